@@ -1,0 +1,7 @@
+/** Who may do what: staff and the access rule of every route. */
+@ApplicationModule(allowedDependencies = {"shop"})
+@NullMarked
+package dev.storecrm.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

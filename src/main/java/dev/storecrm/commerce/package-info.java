@@ -1,0 +1,7 @@
+/** Orders with their stage, products and abandoned checkouts, mirrored from Shopify. */
+@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "privacy :: spi"})
+@NullMarked
+package dev.storecrm.commerce;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

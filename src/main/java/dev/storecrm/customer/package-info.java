@@ -1,0 +1,7 @@
+/** The customer profile: contact, consent, tags, note, addresses and timeline. */
+@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "privacy :: spi"})
+@NullMarked
+package dev.storecrm.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

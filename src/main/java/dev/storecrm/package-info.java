@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storecrm;
+
+import org.jspecify.annotations.NullMarked;

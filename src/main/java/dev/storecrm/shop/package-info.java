@@ -1,0 +1,7 @@
+/** Shops: install, uninstall, tokens, settings, and the shop of the current request. */
+@ApplicationModule(allowedDependencies = {"shopify", "webhook", "privacy :: spi"})
+@NullMarked
+package dev.storecrm.shop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
