@@ -13,6 +13,6 @@ public enum Role {
 
     /** Whether somebody with this role may use what asks for {@code needed}. */
     public boolean includes(Role needed) {
-        return ordinal() >= needed.ordinal();
+        return compareTo(needed) >= 0;
     }
 }
