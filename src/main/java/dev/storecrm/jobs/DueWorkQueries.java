@@ -1,0 +1,117 @@
+package dev.storecrm.jobs;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class DueWorkQueries {
+    private final JdbcClient jdbc;
+
+    DueWorkQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Claim(ShopId shop, String kind, long requests, int attempts, UUID token) {}
+
+    void put(ShopId shop, String kind, Instant dueAt) {
+        jdbc.sql("""
+                insert into due_work (shop_id, kind, due_at) values (:shop, :kind, :dueAt)
+                on conflict (shop_id, kind) do update
+                set due_at = least(due_work.due_at, excluded.due_at), requests = due_work.requests + 1
+                """)
+                .param("shop", shop.value())
+                .param("kind", kind)
+                .param("dueAt", Timestamp.from(dueAt))
+                .update();
+    }
+
+    void cancel(ShopId shop, String kind) {
+        jdbc.sql("delete from due_work where shop_id = :shop and kind = :kind and lease_token is null")
+                .param("shop", shop.value())
+                .param("kind", kind)
+                .update();
+    }
+
+    /** Lease times are the database's: instances need not agree on the time of day. */
+    List<Claim> claim(Instant now, Collection<String> kinds, int most, Duration lease) {
+        return jdbc.sql("""
+                update due_work w
+                set lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => :lease),
+                    attempts = w.attempts + 1
+                from (
+                    select shop_id, kind from due_work
+                    where due_at <= :now and kind in (:kinds)
+                      and (lease_until is null or lease_until < clock_timestamp())
+                    order by due_at limit :most for update skip locked
+                ) due
+                where w.shop_id = due.shop_id and w.kind = due.kind
+                returning w.shop_id, w.kind, w.requests, w.attempts, w.lease_token
+                """)
+                .param("now", Timestamp.from(now))
+                .param("kinds", kinds)
+                .param("most", most)
+                .param("lease", lease.toMillis() / 1000.0)
+                .query((row, number) -> new Claim(
+                        new ShopId(row.getLong("shop_id")),
+                        row.getString("kind"),
+                        row.getLong("requests"),
+                        row.getInt("attempts"),
+                        row.getObject("lease_token", UUID.class)))
+                .list();
+    }
+
+    boolean renew(Claim claim, Duration lease) {
+        return jdbc.sql("""
+                        update due_work set lease_until = clock_timestamp() + make_interval(secs => :lease)
+                        where shop_id = :shop and kind = :kind and lease_token = :token
+                        """)
+                        .param("lease", lease.toMillis() / 1000.0)
+                        .param("shop", claim.shop().value())
+                        .param("kind", claim.kind())
+                        .param("token", claim.token())
+                        .update()
+                > 0;
+    }
+
+    /** Gone when nobody asked again meanwhile; otherwise due again at once. */
+    void done(Claim claim) {
+        var gone = jdbc.sql("""
+                delete from due_work
+                where shop_id = :shop and kind = :kind and lease_token = :token and requests = :requests
+                """)
+                .param("shop", claim.shop().value())
+                .param("kind", claim.kind())
+                .param("token", claim.token())
+                .param("requests", claim.requests())
+                .update();
+        if (gone == 0) {
+            jdbc.sql("""
+                    update due_work set lease_token = null, lease_until = null, attempts = 0
+                    where shop_id = :shop and kind = :kind and lease_token = :token
+                    """)
+                    .param("shop", claim.shop().value())
+                    .param("kind", claim.kind())
+                    .param("token", claim.token())
+                    .update();
+        }
+    }
+
+    void again(Claim claim, Instant dueAt) {
+        jdbc.sql("""
+                update due_work set lease_token = null, lease_until = null, due_at = :dueAt
+                where shop_id = :shop and kind = :kind and lease_token = :token
+                """)
+                .param("dueAt", Timestamp.from(dueAt))
+                .param("shop", claim.shop().value())
+                .param("kind", claim.kind())
+                .param("token", claim.token())
+                .update();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.storecrm.jobs;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code storecrm.jobs.*}
+ *
+ * @param automatic off: nothing runs until a test asks for it
+ * @param workers pieces of work at a time in this process, 1 to 64
+ * @param lease how long a silent worker keeps its work before another instance takes it over
+ * @param tick how often due work is looked for, besides at once when it is put
+ */
+@ConfigurationProperties("storecrm.jobs")
+record JobsSettings(
+        @DefaultValue("true") boolean automatic,
+        @DefaultValue("4") int workers,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("5s") Duration tick) {}

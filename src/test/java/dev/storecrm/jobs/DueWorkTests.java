@@ -1,0 +1,85 @@
+package dev.storecrm.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.testing.IntegrationTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class DueWorkTests {
+    private static final AtomicLong SHOPS = new AtomicLong(900_000);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Autowired
+    DueWorkQueries queries;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final ShopId shop = new ShopId(SHOPS.incrementAndGet());
+    private final String kind = "test-" + shop;
+    private final Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    @Test
+    void joinsRequestsOfTheSameKind() {
+        queries.put(shop, kind, now);
+        queries.put(shop, kind, now.plusSeconds(60));
+        assertThat(claim(now)).hasSize(1);
+    }
+
+    @Test
+    void leavesAloneWhatIsNotDueYet() {
+        queries.put(shop, kind, now.plusSeconds(1));
+        assertThat(claim(now)).isEmpty();
+        assertThat(claim(now.plusSeconds(1))).hasSize(1);
+    }
+
+    @Test
+    void givesWorkToOneInstanceOnly() {
+        queries.put(shop, kind, now);
+        assertThat(claim(now)).hasSize(1);
+        assertThat(claim(now)).isEmpty();
+    }
+
+    @Test
+    void handsOverTheWorkOfADeadInstanceAndCountsTheAttempt() {
+        queries.put(shop, kind, now);
+        var dead = claim(now).getFirst();
+        jdbc.sql("update due_work set lease_until = clock_timestamp() - interval '1 second' where kind = ?")
+                .param(kind)
+                .update();
+        var heir = claim(now).getFirst();
+        assertThat(heir.attempts()).isEqualTo(2);
+        assertThat(queries.renew(dead, LEASE)).isFalse();
+        queries.done(dead);
+        assertThat(queries.renew(heir, LEASE)).isTrue();
+    }
+
+    @Test
+    void keepsARequestThatCameWhileItWorked() {
+        queries.put(shop, kind, now);
+        var claim = claim(now).getFirst();
+        queries.put(shop, kind, now);
+        queries.done(claim);
+        assertThat(claim(now)).hasSize(1);
+    }
+
+    @Test
+    void forgetsFinishedWork() {
+        queries.put(shop, kind, now);
+        queries.done(claim(now).getFirst());
+        assertThat(claim(now)).isEmpty();
+    }
+
+    private List<DueWorkQueries.Claim> claim(Instant at) {
+        return queries.claim(at, Set.of(kind), 10, LEASE);
+    }
+}
