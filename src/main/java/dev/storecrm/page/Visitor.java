@@ -1,0 +1,14 @@
+package dev.storecrm.page;
+
+import java.time.ZoneId;
+
+/**
+ * Who looks at a page, and in which shop: what the layout shows on every page.
+ *
+ * @param shopName the name merchants gave their shop, always visible
+ * @param shopDomain for example {@code sandbox-store.myshopify.com}
+ * @param testShop whether the shop is a test store rather than the production one
+ * @param timeZone of the shop; every time on a page is told in it
+ * @param role what this person may do
+ */
+public record Visitor(String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role) {}

@@ -1,0 +1,81 @@
+package dev.storecrm.page.web;
+
+import dev.storecrm.page.Formats;
+import dev.storecrm.page.NavEntry;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Visitor;
+import dev.storecrm.page.Visitors;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Gives every template the {@link Layout} and the visitor's {@link Formats}. */
+@ControllerAdvice
+class LayoutAdvice {
+    private static final Pattern DONE_KEY = Pattern.compile("[a-z]+\\.done\\.[a-z-]{1,40}");
+
+    private final ObjectProvider<Visitors> visitors;
+    private final List<NavEntry> navigation;
+    private final Assets assets;
+    private final MessageSource messages;
+    private final String apiKey;
+    private final String appBridgeUrl;
+
+    LayoutAdvice(
+            ObjectProvider<Visitors> visitors,
+            ObjectProvider<NavEntry> navigation,
+            Assets assets,
+            MessageSource messages,
+            AppBridge appBridge) {
+        this.visitors = visitors;
+        this.navigation = navigation.stream()
+                .sorted(Comparator.comparingInt(NavEntry::order))
+                .toList();
+        this.assets = assets;
+        this.messages = messages;
+        this.apiKey = appBridge.apiKey();
+        this.appBridgeUrl = appBridge.url();
+    }
+
+    @ModelAttribute("layout")
+    Layout layout(Locale locale, @RequestParam(name = Redirect.DONE, required = false) @Nullable String done) {
+        var visitor = visitor();
+        return new Layout(
+                apiKey,
+                appBridgeUrl,
+                assets,
+                locale.getLanguage(),
+                visitor.orElse(null),
+                visitor.map(this::open).orElse(List.of()),
+                known(done, locale) ? done : null);
+    }
+
+    @ModelAttribute("fmt")
+    Formats formats(Locale locale) {
+        return new Formats(locale, visitor().map(Visitor::timeZone).orElse(ZoneOffset.UTC));
+    }
+
+    private Optional<Visitor> visitor() {
+        return Optional.ofNullable(visitors.getIfAvailable()).flatMap(Visitors::current);
+    }
+
+    private List<NavEntry> open(Visitor visitor) {
+        return navigation.stream()
+                .filter(entry -> visitor.role().includes(entry.role()))
+                .toList();
+    }
+
+    /** Only a sentence of ours is shown: the key comes from the address, where anybody can write. */
+    private boolean known(@Nullable String key, Locale locale) {
+        return key != null && DONE_KEY.matcher(key).matches() && messages.getMessage(key, null, null, locale) != null;
+    }
+}
