@@ -1,0 +1,12 @@
+package dev.storecrm.shopify;
+
+import org.jspecify.annotations.Nullable;
+
+/** What Shopify tells about the staff member behind an online token; the token itself is not kept. */
+public record StaffGrant(
+        long user,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String locale,
+        boolean accountOwner,
+        boolean collaborator) {}
