@@ -123,8 +123,6 @@ create table abandoned_checkout (
     url text,
     total_minor bigint not null,
     currency text not null,
-    line_count int not null default 0,
-    lines jsonb not null default '[]',
     deleted_at timestamptz,
     row_hash bigint not null,
     primary key (shop_id, checkout_id)
@@ -132,6 +130,24 @@ create table abandoned_checkout (
 select storecrm_protect_table('abandoned_checkout');
 create index abandoned_checkout_by_time on abandoned_checkout (shop_id, created_at, checkout_id);
 create index abandoned_checkout_of_customer on abandoned_checkout (shop_id, customer_id, created_at);
+
+create table abandoned_checkout_line (
+    shop_id bigint not null,
+    checkout_id bigint not null,
+    -- a hash of Shopify's id, which is text here
+    line_id bigint not null,
+    title text,
+    variant_title text,
+    sku text,
+    product_id bigint,
+    variant_id bigint,
+    quantity int not null,
+    total_minor bigint not null,
+    currency text not null,
+    row_hash bigint not null,
+    primary key (shop_id, checkout_id, line_id)
+);
+select storecrm_protect_table('abandoned_checkout_line');
 
 create view order_facts with (security_invoker = true) as
 select shop_id, order_id, customer_id, name, processed_at, created_at, updated_at, cancelled_at, closed_at,

@@ -25,6 +25,7 @@ create table customer (
     birth_date date,
     -- month * 100 + day: a birthday has no year
     birth_month_day int,
+    default_address_id bigint,
     company text,
     city text,
     province_code text,
@@ -33,7 +34,7 @@ create table customer (
     last_order_at timestamptz,
     lead_source text,
     -- "last first" folded as search words are, for the list's order by name
-    sort_name text not null default '',
+    sort_name text collate "C" not null default '',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     deleted_at timestamptz,
@@ -53,7 +54,6 @@ create table customer_address (
     shop_id bigint not null,
     customer_id bigint not null,
     address_id bigint not null,
-    position int not null,
     first_name text,
     last_name text,
     company text,
@@ -66,6 +66,7 @@ create table customer_address (
     country text,
     country_code text,
     phone text,
+    row_hash bigint not null,
     primary key (shop_id, customer_id, address_id)
 );
 select storecrm_protect_table('customer_address');

@@ -1,0 +1,72 @@
+package dev.storecrm.commerce;
+
+import dev.storecrm.database.ImportedTable;
+import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.RecordImport;
+import dev.storecrm.shopify.MalformedNode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes orders and their lines in from Shopify's JSON. */
+public final class OrderImport implements RecordImport {
+    /** Of the order's columns that its lines repeat. */
+    record Header(@Nullable Long customerId, Instant processedAt, String currency) {}
+
+    /**
+     * Lines follow their order, though not at once. Most come soon; those that come later than this many orders get their
+     * order's columns at the end.
+     */
+    private static final int REMEMBERED = 100_000;
+
+    final ImportedTable orders = new ImportedTable(CommerceTables.ORDER);
+    final ImportedTable lines = new ImportedTable(CommerceTables.LINE);
+
+    private final Map<Long, Header> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Header> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private boolean lateLines;
+
+    @Override
+    public Lane on(LoadConnection target, boolean empty) {
+        return new OrderLane(this, target, empty);
+    }
+
+    @Override
+    public long finish(LoadConnection target, Gone gone) throws SQLException {
+        if (lateLines) {
+            LateLines.complete(target);
+        }
+        lines.dropLostOf(orders, target);
+        return orders.settleGone(target, gone, List.of(CommerceTables.LINE));
+    }
+
+    @Override
+    public long skipped() {
+        return 0;
+    }
+
+    void remember(long order, Header header) {
+        recent.put(order, header);
+    }
+
+    Header headerOf(LineNode line) {
+        var header = recent.get(line.parentId);
+        if (header != null) {
+            return header;
+        }
+        if (line.unitPrice == null) {
+            throw new MalformedNode("A line without order and price");
+        }
+        lateLines = true;
+        return new Header(null, LateLines.UNKNOWN, line.unitPrice.currency());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.storecrm.commerce;
+
+import dev.storecrm.database.ImportedTable;
+import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.RecordImport;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes products and their variants in from Shopify's JSON. */
+public final class ProductImport implements RecordImport {
+    /** Of the product's columns that its variants repeat. */
+    record Header(String title, @Nullable String currency) {}
+
+    final ImportedTable products = new ImportedTable(CommerceTables.PRODUCT);
+    final ImportedTable variants = new ImportedTable(CommerceTables.VARIANT);
+
+    private final Map<Long, Header> headers = new HashMap<>();
+
+    @Override
+    public Lane on(LoadConnection target, boolean empty) {
+        return new ProductLane(this, target, empty);
+    }
+
+    @Override
+    public long finish(LoadConnection target, Gone gone) throws SQLException {
+        variants.dropLostOf(products, target);
+        return products.settleGone(target, gone, List.of(CommerceTables.VARIANT));
+    }
+
+    @Override
+    public long skipped() {
+        return 0;
+    }
+
+    void remember(long product, Header header) {
+        headers.put(product, header);
+    }
+
+    Header headerOf(long product) {
+        return headers.getOrDefault(product, new Header("", null));
+    }
+}

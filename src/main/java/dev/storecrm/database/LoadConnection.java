@@ -1,0 +1,189 @@
+package dev.storecrm.database;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * One connection with one open transaction that rows are loaded through. PostgreSQL refuses COPY into a table with
+ * row-level security, so rows go into a temporary table first. Not for use by several threads.
+ */
+public final class LoadConnection {
+    private final Connection connection;
+    private final long shop;
+    private final Set<String> staged = new HashSet<>();
+
+    LoadConnection(Connection connection, long shop) {
+        this.connection = connection;
+        this.shop = shop;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public long shop() {
+        return shop;
+    }
+
+    /** COPYs the chosen rows into the table's staging table, which holds nothing else afterwards. */
+    void stage(LoadTable table, CopyRows rows, BitSet chosen) throws SQLException {
+        prepare(table);
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table.staging() + " from stdin");
+        try {
+            write(copy, rows, chosen);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    /** Rows that follow each other go over in one piece. */
+    private static void write(CopyIn copy, CopyRows rows, BitSet chosen) throws SQLException {
+        for (var from = chosen.nextSetBit(0); from >= 0; ) {
+            var to = chosen.nextClearBit(from);
+            copy.writeToCopy(rows.bytes(), rows.start(from), rows.start(to) - rows.start(from));
+            from = chosen.nextSetBit(to);
+        }
+    }
+
+    private void prepare(LoadTable table) throws SQLException {
+        if (staged.add(table.name())) {
+            execute("create temporary table " + table.staging() + " on commit drop as select " + table.columnList()
+                    + " from " + table.name() + " where shop_id = " + shop + " with no data");
+        } else {
+            execute("truncate " + table.staging());
+        }
+    }
+
+    void insert(LoadTable table, String onConflict) throws SQLException {
+        execute("insert into " + table.name() + " (shop_id, " + table.columnList() + ") select " + shop + ", "
+                + table.columnList() + " from " + table.staging() + onConflict);
+    }
+
+    /** Ids and hashes of what is stored, for the ids given. */
+    void readHashes(LoadTable table, long[] ids, HashReader reader) throws SQLException {
+        var key = table.key().getLast();
+        try (var select = statement(
+                "select " + key + ", row_hash from " + table.name() + " where shop_id = ? and " + table.id()
+                        + " = any (?)",
+                ids)) {
+            select.setFetchSize(10_000);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows.getLong(1), rows.getLong(2));
+                }
+            }
+        }
+    }
+
+    interface HashReader {
+        void read(long key, long hash);
+    }
+
+    void delete(LoadTable table, long[] ids) throws SQLException {
+        if (ids.length == 0) {
+            return;
+        }
+        try (var delete =
+                statement("delete from " + table.name() + " where shop_id = ? and " + table.id() + " = any (?)", ids)) {
+            delete.executeUpdate();
+        }
+    }
+
+    /** Rows of the records given whose own id was not seen. */
+    void deleteUnseen(LoadTable table, long[] ids, IdSet seen) throws SQLException {
+        var key = table.key().getLast();
+        var lost = LongStream.builder();
+        try (var select = statement(
+                        "select " + key + " from " + table.name() + " where shop_id = ? and " + table.id()
+                                + " = any (?)",
+                        ids);
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (!seen.contains(rows.getLong(1))) {
+                    lost.add(rows.getLong(1));
+                }
+            }
+        }
+        try (var delete = statement(
+                "delete from " + table.name() + " where shop_id = ? and " + key + " = any (?)" + " and " + table.id()
+                        + " = any (?)",
+                lost.build().toArray())) {
+            delete.setArray(3, array(ids));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Ids of live records that were not seen. */
+    long[] unseen(LoadTable table, IdSet seen) throws SQLException {
+        return select(table, "deleted_at is null", id -> !seen.contains(id));
+    }
+
+    void mark(LoadTable table, long[] ids) throws SQLException {
+        setDeleted(table, "clock_timestamp()", ids);
+    }
+
+    void unmark(LoadTable table, IdSet seen) throws SQLException {
+        setDeleted(table, "null", select(table, "deleted_at is not null", seen::contains));
+    }
+
+    private void setDeleted(LoadTable table, String time, long[] ids) throws SQLException {
+        if (ids.length == 0) {
+            return;
+        }
+        try (var update = statement(
+                "update " + table.name() + " set deleted_at = " + time + " where shop_id = ? and " + table.id()
+                        + " = any (?)",
+                ids)) {
+            update.executeUpdate();
+        }
+    }
+
+    private long[] select(LoadTable table, String condition, LongPredicate chosen) throws SQLException {
+        var found = LongStream.builder();
+        try (var select = connection.prepareStatement(
+                "select " + table.id() + " from " + table.name() + " where shop_id = ? and " + condition)) {
+            select.setLong(1, shop);
+            select.setFetchSize(10_000);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (chosen.test(rows.getLong(1))) {
+                        found.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return found.build().toArray();
+    }
+
+    private PreparedStatement statement(String sql, long[] ids) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        statement.setLong(1, shop);
+        statement.setArray(2, array(ids));
+        return statement;
+    }
+
+    private Array array(long[] ids) throws SQLException {
+        var boxed = new Long[ids.length];
+        Arrays.setAll(boxed, i -> ids[i]);
+        return connection.createArrayOf("bigint", boxed);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.storecrm.database;
+
+import java.sql.SQLException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Takes one kind of record in from a file of JSON objects, over several connections. Objects are added by one thread;
+ * what must be remembered across connections lives here.
+ */
+public interface RecordImport {
+
+    /** The part that writes through one connection. An empty table is filled without looking what is there. */
+    Lane on(LoadConnection target, boolean empty);
+
+    /**
+     * On the last open connection, with every other one committed: what only the whole file can tell.
+     *
+     * @return how many records had disappeared
+     */
+    long finish(LoadConnection target, Gone gone) throws SQLException;
+
+    /** Records left out by the shop's choice. */
+    long skipped();
+
+    /** Writes through one connection; add and flush are never called at the same time. */
+    interface Lane {
+
+        /** Reads the object the parser stands at, to its end, and keeps its rows in memory. */
+        void add(JsonParser object);
+
+        /** Rows in memory. */
+        int pending();
+
+        /** Writes what is in memory; nothing is committed. */
+        void flush() throws SQLException;
+
+        /** What became of the records (not of their parts) so far. */
+        LoadCounts counts();
+    }
+
+    /** What happens to stored records that the file does not hold. */
+    enum Gone {
+        /** The file does not hold everything: nothing can be said. */
+        UNKNOWN,
+        /** Kept and marked as deleted in Shopify. */
+        KEEP,
+        /** Deleted here too. */
+        DELETE
+    }
+}
