@@ -1,5 +1,6 @@
 /** Shops: install, uninstall, tokens, settings, and the shop of the current request. */
-@ApplicationModule(allowedDependencies = {"shopify", "webhook", "privacy :: spi"})
+@ApplicationModule(
+        allowedDependencies = {"shopify", "shopify :: spi", "webhook", "webhook :: spi", "privacy", "privacy :: spi"})
 @NullMarked
 package dev.storecrm.shop;
 

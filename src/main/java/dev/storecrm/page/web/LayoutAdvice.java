@@ -1,9 +1,11 @@
 package dev.storecrm.page.web;
 
+import dev.storecrm.page.Formats;
 import dev.storecrm.page.NavEntry;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Visitor;
 import dev.storecrm.page.Visitors;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Gives every template the {@link Layout}. */
+/** Gives every template the {@link Layout} and the visitor's {@link Formats}. */
 @ControllerAdvice
 class LayoutAdvice {
     private static final Pattern DONE_KEY = Pattern.compile("[a-z]+\\.done\\.[a-z-]{1,40}");
@@ -25,7 +27,8 @@ class LayoutAdvice {
     private final List<NavEntry> navigation;
     private final Assets assets;
     private final MessageSource messages;
-    private final AppBridge appBridge;
+    private final String apiKey;
+    private final String appBridgeUrl;
 
     LayoutAdvice(
             ObjectProvider<Visitors> visitors,
@@ -39,20 +42,26 @@ class LayoutAdvice {
                 .toList();
         this.assets = assets;
         this.messages = messages;
-        this.appBridge = appBridge;
+        this.apiKey = appBridge.apiKey();
+        this.appBridgeUrl = appBridge.url();
     }
 
     @ModelAttribute("layout")
     Layout layout(Locale locale, @RequestParam(name = Redirect.DONE, required = false) @Nullable String done) {
         var visitor = visitor();
         return new Layout(
-                appBridge.apiKey(),
-                appBridge.url(),
+                apiKey,
+                appBridgeUrl,
                 assets,
                 locale.getLanguage(),
                 visitor.orElse(null),
                 visitor.map(this::open).orElse(List.of()),
                 known(done, locale) ? done : null);
+    }
+
+    @ModelAttribute("fmt")
+    Formats formats(Locale locale) {
+        return new Formats(locale, visitor().map(Visitor::timeZone).orElse(ZoneOffset.UTC));
     }
 
     private Optional<Visitor> visitor() {
