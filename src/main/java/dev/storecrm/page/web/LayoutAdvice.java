@@ -1,11 +1,9 @@
 package dev.storecrm.page.web;
 
-import dev.storecrm.page.Formats;
 import dev.storecrm.page.NavEntry;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Visitor;
 import dev.storecrm.page.Visitors;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Gives every template the {@link Layout} and the visitor's {@link Formats}. */
+/** Gives every template the {@link Layout}. */
 @ControllerAdvice
 class LayoutAdvice {
     private static final Pattern DONE_KEY = Pattern.compile("[a-z]+\\.done\\.[a-z-]{1,40}");
@@ -27,8 +25,7 @@ class LayoutAdvice {
     private final List<NavEntry> navigation;
     private final Assets assets;
     private final MessageSource messages;
-    private final String apiKey;
-    private final String appBridgeUrl;
+    private final AppBridge appBridge;
 
     LayoutAdvice(
             ObjectProvider<Visitors> visitors,
@@ -42,26 +39,20 @@ class LayoutAdvice {
                 .toList();
         this.assets = assets;
         this.messages = messages;
-        this.apiKey = appBridge.apiKey();
-        this.appBridgeUrl = appBridge.url();
+        this.appBridge = appBridge;
     }
 
     @ModelAttribute("layout")
     Layout layout(Locale locale, @RequestParam(name = Redirect.DONE, required = false) @Nullable String done) {
         var visitor = visitor();
         return new Layout(
-                apiKey,
-                appBridgeUrl,
+                appBridge.apiKey(),
+                appBridge.url(),
                 assets,
                 locale.getLanguage(),
                 visitor.orElse(null),
                 visitor.map(this::open).orElse(List.of()),
                 known(done, locale) ? done : null);
-    }
-
-    @ModelAttribute("fmt")
-    Formats formats(Locale locale) {
-        return new Formats(locale, visitor().map(Visitor::timeZone).orElse(ZoneOffset.UTC));
     }
 
     private Optional<Visitor> visitor() {
