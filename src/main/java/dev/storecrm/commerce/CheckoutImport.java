@@ -12,6 +12,11 @@ public final class CheckoutImport implements RecordImport {
     final ImportedTable lines = new ImportedTable(CommerceTables.CHECKOUT_LINE);
 
     @Override
+    public String table() {
+        return CommerceTables.CHECKOUT.name();
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new CheckoutLane(this, target, empty);
     }

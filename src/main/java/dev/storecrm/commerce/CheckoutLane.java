@@ -22,15 +22,19 @@ final class CheckoutLane implements RecordImport.Lane {
     }
 
     @Override
-    public void add(JsonParser object) {
+    public boolean add(JsonParser object) {
         var json = new NodeReader(object);
         var id = json.id();
         switch (id.type()) {
             case "AbandonedCheckout" -> {
                 shared.checkouts.saw(id.number());
                 add(CheckoutNode.read(id.number(), json));
+                return true;
             }
-            case "AbandonedCheckoutLineItem" -> add(LineNode.read(id.hashed(), json));
+            case "AbandonedCheckoutLineItem" -> {
+                add(LineNode.read(id.hashed(), json));
+                return false;
+            }
             default -> throw new MalformedNode("A " + id.type() + " among abandoned checkouts");
         }
     }

@@ -36,6 +36,11 @@ public final class OrderImport implements RecordImport {
     private boolean lateLines;
 
     @Override
+    public String table() {
+        return CommerceTables.ORDER.name();
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new OrderLane(this, target, empty);
     }

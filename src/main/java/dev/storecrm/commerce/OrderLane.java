@@ -24,17 +24,19 @@ final class OrderLane implements RecordImport.Lane {
     }
 
     @Override
-    public void add(JsonParser object) {
+    public boolean add(JsonParser object) {
         var json = new NodeReader(object);
         var id = json.id();
         switch (id.type()) {
             case "Order" -> {
                 shared.orders.saw(id.number());
                 add(OrderNode.read(id.number(), json));
+                return true;
             }
             case "LineItem" -> {
                 shared.lines.saw(id.number());
                 add(LineNode.read(id.number(), json));
+                return false;
             }
             default -> throw new MalformedNode("A " + id.type() + " among orders");
         }

@@ -20,6 +20,11 @@ public final class ProductImport implements RecordImport {
     private final Map<Long, Header> headers = new HashMap<>();
 
     @Override
+    public String table() {
+        return CommerceTables.PRODUCT.name();
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new ProductLane(this, target, empty);
     }

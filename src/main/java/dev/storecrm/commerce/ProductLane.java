@@ -27,17 +27,19 @@ final class ProductLane implements RecordImport.Lane {
     }
 
     @Override
-    public void add(JsonParser object) {
+    public boolean add(JsonParser object) {
         var json = new NodeReader(object);
         var id = json.id();
         switch (id.type()) {
             case "Product" -> {
                 shared.products.saw(id.number());
                 add(ProductNode.read(id.number(), json));
+                return true;
             }
             case "ProductVariant" -> {
                 shared.variants.saw(id.number());
                 add(VariantNode.read(id.number(), json));
+                return false;
             }
             default -> throw new MalformedNode("A " + id.type() + " among products");
         }

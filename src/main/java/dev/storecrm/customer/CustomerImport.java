@@ -4,6 +4,7 @@ import dev.storecrm.database.IdSet;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.RecordImport;
+import dev.storecrm.shop.ImportPolicy;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public final class CustomerImport implements RecordImport {
 
     public CustomerImport(ImportPolicy policy) {
         this.policy = policy;
+    }
+
+    @Override
+    public String table() {
+        return CustomerTables.CUSTOMER.name();
     }
 
     @Override
@@ -37,7 +43,7 @@ public final class CustomerImport implements RecordImport {
     }
 
     boolean admits(CustomerNode customer) {
-        if (policy.admits(customer)) {
+        if (Admission.admits(policy, customer)) {
             return true;
         }
         leftOut.add(customer.id);

@@ -9,14 +9,15 @@ import dev.storecrm.kernel.Money;
 import dev.storecrm.shopify.MalformedNode;
 import dev.storecrm.shopify.NodeReader;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /** Writes customers through one connection. */
 final class CustomerLane implements RecordImport.Lane {
     private static final String LEAD_SOURCE = "Shopify";
+    private static final long PRIME = 0x100000001b3L;
 
     private final CustomerImport shared;
     private final TableLoad customers;
@@ -33,17 +34,19 @@ final class CustomerLane implements RecordImport.Lane {
     }
 
     @Override
-    public void add(JsonParser object) {
+    public boolean add(JsonParser object) {
         var json = new NodeReader(object);
         var id = json.id();
         switch (id.type()) {
             case "Customer" -> {
                 shared.customers.saw(id.number());
                 add(CustomerNode.read(id.number(), json));
+                return true;
             }
             case "MailingAddress" -> {
                 shared.addresses.saw(id.number());
                 add(AddressNode.read(id.number(), json));
+                return false;
             }
             default -> throw new MalformedNode("A " + id.type() + " among customers");
         }
@@ -107,17 +110,22 @@ final class CustomerLane implements RecordImport.Lane {
 
     /** Returns a hash of the tags: they are rows of their own, yet a changed tag is a changed customer. */
     private long addTags(CustomerNode customer) {
-        Map<String, String> byKey = new HashMap<>();
+        Map<String, String> byKey = new TreeMap<>();
         for (var tag : customer.tags) {
             byKey.putIfAbsent(SearchWords.fold(tag.strip()), tag);
         }
-        byKey.forEach((key, tag) -> tags.rows()
-                .row(customer.id)
-                .number(customer.id)
-                .text(key)
-                .text(tag)
-                .end());
-        return byKey.hashCode();
+        var hash = 1L;
+        for (var entry : byKey.entrySet()) {
+            tags.rows()
+                    .row(customer.id)
+                    .number(customer.id)
+                    .text(entry.getKey())
+                    .text(entry.getValue())
+                    .end();
+            hash = (hash * PRIME + entry.getKey().hashCode()) * PRIME
+                    + entry.getValue().hashCode();
+        }
+        return hash;
     }
 
     private void addWords(CustomerNode customer) {

@@ -1,5 +1,6 @@
 package dev.storecrm.database;
 
+import dev.storecrm.kernel.ShopId;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,14 +18,27 @@ import org.postgresql.copy.CopyIn;
  * One connection with one open transaction that rows are loaded through. PostgreSQL refuses COPY into a table with
  * row-level security, so rows go into a temporary table first. Not for use by several threads.
  */
-public final class LoadConnection {
+public final class LoadConnection implements AutoCloseable {
     private final Connection connection;
+    private final ShopId owner;
     private final long shop;
     private final Set<String> staged = new HashSet<>();
 
-    LoadConnection(Connection connection, long shop) {
+    LoadConnection(Connection connection, ShopId shop) {
         this.connection = connection;
-        this.shop = shop;
+        this.owner = shop;
+        this.shop = shop.value();
+    }
+
+    /** Runs work on the connection with the shop bound to this thread, as every statement on a shop's table needs. */
+    public void work(Work work) throws SQLException {
+        BoundShop.<SQLException>run(owner, () -> work.on(this));
+    }
+
+    /** Statements that belong to one load. */
+    @FunctionalInterface
+    public interface Work {
+        void on(LoadConnection target) throws SQLException;
     }
 
     public Connection connection() {
@@ -33,6 +47,30 @@ public final class LoadConnection {
 
     public long shop() {
         return shop;
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** Rolls back what was not committed. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            connection.rollback();
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Whether the shop has no row there yet. */
+    public boolean isEmpty(String table) throws SQLException {
+        try (var select = connection.prepareStatement("select 1 from " + table + " where shop_id = ? limit 1")) {
+            select.setLong(1, shop);
+            try (var rows = select.executeQuery()) {
+                return !rows.next();
+            }
+        }
     }
 
     /** COPYs the chosen rows into the table's staging table, which holds nothing else afterwards. */

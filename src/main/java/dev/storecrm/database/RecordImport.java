@@ -9,6 +9,9 @@ import tools.jackson.core.JsonParser;
  */
 public interface RecordImport {
 
+    /** Where the records go. */
+    String table();
+
     /** The part that writes through one connection. An empty table is filled without looking what is there. */
     Lane on(LoadConnection target, boolean empty);
 
@@ -25,8 +28,11 @@ public interface RecordImport {
     /** Writes through one connection; add and flush are never called at the same time. */
     interface Lane {
 
-        /** Reads the object the parser stands at, to its end, and keeps its rows in memory. */
-        void add(JsonParser object);
+        /**
+         * Reads the object the parser stands at, to its end, and keeps its rows in memory. Returns whether it was a record
+         * itself; otherwise it was a part of one.
+         */
+        boolean add(JsonParser object);
 
         /** Rows in memory. */
         int pending();

@@ -1,5 +1,16 @@
 /** The first import and every later pull: runs, phases, progress. */
-@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "webhook", "customer", "commerce", "page"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shop",
+            "shop :: spi",
+            "access",
+            "shopify",
+            "webhook",
+            "customer",
+            "customer :: spi",
+            "commerce",
+            "privacy :: spi"
+        })
 @NullMarked
 package dev.storecrm.sync;
 

@@ -26,7 +26,7 @@ create table sync_phase (
     position int not null,
     -- CUSTOMERS, PRODUCTS, ORDERS, CHECKOUTS
     kind text not null,
-    -- WAITING, COLLECTING (Shopify writes the file), DOWNLOADING, WRITING, then SUCCEEDED, FAILED or CANCELLED
+    -- WAITING, COLLECTING (Shopify writes the file), WRITING, then SUCCEEDED, FAILED or CANCELLED
     state text not null,
     bulk_operation_id text,
     attempts int not null default 0,
@@ -40,6 +40,8 @@ create table sync_phase (
     failed bigint not null default 0,
     deleted bigint not null default 0,
     started_at timestamptz,
+    -- when the file was there: rows per second count from here
+    writing_at timestamptz,
     finished_at timestamptz,
     problem text,
     primary key (shop_id, run_id, position)

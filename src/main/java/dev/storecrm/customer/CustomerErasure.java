@@ -1,0 +1,33 @@
+package dev.storecrm.customer;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** A redacted customer leaves no row here: sums are kept by the orders. */
+@Component
+class CustomerErasure implements PersonalDataHolder {
+    private static final List<String> TABLES = List.of("customer_word", "customer_tag", "customer_address", "customer");
+
+    private final CustomerErasureQueries queries;
+
+    CustomerErasure(CustomerErasureQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return TABLES.stream()
+                .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
+                .toList();
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return TABLES.stream()
+                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.storecrm.database;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/** Opens connections for loading many rows of one shop: outside Spring's transactions, bound to the shop until they end. */
+@Component
+public class BulkLoads {
+    private final DataSource dataSource;
+
+    BulkLoads(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** A connection with an open transaction that sees this shop's rows only; the caller ends it. */
+    public LoadConnection begin(ShopId shop) throws SQLException {
+        var connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            prepare(connection, shop);
+            return new LoadConnection(connection, shop);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(Connection connection, ShopId shop) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('storecrm.shop_id', '" + shop.value() + "', true)");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.storecrm.sync;
+
+import dev.storecrm.database.BulkLoads;
+import dev.storecrm.database.DuplicateRecord;
+import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.LoadCounts;
+import dev.storecrm.database.RecordImport;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.shopify.MalformedNode;
+import java.io.InputStream;
+import java.sql.SQLException;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a bulk file as it comes over the network and writes it through two connections: one takes rows while the other
+ * writes. Everything is committed at the end, when the file has proved to be whole.
+ */
+@Component
+class FileImport {
+    /** Rows a connection gathers before it writes: enough to make COPY worth it, few enough for a small heap. */
+    private static final int CHUNK = 20_000;
+
+    private static final int LONGEST_TEXT = 5_000_000;
+
+    private final BulkLoads loads;
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNestingDepth(50)
+                    .build())
+            .build();
+
+    FileImport(BulkLoads loads) {
+        this.loads = loads;
+    }
+
+    /** What Shopify counted, against which the file is checked. */
+    record Expected(long objects, long records) {}
+
+    /** Where the file goes, and what is done with what it lacks. */
+    record Target(ShopId shop, RecordImport records, RecordImport.Gone gone) {}
+
+    /** Hears of progress, and may throw to stop. */
+    interface Listener {
+        void read(long objects);
+
+        /** In the last transaction, just before it is committed. */
+        void finishing(LoadConnection connection, PhaseResult result) throws SQLException;
+    }
+
+    PhaseResult run(InputStream file, Expected expected, Target target, Listener listener) throws SQLException {
+        try (var first = loads.begin(target.shop());
+                var second = loads.begin(target.shop());
+                var lanes = new Lanes(target.records(), first, second)) {
+            var objects = read(file, expected, lanes, listener);
+            lanes.finish();
+            second.commit();
+            var result = new PhaseResult[1];
+            first.work(connection -> {
+                var deleted = target.records().finish(connection, target.gone());
+                result[0] = new PhaseResult(
+                        objects, lanes.counts(), target.records().skipped(), deleted);
+                listener.finishing(connection, result[0]);
+            });
+            first.commit();
+            return result[0];
+        }
+    }
+
+    private long read(InputStream file, Expected expected, Lanes lanes, Listener listener) throws SQLException {
+        var objects = 0L;
+        var records = 0L;
+        try (var parser = json.createParser(ObjectReadContext.empty(), file)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw new MalformedNode("A line that is no object");
+                }
+                objects++;
+                if (lanes.add(parser)) {
+                    records++;
+                }
+                if (lanes.full(CHUNK)) {
+                    lanes.handOver();
+                    listener.read(objects);
+                }
+            }
+        } catch (DuplicateRecord e) {
+            throw new BadFile(Problem.DUPLICATED, "Object " + (objects + 1) + " comes twice", e);
+        } catch (JacksonIOException e) {
+            throw e;
+        } catch (JacksonException | MalformedNode e) {
+            throw new BadFile(Problem.GARBLED, "Object " + (objects + 1) + " cannot be read", e);
+        }
+        check(expected, new Expected(objects, records));
+        return objects;
+    }
+
+    private static void check(Expected expected, Expected found) {
+        if (!expected.equals(found)) {
+            throw new BadFile(Problem.MISCOUNTED, "Shopify counted " + expected + ", the file holds " + found);
+        }
+    }
+
+    /** Two connections that take turns. */
+    private static final class Lanes implements AutoCloseable {
+        private final LaneThread first;
+        private final LaneThread second;
+        private LaneThread filling;
+
+        Lanes(RecordImport records, LoadConnection first, LoadConnection second) throws SQLException {
+            var empty = isEmpty(records, first);
+            this.first = new LaneThread(first, records.on(first, empty));
+            this.second = new LaneThread(second, records.on(second, empty));
+            this.filling = this.first;
+        }
+
+        private static boolean isEmpty(RecordImport records, LoadConnection connection) throws SQLException {
+            var empty = new boolean[1];
+            connection.work(target -> empty[0] = target.isEmpty(records.table()));
+            return empty[0];
+        }
+
+        boolean add(JsonParser object) {
+            return filling.lane().add(object);
+        }
+
+        boolean full(int rows) {
+            return filling.lane().pending() >= rows;
+        }
+
+        /** The filled one writes while the other fills. */
+        void handOver() throws SQLException {
+            filling.write();
+            filling = filling == first ? second : first;
+            filling.await();
+        }
+
+        void finish() throws SQLException {
+            filling.write();
+            first.await();
+            second.await();
+        }
+
+        LoadCounts counts() {
+            return first.lane().counts().plus(second.lane().counts());
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            second.close();
+        }
+    }
+}

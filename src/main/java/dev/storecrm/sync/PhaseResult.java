@@ -1,0 +1,11 @@
+package dev.storecrm.sync;
+
+import dev.storecrm.database.LoadCounts;
+
+/**
+ * What a file brought.
+ *
+ * @param objects lines read, parts of records too
+ * @param deleted records that the file no longer held
+ */
+record PhaseResult(long objects, LoadCounts counts, long skipped, long deleted) {}

@@ -1,0 +1,147 @@
+package dev.storecrm.sync;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.database.LoadConnection;
+import dev.storecrm.shopify.BulkFailure;
+import dev.storecrm.shopify.BulkOperations;
+import dev.storecrm.shopify.BulkStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does one phase: asks Shopify for the file, waits for it, reads it in; a file that is not whole is asked for again. */
+@Component
+class PhaseWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PhaseWork.class);
+
+    private final BulkOperations operations;
+    private final BulkWait wait;
+    private final FileImport files;
+    private final PhaseImports imports;
+    private final RunQueries queries;
+    private final SyncSettings settings;
+    private final InShop inShop;
+    private final Clock clock;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the one place where all of them meet
+    PhaseWork(
+            BulkOperations operations,
+            BulkWait wait,
+            FileImport files,
+            PhaseImports imports,
+            RunQueries queries,
+            SyncSettings settings,
+            InShop inShop,
+            Clock clock) {
+        this.operations = operations;
+        this.wait = wait;
+        this.files = files;
+        this.imports = imports;
+        this.queries = queries;
+        this.settings = settings;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws BadFile when the last of several files was no better
+     * @throws RunCancelled between two chunks, nothing of the phase being applied
+     */
+    void run(HeldRun run, RunQueries.Stored phase) throws SQLException {
+        var operation = phase.operation();
+        for (var attempt = 1; ; attempt++) {
+            try {
+                attempt(run, phase.kind(), operation);
+                return;
+            } catch (BadFile e) {
+                LOG.warn("{} of shop {}: {}: {}", phase.kind(), run.shop(), e.problem(), e.getMessage());
+                if (attempt >= settings.attempts()) {
+                    throw e;
+                }
+                operation = null;
+            }
+        }
+    }
+
+    private void attempt(HeldRun run, PhaseKind kind, @Nullable String known) throws SQLException {
+        var operation = known == null ? start(run, kind) : known;
+        var status = wait.await(run, operation, look -> looked(run, kind, look));
+        if (!status.status().equals("COMPLETED")) {
+            throw new BadFile(problem(status), "The bulk operation ended " + status.status());
+        }
+        try (var file = open(status)) {
+            write(run, kind, status, file);
+        } catch (IOException e) {
+            throw new BadFile(Problem.GARBLED, "The file broke off", e);
+        } catch (BulkFailure e) {
+            throw new BadFile(Problem.BULK_FAILED, e.getMessage() == null ? "" : e.getMessage(), e);
+        }
+    }
+
+    private String start(HeldRun run, PhaseKind kind) {
+        var operation = operations.start(run.domain(), kind.document());
+        inShop.run(run.shop(), () -> queries.collecting(run, kind, operation, clock.instant()));
+        return operation;
+    }
+
+    private void looked(HeldRun run, PhaseKind kind, BulkStatus status) {
+        var state = inShop.call(run.shop(), () -> {
+            queries.collected(run, kind, status.objectCount());
+            return queries.state(run);
+        });
+        if (state == RunState.CANCELLING) {
+            operations.cancel(run.domain(), status.id());
+            throw new RunCancelled();
+        }
+    }
+
+    private static Problem problem(BulkStatus status) {
+        return "ACCESS_DENIED".equals(status.errorCode()) ? Problem.ACCESS_DENIED : Problem.BULK_FAILED;
+    }
+
+    private InputStream open(BulkStatus status) {
+        return status.url() == null ? InputStream.nullInputStream() : operations.open(status.url());
+    }
+
+    private void write(HeldRun run, PhaseKind kind, BulkStatus status, InputStream file) throws SQLException {
+        inShop.run(run.shop(), () -> queries.writing(run, kind, status.objectCount(), clock.instant()));
+        var target = imports.target(run.shop(), kind);
+        var expected = new FileImport.Expected(status.objectCount(), status.rootObjectCount());
+        var result = files.run(file, expected, target, new Progress(run, kind));
+        if (result.counts().updated() + result.counts().unchanged() == 0) {
+            inShop.run(run.shop(), () -> queries.analyze(target.records().table()));
+        }
+        LOG.info("{} of shop {}: {}", kind, run.shop(), result);
+    }
+
+    private final class Progress implements FileImport.Listener {
+        private final HeldRun run;
+        private final PhaseKind kind;
+
+        Progress(HeldRun run, PhaseKind kind) {
+            this.run = run;
+            this.kind = kind;
+        }
+
+        @Override
+        public void read(long objects) {
+            var state = inShop.call(run.shop(), () -> {
+                queries.wrote(run, kind, objects);
+                return queries.state(run);
+            });
+            if (state == RunState.CANCELLING) {
+                throw new RunCancelled();
+            }
+        }
+
+        @Override
+        public void finishing(LoadConnection connection, PhaseResult result) throws SQLException {
+            queries.succeeded(connection, run, kind, result, clock.instant());
+        }
+    }
+}

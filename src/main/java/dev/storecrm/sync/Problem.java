@@ -1,0 +1,25 @@
+package dev.storecrm.sync;
+
+/** What went wrong, as a code; the Sync page says in words what it means and what to do. */
+public enum Problem {
+    /** Shopify takes our token no more: somebody has to open the app again. */
+    RECONNECT,
+    /** The shop is frozen, locked or closed at Shopify. */
+    SHOP_PAUSED,
+    /** The app lacks a scope, or Shopify's approval for protected data. */
+    ACCESS_DENIED,
+    /** Shopify did not answer, or not usefully, many times. */
+    SHOPIFY_UNAVAILABLE,
+    /** Shopify gave up writing the file. */
+    BULK_FAILED,
+    /** The file did not hold as many objects as Shopify counted. */
+    MISCOUNTED,
+    /** The file cannot be read. */
+    GARBLED,
+    /** The file holds an object twice. */
+    DUPLICATED,
+    /** The app was uninstalled, or installed anew, since the run was asked for. */
+    REINSTALLED,
+    /** Something else: the server's log has it. */
+    INTERNAL
+}

@@ -1,0 +1,28 @@
+package dev.storecrm.sync;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Runs hold counts, never people; they go with the shop. */
+@Component
+class SyncErasure implements PersonalDataHolder {
+    private final SyncQueries queries;
+
+    SyncErasure(SyncQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return List.of();
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return List.of(
+                new Erased("sync_phase", queries.deletePhases(shop)), new Erased("sync_run", queries.deleteRuns(shop)));
+    }
+}

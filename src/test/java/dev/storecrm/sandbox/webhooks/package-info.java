@@ -1,2 +1,0 @@
-/** Webhooks: subscriptions, signed deliveries, and Shopify's schedule of retries. */
-package dev.storecrm.sandbox.webhooks;
