@@ -16,7 +16,8 @@ final class States {
     }
 
     static String consent(@Nullable String value) {
-        return known(CONSENT, value, "NOT_SUBSCRIBED");
+        // the enum for messages has another word for those who never said yes
+        return known(CONSENT, "NEVER_SUBSCRIBED".equals(value) ? null : value, "NOT_SUBSCRIBED");
     }
 
     private static String known(Set<String> values, @Nullable String value, String absent) {

@@ -1,0 +1,19 @@
+package dev.storecrm.sandbox.store;
+
+/** What is really sold: one size or colour of a product. */
+public final class Variant extends Row {
+
+    public long productId;
+    public String title = "Default Title";
+    public String sku;
+    public String barcode;
+    public long price;
+    public Long compareAtPrice;
+    public int position = 1;
+    public int inventoryQuantity;
+
+    @Override
+    public String type() {
+        return "ProductVariant";
+    }
+}
