@@ -2,12 +2,14 @@ package dev.storecrm.sandbox;
 
 import dev.storecrm.sandbox.bulk.BulkResults;
 import dev.storecrm.sandbox.graphql.AdminApi;
+import dev.storecrm.sandbox.graphql.ShopifySchema;
 import dev.storecrm.sandbox.http.Exchange;
 import dev.storecrm.sandbox.http.Server;
 import dev.storecrm.sandbox.oauth.AccessTokens;
 import dev.storecrm.sandbox.store.Books;
 import dev.storecrm.sandbox.store.Seed;
 import dev.storecrm.sandbox.store.Stores;
+import dev.storecrm.sandbox.trade.TradeSeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,12 +28,17 @@ public final class SandboxShopify implements AutoCloseable {
     private final Path folder;
     private final SandboxOptions options;
     private final Map<String, SandboxStore> stores = new LinkedHashMap<>();
-    private final AdminApi api = new AdminApi();
+
+    /** Made on first use: the schema takes seconds that a start need not wait for. */
+    private static final class Api {
+        static final AdminApi READY = new AdminApi();
+    }
 
     private SandboxShopify(SandboxOptions options) {
         this.options = options;
         this.folder = temporaryFolder();
         this.server = new Server(options.port());
+        Thread.ofVirtual().name("shopify-schema").start(ShopifySchema::load);
     }
 
     /** Seeds the stores and listens. */
@@ -54,13 +61,17 @@ public final class SandboxShopify implements AutoCloseable {
 
     private void fill(Books books) {
         var production = books.shop().domain().equals(PRODUCTION);
+        if (production && options.tradeFile() != null) {
+            TradeSeed.sow(books, options.tradeFile());
+            return;
+        }
         new Seed(books, options.seed()).sow(production ? options.customers() : Math.max(20, options.customers() / 10));
     }
 
     private void routes() {
         server.post(
                 "/{shop}/admin/api/{version}/graphql.json",
-                exchange -> inStore(exchange, store -> api.answer(exchange, store)));
+                exchange -> inStore(exchange, store -> Api.READY.answer(exchange, store)));
         server.post(
                 "/{shop}/admin/oauth/access_token",
                 exchange -> inStore(exchange, store -> AccessTokens.answer(exchange, store)));

@@ -17,6 +17,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInterfaceType;
@@ -141,17 +142,39 @@ final class BulkQuery {
         }
         var definition = parent.getFieldDefinition(field.getName());
         var type = (GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition.getType());
-        var answer = fields.find(parent.getName(), field.getName());
-        if (answer == null) {
-            throw new Invalid("The sandbox does not answer " + parent.getName() + "." + field.getName());
-        }
+        var answer = answer(parent.getName(), field.getName());
         var arguments = arguments(field, definition);
         if (type.getName().endsWith("Connection")) {
             return connection(field, key, parent, (GraphQLObjectType) type, answer, arguments, depth);
         }
+        if (type instanceof GraphQLEnumType names) {
+            answer = checked(answer, names);
+        }
         var leaf = !(type instanceof GraphQLCompositeType);
         var inside = leaf ? List.<Step>of() : steps(field.getSelectionSet(), (GraphQLFieldsContainer) type, depth);
         return new Step(key, parent.getName(), field.getName(), type.getName(), answer, arguments, leaf, false, inside);
+    }
+
+    /** Keeps the sandbox honest: what it writes must be a name the schema has. */
+    private static Fields.Field checked(Fields.Field answer, GraphQLEnumType names) {
+        var known = names.getValues().stream().map(value -> value.getName()).collect(Collectors.toSet());
+        return (source, arguments, call) -> {
+            var name = answer.of(source, arguments, call);
+            if (name instanceof String text && !known.contains(text)) {
+                throw new IllegalStateException(text + " is no " + names.getName());
+            }
+            return name;
+        };
+    }
+
+    /** What the sandbox does not know fails only when a row really has it. */
+    private Fields.Field answer(String type, String field) {
+        var known = fields.find(type, field);
+        return known != null
+                ? known
+                : (source, arguments, call) -> {
+                    throw new IllegalStateException("The sandbox does not answer " + type + "." + field);
+                };
     }
 
     private Step connection(

@@ -182,10 +182,15 @@ final class CustomerFields implements Catalogue {
                 .field("phoneNumber", phone -> phone.of().phone)
                 .field("smsMarketingConsent", phone -> new SmsConsent(phone.of().smsConsent));
         fields.on("CustomerSmsMarketingConsent", SmsConsent.class)
-                .field("state", sms -> sms.consent().state())
+                .field("state", sms -> smsState(sms.consent()))
                 .field("optInLevel", sms -> sms.consent().optInLevel())
                 .field("updatedAt", sms -> time(sms.consent()))
                 .field("collectedFrom", sms -> sms.consent().updatedAt() == null ? null : "SHOPIFY");
+    }
+
+    /** The enum for messages has a word of its own for those who never said yes. */
+    private static String smsState(Consent consent) {
+        return consent.state().equals("NOT_SUBSCRIBED") ? "NEVER_SUBSCRIBED" : consent.state();
     }
 
     private static String time(Consent consent) {

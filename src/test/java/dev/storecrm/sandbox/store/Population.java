@@ -23,10 +23,12 @@ public final class Population {
 
     private final Ids ids;
     private final boolean inJapan;
+    private final Instant now;
 
-    public Population(Ids ids, boolean inJapan) {
+    public Population(Ids ids, boolean inJapan, Instant now) {
         this.ids = ids;
         this.inJapan = inJapan;
+        this.now = now;
     }
 
     /** A person of anywhere. The same random numbers make the same person. */
@@ -75,9 +77,10 @@ public final class Population {
         customer.state = random.nextInt(100) < 40 ? "ENABLED" : random.nextInt(20) == 0 ? "INVITED" : "DISABLED";
     }
 
-    private static void consent(Customer customer, SplittableRandom random, Instant since) {
+    private void consent(Customer customer, SplittableRandom random, Instant since) {
         var dice = random.nextInt(100);
-        var later = since.plus(Duration.ofHours(random.nextInt(400)));
+        var wanted = since.plus(Duration.ofHours(random.nextInt(400)));
+        var later = wanted.isAfter(now) ? now : wanted;
         if (customer.email != null) {
             customer.emailConsent = dice < 48
                     ? new Consent("SUBSCRIBED", dice < 12 ? "CONFIRMED_OPT_IN" : "SINGLE_OPT_IN", since)

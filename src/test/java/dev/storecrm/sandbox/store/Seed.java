@@ -40,7 +40,7 @@ public final class Seed {
     }
 
     private List<Customer> people(int count, Instant from) {
-        var population = new Population(books.ids, books.shop().currency().equals("JPY"));
+        var population = new Population(books.ids, books.shop().currency().equals("JPY"), today);
         var since = new ArrayList<Instant>();
         for (var i = 0; i < count; i++) {
             since.add(from.plusSeconds(random.nextLong(YEARS_IN_DAYS * 86_400L)));
