@@ -1,5 +1,6 @@
 package dev.storecrm;
 
+import dev.storecrm.shop.Secrets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -8,7 +9,12 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 @Modulithic(sharedModules = {"kernel", "database", "jobs", "page"})
 public class StoreCrmApplication {
+    @SuppressWarnings("SystemOut") // the key is the command's answer
     public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals("generate-key")) {
+            System.out.println(Secrets.generateKey());
+            return;
+        }
         SpringApplication.run(StoreCrmApplication.class, args);
     }
 }

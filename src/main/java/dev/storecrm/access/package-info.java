@@ -1,5 +1,5 @@
 /** Who may do what: staff and the access rule of every route. */
-@ApplicationModule(allowedDependencies = {"shop"})
+@ApplicationModule(allowedDependencies = {"shop", "shopify", "privacy :: spi"})
 @NullMarked
 package dev.storecrm.access;
 

@@ -5,10 +5,7 @@ import dev.storecrm.shopify.ShopDomain;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Shop {
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "shop_number")
-    @SequenceGenerator(name = "shop_number", sequenceName = "shop_number", allocationSize = 1)
-    private @Nullable Long id;
+    private long id;
 
     private String domain;
     private @Nullable Long shopifyId;
     private String name;
-    private String plan = "";
-    private String currency = "USD";
-    private String timeZone = "UTC";
+    private String plan;
+    private String currency;
+    private String timeZone;
     private @Nullable String primaryDomain;
     private boolean testShop;
     private Instant installedAt;
@@ -36,25 +31,16 @@ class Shop {
     private int generation;
 
     @Enumerated(EnumType.STRING)
-    private ShopState state = ShopState.INSTALLING;
+    private ShopState state;
 
     @Version
     private long version;
 
+    /** Rows are made by {@link ShopQueries#create}. */
     @SuppressWarnings("NullAway") // filled by JPA
     Shop() {}
 
-    /** A shop that was just opened for the first time; Shopify has not told about it yet. */
-    Shop(ShopDomain domain, Instant now) {
-        this.domain = domain.value();
-        this.name = domain.handle();
-        this.installedAt = now;
-    }
-
     ShopId shopId() {
-        if (id == null) {
-            throw new IllegalStateException("Not saved yet");
-        }
         return new ShopId(id);
     }
 
@@ -65,11 +51,6 @@ class Shop {
     @Nullable
     Instant uninstalledAt() {
         return uninstalledAt;
-    }
-
-    /** Begins an installation, or goes on with one. */
-    void installing() {
-        state = ShopState.INSTALLING;
     }
 
     /** A new token makes an installed shop usable again, and an uninstalled one a new installation. */

@@ -1,5 +1,6 @@
 package dev.storecrm.testing;
 
+import dev.storecrm.shop.Secrets;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,6 +13,8 @@ class IntegrationTestSettings implements ApplicationContextInitializer<Configura
             "sandbox",
             "shopify.api-secret",
             "sandbox-secret-sandbox-secret-sandbox",
+            "storecrm.encryption-key",
+            Secrets.generateKey(),
             "storecrm.url",
             "https://storecrm.example");
 

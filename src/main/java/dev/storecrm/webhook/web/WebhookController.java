@@ -1,0 +1,102 @@
+package dev.storecrm.webhook.web;
+
+import dev.storecrm.page.PublicRoute;
+import dev.storecrm.shopify.ShopDomain;
+import dev.storecrm.shopify.Signatures;
+import dev.storecrm.webhook.Delivery;
+import dev.storecrm.webhook.WebhookInbox;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes every topic: checks the signature, stores once, answers 200. Everything else comes later. */
+@RestController
+class WebhookController {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final int LONGEST = 200;
+
+    private final Signatures signatures;
+    private final WebhookInbox inbox;
+    private final NamedShop namedShop;
+    private final Clock clock;
+
+    WebhookController(Signatures signatures, WebhookInbox inbox, JsonMapper json, Clock clock) {
+        this.signatures = signatures;
+        this.inbox = inbox;
+        this.namedShop = new NamedShop(json);
+        this.clock = clock;
+    }
+
+    @PostMapping("/webhooks/shopify")
+    @PublicRoute("Shopify's signature over the body")
+    ResponseEntity<Void> take(HttpServletRequest request) throws IOException {
+        var signature = signatures.body();
+        var body = SignedBody.read(request.getInputStream(), signature, clock);
+        if (!signature.matches(header(request, "Hmac-Sha256")) || !body.complete()) {
+            return ResponseEntity.status(401).build();
+        }
+        var delivery = delivery(request, body.kept());
+        if (delivery.isEmpty()) {
+            return ResponseEntity.badRequest().build();
+        }
+        if (!namedShop.agrees(body.kept(), delivery.get().shop())) {
+            LOG.warn(
+                    "{} names another shop in its body than in its header",
+                    delivery.get().topic());
+            return ResponseEntity.status(401).build();
+        }
+        if (body.kept() == null) {
+            LOG.warn(
+                    "{} of {} is too big to keep",
+                    delivery.get().topic(),
+                    delivery.get().shop());
+        }
+        inbox.take(delivery.get());
+        return ResponseEntity.ok().build();
+    }
+
+    private Optional<Delivery> delivery(HttpServletRequest request, byte @Nullable [] body) {
+        var topic = header(request, "Topic");
+        var id = header(request, "Webhook-Id");
+        var shop = ShopDomain.find(header(request, "Shop-Domain"));
+        if (topic == null || id == null || shop.isEmpty() || (body != null && body.length == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Delivery(
+                shop.get(),
+                topic,
+                id,
+                header(request, "API-Version"),
+                header(request, "Event-Id"),
+                triggeredAt(header(request, "Triggered-At")),
+                body));
+    }
+
+    private Instant triggeredAt(@Nullable String header) {
+        try {
+            return header == null
+                    ? clock.instant()
+                    : OffsetDateTime.parse(header).toInstant();
+        } catch (DateTimeException e) {
+            return clock.instant();
+        }
+    }
+
+    /** Shopify's newer notices carry the same names without X. A header of no sensible length counts as missing. */
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        var old = request.getHeader("X-Shopify-" + name);
+        var value = old == null ? request.getHeader("Shopify-" + name) : old;
+        return value == null || value.isBlank() || value.length() > LONGEST || value.indexOf('\0') >= 0 ? null : value;
+    }
+}
