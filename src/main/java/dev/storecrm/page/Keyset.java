@@ -1,7 +1,7 @@
 package dev.storecrm.page;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Collections;
@@ -74,16 +74,24 @@ public final class Keyset {
         }
     }
 
-    public Instant time(int index) {
+    /** A time of the range PostgreSQL keeps; what has none sorts before every other. */
+    public OffsetDateTime time(int index) {
+        if (text(index).isEmpty()) {
+            return OffsetDateTime.MIN;
+        }
         try {
-            return Instant.parse(text(index));
+            var time = OffsetDateTime.parse(text(index));
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw new BadCursor("Key " + index + " is out of range");
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw new BadCursor("Key " + index + " is no time");
         }
     }
 
     /** Makes the page of what the query returned: at most {@link #limit} rows, in the order they were read. */
-    public <T> Page<T> page(List<T> read, Function<T, List<?>> keysOf) {
+    public <T> Page<T> page(List<T> read, Function<T, List<? extends @Nullable Object>> keysOf) {
         var more = read.size() > SIZE;
         var rows = more ? read.subList(0, SIZE) : read;
         var shown = backwards ? rows.reversed() : rows;
@@ -98,9 +106,9 @@ public final class Keyset {
                 hasPrevious ? encode("p", keysOf.apply(shown.getFirst())) : null);
     }
 
-    private String encode(String direction, List<?> values) {
+    private String encode(String direction, List<? extends @Nullable Object> values) {
         var text = new StringBuilder(direction).append(GAP).append(order);
-        values.forEach(value -> text.append(GAP).append(value));
+        values.forEach(value -> text.append(GAP).append(value == null ? "" : value));
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));

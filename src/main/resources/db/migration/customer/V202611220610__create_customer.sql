@@ -48,7 +48,11 @@ create index customer_by_creation on customer (shop_id, created_at, customer_id)
 create index customer_by_name on customer (shop_id, sort_name, customer_id);
 create index customer_by_amount on customer (shop_id, amount_spent_minor, customer_id);
 create index customer_by_orders on customer (shop_id, number_of_orders, customer_id);
-create index customer_by_last_order on customer (shop_id, last_order_at, customer_id);
+-- who never bought sorts last, and a row comparison has no place for null
+create index customer_by_last_order on customer (shop_id, coalesce(last_order_at, '-infinity'), customer_id);
+-- The list's filters: without them a country few people live in would be looked for among everybody.
+create index customer_by_country on customer (shop_id, country_code, created_at, customer_id);
+create index customer_by_consent on customer (shop_id, email_state, created_at, customer_id);
 
 create table customer_address (
     shop_id bigint not null,

@@ -1,0 +1,62 @@
+package dev.storecrm.customer;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Count;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Page;
+import dev.storecrm.page.Sorting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A shop's customers, to look through and to look at. */
+@Component
+public class Customers {
+    /** What the list can be sorted by. */
+    public static final Set<String> ORDERS = Set.of("name", "spent", "orders", "ordered", "created");
+
+    private static final Duration NEW = Duration.ofDays(30);
+
+    private final CustomerListQueries list;
+    private final CustomerQueries customers;
+    private final InShop inShop;
+    private final Clock clock;
+
+    Customers(CustomerListQueries list, CustomerQueries customers, InShop inShop, Clock clock) {
+        this.list = list;
+        this.customers = customers;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** What a filter can be set to. */
+    public record Choices(List<String> countries, List<String> tags) {}
+
+    /** One page of the customers that the filter leaves, in one of the {@link #ORDERS}. */
+    public Page<CustomerRow> page(ShopId shop, CustomerFilter filter, Sorting sorting, Keyset keyset) {
+        return inShop.call(shop, () -> list.page(shop, filter, sorting, keyset, newSince()));
+    }
+
+    public Count count(ShopId shop, CustomerFilter filter) {
+        return inShop.call(shop, () -> list.count(shop, filter, newSince()));
+    }
+
+    public Choices choices(ShopId shop) {
+        return inShop.call(shop, () -> new Choices(list.countries(shop), list.tags(shop)));
+    }
+
+    /** One customer by Shopify's id. */
+    public CustomerProfile get(ShopId shop, long id) {
+        return inShop.call(shop, () -> customers.find(shop, id)).orElseThrow(() -> new NotFound("Customer " + id));
+    }
+
+    private OffsetDateTime newSince() {
+        return clock.instant().minus(NEW).atOffset(ZoneOffset.UTC);
+    }
+}
