@@ -39,7 +39,10 @@ select storecrm_protect_table('commerce_order');
 create index commerce_order_by_time on commerce_order (shop_id, processed_at, order_id);
 create index commerce_order_of_customer on commerce_order (shop_id, customer_id, processed_at);
 create index commerce_order_by_stage on commerce_order (shop_id, stage, processed_at, order_id);
-create index commerce_order_by_name on commerce_order (shop_id, name);
+-- collation "C": a part of a number finds the order by a range, as "like" cannot use an index here
+create index commerce_order_by_name on commerce_order (shop_id, name collate "C");
+create index commerce_order_by_total on commerce_order (shop_id, total_minor, order_id);
+create index commerce_order_by_payment on commerce_order (shop_id, financial_status, processed_at, order_id);
 
 create table order_line (
     shop_id bigint not null,

@@ -104,3 +104,7 @@ select shop_id, customer_id, email, phone, first_name, last_name, locale, state,
        currency, last_order_id, last_order_at, email_state as email_marketing_state, email_consent_at, 
        sms_state as sms_marketing_state, birth_date, birth_month_day, city, province_code, country_code, lead_source, deleted_at
 from customer;
+
+-- For other modules' lists that are searched by the customer's name.
+create view customer_search with (security_invoker = true) as
+select shop_id, word, customer_id from customer_word;

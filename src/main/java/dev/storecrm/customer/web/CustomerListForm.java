@@ -3,6 +3,7 @@ package dev.storecrm.customer.web;
 import dev.storecrm.customer.CustomerFilter;
 import dev.storecrm.customer.CustomerTab;
 import dev.storecrm.page.Address;
+import dev.storecrm.page.Typed;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,18 @@ record CustomerListForm(
         @Nullable String country,
         @Nullable String tag,
         @Nullable String sort) {
-    private static final int LONGEST = 200;
-
     CustomerFilter filter() {
-        return new CustomerFilter(view(), shortened(q), named(consent), named(country), named(tag));
+        return new CustomerFilter(
+                view(), Typed.text(q), Typed.choice(consent), Typed.choice(country), Typed.choice(tag));
     }
 
     Address address() {
         return Address.of("/customers")
                 .with("tab", view() == CustomerTab.ALL ? null : name(view()))
-                .with("q", shortened(q))
-                .with("consent", named(consent))
-                .with("country", named(country))
-                .with("tag", named(tag))
+                .with("q", Typed.text(q))
+                .with("consent", Typed.choice(consent))
+                .with("country", Typed.choice(country))
+                .with("tag", Typed.choice(tag))
                 .with("sort", sort);
     }
 
@@ -38,16 +38,7 @@ record CustomerListForm(
                 .orElse(CustomerTab.ALL);
     }
 
-    static String name(CustomerTab tab) {
+    private static String name(CustomerTab tab) {
         return tab.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static @Nullable String named(@Nullable String value) {
-        var text = shortened(value).replace("\0", "");
-        return text.isBlank() ? null : text;
-    }
-
-    private static String shortened(@Nullable String value) {
-        return value == null ? "" : value.substring(0, Math.min(value.length(), LONGEST));
     }
 }

@@ -1,0 +1,30 @@
+package dev.storecrm.commerce.web;
+
+import dev.storecrm.commerce.Orders;
+import dev.storecrm.commerce.StageReason;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Role;
+import dev.storecrm.shop.CurrentShop;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+@Controller
+@Access(Role.VIEWER)
+class OrderController {
+    private final Orders orders;
+
+    OrderController(Orders orders) {
+        this.orders = orders;
+    }
+
+    @GetMapping("/orders/{id}")
+    String show(CurrentShop shop, @PathVariable long id, Model model) {
+        var order = orders.get(shop.id(), id);
+        model.addAttribute("order", order);
+        model.addAttribute(
+                "reason", StageReason.of(order.stage(), order.payment(), order.fulfillment(), order.returns()));
+        return "commerce/order";
+    }
+}
