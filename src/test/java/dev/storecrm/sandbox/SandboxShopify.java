@@ -1,5 +1,6 @@
 package dev.storecrm.sandbox;
 
+import dev.storecrm.sandbox.admin.AdminRoutes;
 import dev.storecrm.sandbox.bulk.BulkResults;
 import dev.storecrm.sandbox.graphql.AdminApi;
 import dev.storecrm.sandbox.graphql.ShopifySchema;
@@ -69,6 +70,7 @@ public final class SandboxShopify implements AutoCloseable {
     }
 
     private void routes() {
+        AdminRoutes.add(this, server);
         server.post(
                 "/{shop}/admin/api/{version}/graphql.json",
                 exchange -> inStore(exchange, store -> Api.READY.answer(exchange, store)));

@@ -37,6 +37,7 @@ public final class SandboxStore {
     private final Webhooks webhooks;
     private final BulkOperations bulk;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger staleTokens = new AtomicInteger();
 
     SandboxStore(Books books, SandboxOptions options, AppToml toml, String sandboxUrl, Path folder) {
         this.books = books;
@@ -152,6 +153,22 @@ public final class SandboxStore {
                 .filter(staff -> staff.key().equals(key))
                 .findFirst()
                 .orElse(Staff.owner());
+    }
+
+    /** A code of the authorization code grant; `per-user:` and a person's key make an online token of it. */
+    public String issueCode(String kind) {
+        return tokens.issueCode(kind);
+    }
+
+    /** The next so many session tokens that App Bridge asks for were minted two minutes ago. */
+    public void staleSessionTokens(int count) {
+        staleTokens.set(count);
+    }
+
+    /** What App Bridge gets when it asks. */
+    public String nextSessionToken(Staff person) {
+        var stale = staleTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return sessionTokens.mint(person, stale ? Duration.ofMinutes(2) : Duration.ZERO);
     }
 
     /** The address the admin's frame loads: the app's path with everything Shopify adds to it. */

@@ -100,7 +100,7 @@ public final class Tokens {
         return refreshCalls;
     }
 
-    String issueCode(String userKind) {
+    public String issueCode(String userKind) {
         var code = secret("");
         codes.put(code, userKind);
         return code;

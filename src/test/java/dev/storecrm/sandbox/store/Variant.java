@@ -12,6 +12,11 @@ public final class Variant extends Row {
     public int position = 1;
     public int inventoryQuantity;
 
+    /** A copy to change, for a product that is being changed. */
+    public Variant duplicate() {
+        return (Variant) copy();
+    }
+
     @Override
     public String type() {
         return "ProductVariant";
