@@ -1,0 +1,39 @@
+package dev.storecrm.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@code mvn -q -Pbench verify -Dbench=NAME}: runs one benchmark in a JVM with the heap that it must do with. */
+public final class Bench {
+    private record Program(String main, String heap) {}
+
+    private static final Map<String, Program> PROGRAMS =
+            Map.of("sync", new Program("dev.storecrm.sync.SyncBenchmark", "512m"));
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        var name = args.length == 0 ? "" : args[0];
+        var program = PROGRAMS.get(name);
+        if (program == null) {
+            System.err.println("Say which: -Dbench= one of "
+                    + PROGRAMS.keySet().stream().sorted().toList());
+            System.exit(2);
+            return;
+        }
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + program.heap(),
+                "-Dbench.name=" + name,
+                "-Dbench.heap=" + program.heap(),
+                "-Dlogging.level.root=WARN",
+                "-Dspring.main.banner-mode=off",
+                "-Duser.timezone=UTC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                program.main());
+        System.exit(new ProcessBuilder(command).inheritIO().start().waitFor());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.storecrm.testing;
+
+import dev.storecrm.shop.Secrets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings without which the application does not start, for an application that calls nobody. */
+public final class TestSettings {
+    static final Map<String, Object> SHOPIFY = Map.of(
+            "shopify.api-key",
+            "sandbox",
+            "shopify.api-secret",
+            "sandbox-secret-sandbox-secret-sandbox",
+            "storecrm.encryption-key",
+            Secrets.generateKey(),
+            "storecrm.url",
+            "https://storecrm.example");
+
+    private TestSettings() {}
+
+    /** An application on random ports in which nothing runs by itself. */
+    public static Map<String, Object> offline() {
+        var settings = new HashMap<>(SHOPIFY);
+        settings.put("server.port", 0);
+        settings.put("management.server.port", 0);
+        settings.put("storecrm.jobs.automatic", false);
+        return settings;
+    }
+}
