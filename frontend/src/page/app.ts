@@ -1,8 +1,10 @@
 import '@fontsource-variable/inter/wght.css';
 import './styles/all.css';
+import '../sync/sync.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';
+import {Arrive} from './controllers/arrive';
 import {AutoSubmit} from './controllers/auto_submit';
 import {Copy} from './controllers/copy';
 import {Dialog} from './controllers/dialog';
@@ -16,6 +18,7 @@ import './frames';
 import './shopify';
 
 const app = Application.start();
+app.register('arrive', Arrive);
 app.register('auto-submit', AutoSubmit);
 app.register('copy', Copy);
 app.register('dialog', Dialog);
