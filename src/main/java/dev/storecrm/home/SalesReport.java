@@ -1,0 +1,87 @@
+package dev.storecrm.home;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.home.SalesQueries.Span;
+import dev.storecrm.home.SalesQueries.Sum;
+import dev.storecrm.kernel.Money;
+import dev.storecrm.shop.CurrentShop;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells what a shop sold in a period, and in the one before. */
+@Component
+public class SalesReport {
+    private static final OffsetDateTime BEGINNING = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private final SalesQueries sales;
+    private final InShop inShop;
+    private final Clock clock;
+
+    SalesReport(SalesQueries sales, InShop inShop, Clock clock) {
+        this.sales = sales;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** The sums by column of a period and of the one before it. */
+    private record Sums(Map<LocalDate, Sum> now, @Nullable Map<LocalDate, Sum> before) {}
+
+    public Sales of(CurrentShop shop, Period period) {
+        var today = LocalDate.ofInstant(clock.instant(), shop.timeZone());
+        var sums = inShop.call(
+                shop.id(),
+                () -> new Sums(
+                        sums(shop, period, period.from(today).orElse(null), today.plusDays(1)),
+                        period.previousFrom(today)
+                                .map(first -> sums(
+                                        shop, period, first, period.from(today).orElse(today)))
+                                .orElse(null)));
+        var before = sums.before();
+        return new Sales(
+                total(sums.now().values(), shop.currency()),
+                before == null ? null : total(before.values(), shop.currency()),
+                columns(shop.currency(), period, today, sums));
+    }
+
+    private Map<LocalDate, Sum> sums(CurrentShop shop, Period period, @Nullable LocalDate from, LocalDate to) {
+        var span = new Span(from == null ? BEGINNING : startOf(from, shop), startOf(to, shop));
+        return sales.columns(shop.id(), shop.currency(), span, shop.timeZone(), period.step());
+    }
+
+    private static OffsetDateTime startOf(LocalDate day, CurrentShop shop) {
+        return day.atStartOfDay(shop.timeZone()).toOffsetDateTime();
+    }
+
+    private static Sales.Total total(Collection<Sum> sums, String currency) {
+        var sum = sums.stream().reduce(Sum.NONE, Sum::plus);
+        return new Sales.Total(sum.orders(), new Money(sum.minor(), currency));
+    }
+
+    /** Every column of the period, those without orders too, beside the column that stood there in the period before. */
+    private static List<Sales.Column> columns(String currency, Period period, LocalDate today, Sums sums) {
+        var step = period.step();
+        var first = period.from(today)
+                .orElse(sums.now().keySet().stream().findFirst().orElse(today));
+        var earlier = step.start(period.previousFrom(today).orElse(first));
+        var columns = new ArrayList<Sales.Column>();
+        for (var start = step.start(first); !start.isAfter(today); start = step.next(start)) {
+            var sum = sums.now().getOrDefault(start, Sum.NONE);
+            var then = sums.before() == null ? null : sums.before().getOrDefault(earlier, Sum.NONE);
+            columns.add(new Sales.Column(
+                    start,
+                    sum.orders(),
+                    new Money(sum.minor(), currency),
+                    then == null ? null : new Money(then.minor(), currency)));
+            earlier = step.next(earlier);
+        }
+        return columns;
+    }
+}
