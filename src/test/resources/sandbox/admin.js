@@ -150,5 +150,7 @@ if (frame) {
   find('save').onclick = () => send({type: 'save'});
   find('discard').onclick = () => send({type: 'discard'});
   find('again').onclick = () => location.reload();
+  find('quiet').onclick = () => (find('silent').hidden = true);
+  frame.addEventListener('load', () => (find('loading').hidden = true)); // error pages have no App Bridge to say hello
   frame.src = page.launch; // last: nothing the frame says may be missed
 }
