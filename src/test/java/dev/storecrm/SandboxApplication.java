@@ -5,6 +5,7 @@ import dev.storecrm.sandbox.demo.DemoArguments;
 import dev.storecrm.sandbox.demo.DemoDatabase;
 import dev.storecrm.sandbox.demo.FirstVisit;
 import dev.storecrm.sandbox.demo.ImportReport;
+import dev.storecrm.sandbox.mail.MailCatcher;
 import dev.storecrm.shop.Secrets;
 import dev.storecrm.testing.TestDatabase;
 import java.sql.SQLException;
@@ -26,10 +27,12 @@ public class SandboxApplication {
         var begun = System.nanoTime();
         var arguments = new DemoArguments(args);
         var sandbox = CompletableFuture.supplyAsync(() -> SandboxShopify.start(arguments.sandbox()));
+        var mail = CompletableFuture.supplyAsync(() -> MailCatcher.start(arguments.mailPort()));
         var database = DemoDatabase.start(arguments.postgresPort());
         SpringApplication.from(StoreCrmApplication::main)
                 .run(arguments.forApp(database.settings(), Secrets.generateKey()));
         var shopify = sandbox.join();
+        shopify.attach(mail.join());
         SpringApplication.getShutdownHandlers().add(shopify::close);
         LOG.info(
                 "Ready after {} s. Open {} in a browser",

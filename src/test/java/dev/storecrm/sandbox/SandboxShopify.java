@@ -6,6 +6,8 @@ import dev.storecrm.sandbox.graphql.AdminApi;
 import dev.storecrm.sandbox.graphql.ShopifySchema;
 import dev.storecrm.sandbox.http.Exchange;
 import dev.storecrm.sandbox.http.Server;
+import dev.storecrm.sandbox.mail.CaughtMail;
+import dev.storecrm.sandbox.mail.MailCatcher;
 import dev.storecrm.sandbox.oauth.AccessTokens;
 import dev.storecrm.sandbox.store.Books;
 import dev.storecrm.sandbox.store.Seed;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A Shopify that runs here: two stores, the Admin API, OAuth, bulk operations, webhooks, and an admin to look at. */
@@ -29,6 +32,7 @@ public final class SandboxShopify implements AutoCloseable {
     private final Path folder;
     private final SandboxOptions options;
     private final Map<String, SandboxStore> stores = new LinkedHashMap<>();
+    private volatile MailCatcher mail;
 
     /** Made on first use: the schema takes seconds that a start need not wait for. */
     private static final class Api {
@@ -120,6 +124,16 @@ public final class SandboxShopify implements AutoCloseable {
 
     public Collection<SandboxStore> stores() {
         return stores.values();
+    }
+
+    /** Mails that this catcher caught are shown at `/mail`. */
+    public void attach(MailCatcher catcher) {
+        mail = catcher;
+    }
+
+    /** Every mail caught so far, oldest first. */
+    public List<CaughtMail> mails() {
+        return mail == null ? List.of() : mail.mails();
     }
 
     private static Path temporaryFolder() {

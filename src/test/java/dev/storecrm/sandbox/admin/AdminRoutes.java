@@ -36,6 +36,10 @@ public final class AdminRoutes {
         server.get("/assets/admin.js", exchange -> asset(exchange, "admin.js", "text/javascript; charset=utf-8"));
         server.get("/assets/admin.css", exchange -> asset(exchange, "admin.css", "text/css; charset=utf-8"));
         server.post("/sign-in", frames::signIn);
+        var mails = new MailPages(shell, sandbox);
+        server.get("/mail", mails::list);
+        server.get("/mail/{number}", mails::show);
+        server.get("/mail/{number}/html", mails::html);
         get("apps/{app}", frames::app);
         get("apps/{app}/{rest*}", frames::app);
         get("session-token", frames::sessionToken);
