@@ -47,7 +47,8 @@ class BulkFile {
 
     private static ShopifyFailure failure(int status) {
         return switch (status) {
-            case 403, 404, 410 ->
+            // 400: Google's storage says so of a signed address that is too old
+            case 400, 403, 404, 410 ->
                 new BulkFailure(BulkFailure.Kind.URL_EXPIRED, "The bulk file's address answers " + status);
             default -> new ShopifyUnavailable("The bulk file's address answers " + status, null);
         };
