@@ -48,8 +48,13 @@ final class FramePages {
                 .map(entry -> Templates.format("data-%s=\"%s\"", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(" "));
         var frame =
-                Templates.fill("frame.html", Map.of("appUrl", store.options().appUrl()));
+                Templates.fill("frame.html", Map.of("appUrl", store.options().appUrl(), "known", known(store, person)));
         shell.page(exchange, store, "StoreCRM", frame, attributes);
+    }
+
+    /** The frame's name tells App Bridge what Shopify tells it by other means. */
+    private static String known(SandboxStore store, Staff person) {
+        return Json.text(Map.of("shop", store.domain(), "host", store.host(), "locale", person.locale()));
     }
 
     private static String appPagePath(Exchange exchange) {
