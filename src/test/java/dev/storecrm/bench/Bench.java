@@ -8,8 +8,11 @@ import java.util.Map;
 public final class Bench {
     private record Program(String main, String heap) {}
 
-    private static final Map<String, Program> PROGRAMS =
-            Map.of("sync", new Program("dev.storecrm.sync.SyncBenchmark", "512m"));
+    private static final Map<String, Program> PROGRAMS = Map.of(
+            "sync",
+            new Program("dev.storecrm.sync.SyncBenchmark", "512m"),
+            "pages",
+            new Program("dev.storecrm.customer.PagesBenchmark", "512m"));
 
     private Bench() {}
 
