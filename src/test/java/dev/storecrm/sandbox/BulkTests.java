@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.bulk.BulkOperation;
 import dev.storecrm.sandbox.http.Json;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,15 @@ class BulkTests {
             "{ orders { edges { node { id name createdAt customer { id } totalPriceSet { shopMoney { amount currencyCode } }"
                     + " lineItems { edges { node { id title quantity variant { id } } } } } } } }";
 
+    private static final MovingClock CLOCK = new MovingClock();
+
     private static SandboxShopify sandbox;
     private static SandboxStore store;
     private static AdminClient client;
 
     @BeforeAll
     static void start() {
-        sandbox = SandboxShopify.start(SandboxOptions.forTests());
+        sandbox = SandboxShopify.start(SandboxOptions.forTests().withClock(CLOCK));
         store = sandbox.store(SandboxShopify.PRODUCTION);
         client = AdminClient.of(store);
     }
@@ -209,5 +212,14 @@ class BulkTests {
         assertThat(client.get(good).statusCode()).isEqualTo(200);
         assertThat(client.get(good.replace("Expires=", "Expires=9")).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void keepsResultsForSevenDays() throws InterruptedException {
+        var url = (String) seen(run(ORDERS)).get("url");
+        CLOCK.advance(Duration.ofDays(6));
+        assertThat(client.get(url).statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofDays(1));
+        assertThat(client.get(url).statusCode()).isEqualTo(400);
     }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.sandbox.http.Json;
 import dev.storecrm.sandbox.oauth.Staff;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,26 +16,6 @@ class OAuthTests {
 
     private static final String OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
     private static final String ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
-
-    /** A clock that a test moves. */
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private final MovingClock clock = new MovingClock();
     private SandboxShopify sandbox;
@@ -92,7 +68,7 @@ class OAuthTests {
                 exchange(store.sessionTokens().mint(Staff.owner()), OFFLINE).body());
         assertThat(answer).containsEntry("expires_in", 3600).containsKeys("refresh_token", "scope");
         assertThat(statusWith(answer.get("access_token"))).isEqualTo(200);
-        clock.now = clock.now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(statusWith(answer.get("access_token"))).isEqualTo(401);
     }
 
@@ -138,7 +114,7 @@ class OAuthTests {
                 .as("the old access token lives on")
                 .isEqualTo(200);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         var late = refresh((String) first.get("refresh_token"));
         assertThat(late.statusCode()).isEqualTo(400);
         assertThat(late.body()).contains("invalid_grant");

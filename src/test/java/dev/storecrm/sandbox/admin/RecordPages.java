@@ -139,7 +139,7 @@ final class RecordPages {
 
     private static String editForm(Customer one, SandboxStore store) {
         return Templates.format(
-                "<section class=\"card\" aria-labelledby=\"edit\"><h2 id=\"edit\">Edit</h2><form method=\"post\" action=\"/store/%s/do/customer-edit\"><div class=\"row\">"
+                "<section class=\"card\" aria-labelledby=\"about-edit\"><h2 id=\"about-edit\">Edit</h2><form method=\"post\" action=\"/store/%s/do/customer-edit\"><div class=\"row\">"
                         + "<input type=\"hidden\" name=\"id\" value=\"%s\"><input type=\"hidden\" name=\"back\" value=\"/store/%s/customers/%s\">"
                         + "<label>First name<input name=\"firstName\" value=\"%s\"></label><label>Last name<input name=\"lastName\" value=\"%s\"></label>"
                         + "<label>Mail<input name=\"email\" value=\"%s\"></label><label>Tags<input name=\"tags\" value=\"%s\"></label>"
