@@ -56,9 +56,10 @@ public final class SearchWords {
 
     private static void addWord(String word, Set<String> words) {
         words.add(word);
+        var domain = word.indexOf('@') + 1;
         for (var i = 1; i < word.length(); i++) {
             var before = word.charAt(i - 1);
-            if (isCjk(word.charAt(i)) || isCjk(before) || isSeparator(before)) {
+            if (isCjk(word.charAt(i)) || isCjk(before) || (isSeparator(before) && (domain == 0 || i <= domain))) {
                 words.add(word.substring(i));
             }
         }
@@ -73,7 +74,7 @@ public final class SearchWords {
         return true;
     }
 
-    /** In an address or a double name, what follows these is looked for too. */
+    /** In an address or a double name, what follows these is looked for too; a domain is one word. */
     private static boolean isSeparator(char c) {
         return c == '@' || c == '.' || c == '-' || c == '_' || c == '+' || c == '\'';
     }

@@ -23,6 +23,8 @@ public final class CopyRows {
     private long[] keys = new long[ROWS];
     private long[] hashes = new long[ROWS];
     private int rows;
+    private @Nullable Instant lastTime;
+    private String lastTimeText = "";
 
     /** Begins a row that is known by its own id. */
     public CopyRows row(long id) {
@@ -76,7 +78,14 @@ public final class CopyRows {
     }
 
     public CopyRows time(@Nullable Instant value) {
-        return value == null ? raw(NULL) : ascii(value.toString());
+        if (value == null) {
+            return raw(NULL);
+        }
+        if (!value.equals(lastTime)) {
+            lastTime = value;
+            lastTimeText = value.toString();
+        }
+        return ascii(lastTimeText);
     }
 
     public CopyRows date(@Nullable LocalDate value) {

@@ -25,6 +25,8 @@ public final class NodeReader {
     }
 
     private final JsonParser json;
+    private @Nullable String lastTimeText;
+    private @Nullable Instant lastTime;
 
     public NodeReader(JsonParser json) {
         this.json = json;
@@ -146,10 +148,16 @@ public final class NodeReader {
         if (text == null) {
             return null;
         }
+        // a record's times are mostly one and the same: created, processed and updated at once
+        if (text.equals(lastTimeText)) {
+            return lastTime;
+        }
         try {
-            return text.endsWith("Z")
+            lastTime = text.endsWith("Z")
                     ? Instant.parse(text)
                     : OffsetDateTime.parse(text).toInstant();
+            lastTimeText = text;
+            return lastTime;
         } catch (DateTimeParseException e) {
             throw new MalformedNode(json.currentName() + " is no time");
         }

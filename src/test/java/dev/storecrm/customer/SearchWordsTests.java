@@ -28,7 +28,7 @@ class SearchWordsTests {
     @Test
     void findsThePartsOfAnAddress() {
         assertThat(SearchWords.of("Anna.Bell@Example.com"))
-                .containsExactlyInAnyOrder("anna.bell@example.com", "bell@example.com", "example.com", "com");
+                .containsExactlyInAnyOrder("anna.bell@example.com", "bell@example.com", "example.com");
     }
 
     @Test
