@@ -79,10 +79,11 @@ class InstallSteps {
 
     ShopProfile describe(ShopId id, ShopDetails details) {
         return around.inShop().call(id, () -> {
+            // the token's row before the shop's, as everywhere: otherwise two callers could wait for each other
+            tokens.scopes(id, details.scopes());
             var shop = shops.findLockedById(id.value()).orElseThrow();
             shop.describe(details);
             shop.open();
-            tokens.scopes(id, details.scopes());
             if (settings.findById(id.value()).isEmpty()) {
                 settings.saveAndFlush(new ShopSetting(id, details.email()));
             }

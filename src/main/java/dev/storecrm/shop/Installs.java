@@ -10,6 +10,7 @@ import dev.storecrm.shopify.ShopifyOAuth;
 import dev.storecrm.shopify.ShopifyUnavailable;
 import dev.storecrm.shopify.Sleeper;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -73,6 +74,13 @@ public class Installs {
                 fetch -> steps.finish(
                         fetch.shop(), () -> tokens.keepPasted(fetch.shop(), fetch.lease(), token, details.scopes())));
         return steps.describe(shop.id(), details);
+    }
+
+    /** How the shop is connected now. */
+    public Connection connection(ShopId shop) {
+        return tokens.find(shop)
+                .map(row -> new Connection(row.kind() == TokenRow.Kind.PASTED, row.lastFour(), row.scopeList()))
+                .orElseGet(() -> new Connection(false, null, List.of()));
     }
 
     private static BiPredicate<ShopProfile, TokenRow> usable(SessionToken session) {

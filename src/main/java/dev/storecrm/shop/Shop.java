@@ -87,6 +87,12 @@ class Shop {
         uninstalledAt = at;
     }
 
+    /** After an erasure only the domain is left, so that late notices still find their shop. */
+    void forget() {
+        name = domain;
+        primaryDomain = null;
+    }
+
     /** Takes over what Shopify tells; what it leaves out stays as it was. */
     void describe(ShopDetails details) {
         shopifyId = details.gid().id();

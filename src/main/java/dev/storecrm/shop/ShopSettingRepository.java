@@ -8,5 +8,5 @@ interface ShopSettingRepository extends Repository<ShopSetting, Long> {
 
     ShopSetting saveAndFlush(ShopSetting setting);
 
-    void deleteById(long shopId);
+    void delete(ShopSetting setting);
 }

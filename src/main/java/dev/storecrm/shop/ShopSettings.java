@@ -20,4 +20,17 @@ public record ShopSettings(
         boolean deleteProducts,
         @Nullable String email,
         @Nullable Instant connectedAt,
-        long version) {}
+        long version) {
+
+    boolean sameChoice(ShopSettings other) {
+        return equals(new ShopSettings(
+                other.importPolicy,
+                other.subscribersAsMarketing,
+                other.deleteCustomers,
+                other.deleteOrders,
+                other.deleteProducts,
+                other.email,
+                connectedAt,
+                version));
+    }
+}

@@ -48,6 +48,10 @@ public class Shops {
     public ShopSettings change(ShopId shop, ShopSettings chosen) {
         return inShop.call(shop, () -> {
             var setting = setting(shop);
+            if (setting.settings().sameChoice(chosen)) {
+                // a button pressed twice is no conflict
+                return setting.settings();
+            }
             StaleVersion.check("Settings", chosen.version(), setting.settings().version());
             setting.change(chosen);
             return settings.saveAndFlush(setting).settings();

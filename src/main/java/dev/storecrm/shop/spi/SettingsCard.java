@@ -3,6 +3,9 @@ package dev.storecrm.shop.spi;
 /** A card on the settings page, drawn by the module that owns the setting: offered as a bean, loaded as a Turbo frame. */
 public interface SettingsCard {
 
+    /** Key of the card's heading, shown while it loads. */
+    String titleKey();
+
     /** Place on the page; the shop's own cards stand below 100. */
     int order();
 

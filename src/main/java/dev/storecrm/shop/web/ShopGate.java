@@ -1,8 +1,11 @@
 package dev.storecrm.shop.web;
 
 import dev.storecrm.page.Problem;
+import dev.storecrm.page.Role;
+import dev.storecrm.page.Visitor;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.ShopProfile;
+import dev.storecrm.shop.Shops;
 import dev.storecrm.shop.StaleSession;
 import dev.storecrm.shop.Visits;
 import dev.storecrm.shopify.GrantRefused;
@@ -26,9 +29,11 @@ class ShopGate implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ShopGate.class);
 
     private final Visits visits;
+    private final Shops shops;
 
-    ShopGate(Visits visits) {
+    ShopGate(Visits visits, Shops shops) {
         this.visits = visits;
+        this.shops = shops;
     }
 
     @Override
@@ -41,6 +46,7 @@ class ShopGate implements HandlerInterceptor {
             response.sendError(401);
             return false;
         }
+        shops.find(session.shop()).ifPresent(shop -> introduce(shop, request));
         try {
             return enter(visits.receive(session), session, request, response, method);
         } catch (StaleSession e) {
@@ -86,6 +92,13 @@ class ShopGate implements HandlerInterceptor {
             return;
         }
         Obstacles.show(Obstacles.RECONNECT, session, request, response);
+    }
+
+    /** The shop's name stands on every page, also on those that say why there is no other. Roles come later. */
+    private static void introduce(ShopProfile shop, HttpServletRequest request) {
+        request.setAttribute(
+                Visitor.class.getName(),
+                new Visitor(shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.VIEWER));
     }
 
     private static CurrentShop current(ShopProfile shop, SessionToken session) {

@@ -1,6 +1,9 @@
 package dev.storecrm.shop.web;
 
+import dev.storecrm.page.NavEntry;
+import dev.storecrm.page.Role;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -16,6 +19,11 @@ class ShopWebConfiguration implements WebMvcConfigurer {
     ShopWebConfiguration(ShopGate gate, CurrentShopArgument currentShop) {
         this.gate = gate;
         this.currentShop = currentShop;
+    }
+
+    @Bean
+    static NavEntry settingsNav() {
+        return new NavEntry(900, "shop.nav.settings", "/settings", Role.ADMIN);
     }
 
     @Override

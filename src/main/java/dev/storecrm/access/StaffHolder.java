@@ -1,0 +1,27 @@
+package dev.storecrm.access;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Staff are no customers; they go with the shop. */
+@Component
+class StaffHolder implements PersonalDataHolder {
+    private final StaffQueries queries;
+
+    StaffHolder(StaffQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return List.of();
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return List.of(new Erased("staff", queries.deleteAll(shop)));
+    }
+}
