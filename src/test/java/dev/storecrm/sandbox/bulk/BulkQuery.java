@@ -36,7 +36,10 @@ import java.util.stream.Collectors;
  */
 final class BulkQuery {
 
-    /** What is read of one object. `connection` marks a nested list whose nodes become lines of their own. */
+    /**
+     * What is read of one object. `connection` marks a nested list whose nodes become lines of their own; the prefixes are the
+     * key as it stands before the value, first and later in its object.
+     */
     record Step(
             String key,
             String type,
@@ -46,7 +49,34 @@ final class BulkQuery {
             Arguments arguments,
             boolean leaf,
             boolean connection,
-            List<Step> inside) {}
+            List<Step> inside,
+            String prefix,
+            String nextPrefix) {
+
+        Step(
+                String key,
+                String type,
+                String name,
+                String returned,
+                Fields.Field answer,
+                Arguments arguments,
+                boolean leaf,
+                boolean connection,
+                List<Step> inside) {
+            this(
+                    key,
+                    type,
+                    name,
+                    returned,
+                    answer,
+                    arguments,
+                    leaf,
+                    connection,
+                    inside,
+                    "\"" + key + "\":",
+                    ",\"" + key + "\":");
+        }
+    }
 
     /** Why Shopify would not run it. */
     static final class Invalid extends RuntimeException {

@@ -18,7 +18,7 @@ final class BulkWriter {
     private final Call call;
     private final BulkOperation operation;
     private final boolean shuffled;
-    private final List<String> heldBack = new ArrayList<>();
+    private final List<byte[]> heldBack = new ArrayList<>();
     private final JsonLine line = new JsonLine();
     private long objects;
     private long roots;
@@ -42,8 +42,8 @@ final class BulkWriter {
         }
         java.util.Collections.shuffle(heldBack, new Random(objects));
         for (var child : heldBack) {
-            line.clear();
-            line.raw(child).writeTo(out);
+            out.write(child);
+            out.write('\n');
         }
         operation.progress(objects, roots);
     }
@@ -51,14 +51,14 @@ final class BulkWriter {
     private void node(List<Step> steps, Object node, String parentId) throws IOException {
         objects++;
         line.clear();
-        line.raw('{');
+        line.raw("{");
         var first = members(steps, node);
         if (parentId != null) {
             line.raw(first ? "" : ",").raw("\"__parentId\":").quoted(parentId);
         }
-        line.raw('}');
+        line.raw("}");
         if (shuffled && parentId != null) {
-            heldBack.add(line.toString());
+            heldBack.add(line.copy());
         } else {
             line.writeTo(out);
         }
@@ -90,7 +90,7 @@ final class BulkWriter {
             if (step.connection()) {
                 continue;
             }
-            line.raw(first ? "" : ",").quoted(step.key()).raw(':');
+            line.raw(first ? step.prefix() : step.nextPrefix());
             first = false;
             value(step, step.answer().of(object, step.arguments(), call));
         }
@@ -101,20 +101,20 @@ final class BulkWriter {
         switch (value) {
             case null -> line.raw("null");
             case List<?> list -> {
-                line.raw('[');
+                line.raw("[");
                 for (var i = 0; i < list.size(); i++) {
                     line.raw(i == 0 ? "" : ",");
                     value(step, list.get(i));
                 }
-                line.raw(']');
+                line.raw("]");
             }
             default -> {
                 if (step.leaf()) {
                     line.scalar(value);
                 } else {
-                    line.raw('{');
+                    line.raw("{");
                     members(step.inside(), value);
-                    line.raw('}');
+                    line.raw("}");
                 }
             }
         }

@@ -3,67 +3,105 @@ package dev.storecrm.sandbox.bulk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** One line of JSON being written. */
+/** One line of JSON being written, straight into UTF-8: half a million of them must not take long. */
 final class JsonLine {
 
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final StringBuilder text = new StringBuilder(512);
+    private byte[] bytes = new byte[1_024];
+    private int length;
 
     void clear() {
-        text.setLength(0);
+        length = 0;
     }
 
+    /** Text that is JSON already and holds nothing beyond ASCII. */
     JsonLine raw(String json) {
-        text.append(json);
-        return this;
-    }
-
-    JsonLine raw(char c) {
-        text.append(c);
+        reserve(json.length());
+        for (var i = 0; i < json.length(); i++) {
+            bytes[length++] = (byte) json.charAt(i);
+        }
         return this;
     }
 
     JsonLine scalar(Object value) {
-        switch (value) {
-            case null -> text.append("null");
-            case Boolean flag -> text.append(flag.booleanValue());
-            case Number number -> text.append(number);
+        return switch (value) {
+            case null -> raw("null");
+            case String text -> quoted(text);
+            case Boolean flag -> raw(flag ? "true" : "false");
+            case Number number -> raw(number.toString());
             default -> quoted(value.toString());
-        }
-        return this;
+        };
     }
 
     JsonLine quoted(String value) {
-        text.append('"');
+        reserve(value.length() * 6 + 2);
+        bytes[length++] = '"';
         for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-                    } else {
-                        text.append(c);
-                    }
-                }
+            if (c >= 0x80) {
+                return rest(value.substring(i));
             }
+            character(c);
         }
-        text.append('"');
+        bytes[length++] = '"';
         return this;
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    /** From the first letter beyond ASCII on, which in UTF-8 needs no escapes of its own. */
+    private JsonLine rest(String value) {
+        for (var b : value.getBytes(StandardCharsets.UTF_8)) {
+            if (b < 0) {
+                bytes[length++] = b;
+            } else {
+                character((char) b);
+            }
+        }
+        bytes[length++] = '"';
+        return this;
+    }
+
+    private void character(char c) {
+        switch (c) {
+            case '"', '\\' -> escaped(c);
+            case '\n' -> escaped('n');
+            case '\r' -> escaped('r');
+            case '\t' -> escaped('t');
+            default -> {
+                if (c < ' ') {
+                    escaped('u');
+                    bytes[length++] = '0';
+                    bytes[length++] = '0';
+                    bytes[length++] = HEX[c >> 4];
+                    bytes[length++] = HEX[c & 15];
+                } else {
+                    bytes[length++] = (byte) c;
+                }
+            }
+        }
+    }
+
+    private void escaped(char c) {
+        bytes[length++] = '\\';
+        bytes[length++] = (byte) c;
+    }
+
+    private void reserve(int more) {
+        if (length + more + 1 > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more + 1));
+        }
+    }
+
+    /** The line so far, to be written later. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        reserve(1);
+        bytes[length] = '\n';
+        out.write(bytes, 0, length + 1);
     }
 }
