@@ -54,7 +54,7 @@ function dataset(spec: ChartSpec, series: Series) {
     fill: line && !series.dashed,
     pointRadius: spec.labels.length === 1 ? 3 : 0,
     pointHitRadius: 12,
-    tension: 0.25,
+    cubicInterpolationMode: 'monotone' as const,
     borderRadius: 4,
     maxBarThickness: 28,
   };

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckoutQueries {
     private static final String COLUMNS = """
-            k.checkout_id, k.name, k.created_at, k.completed_at, k.customer_id, k.line_count, k.total_minor, k.currency""";
+            k.checkout_id, k.name, k.created_at, k.completed_at, k.customer_id, k.total_minor, k.currency,
+            (select count(*) from abandoned_checkout_line l
+             where l.shop_id = k.shop_id and l.checkout_id = k.checkout_id) as line_count""";
 
     private final JdbcClient jdbc;
 

@@ -136,12 +136,15 @@ class OrderListQueries {
         parameters.put("nameEnd", search + LAST_CHARACTER);
         parameters.put("signed", "#" + search);
         parameters.put("signedEnd", "#" + search + LAST_CHARACTER);
-        where.append("""
+        where.append(" ")
+                .append("""
                  and o.order_id in (
                     select n.order_id from commerce_order n where n.shop_id = :shop
                         and (n.name collate "C" >= :name and n.name collate "C" < :nameEnd
                              or n.name collate "C" >= :signed and n.name collate "C" < :signedEnd)
-                    union select b.order_id from commerce_order b where b.shop_id = :shop""").append(ofCustomers("b", parameters, search)).append(")");
+                    union select b.order_id from commerce_order b where b.shop_id = :shop""")
+                .append(ofCustomers("b", parameters, search))
+                .append(")");
     }
 
     /** Every word is the beginning of one of the customer's. */
@@ -153,7 +156,7 @@ class OrderListQueries {
         for (var i = 0; i < words.size(); i++) {
             parameters.put("from" + i, words.get(i));
             parameters.put("to" + i, words.get(i) + LAST_CHARACTER);
-            where.append("""
+            where.append(" ").append("""
                      and exists (select 1 from customer_search w where w.shop_id = %2$s.shop_id
                         and w.customer_id = %2$s.customer_id and w.word >= :from%1$d and w.word < :to%1$d)""".formatted(i, orders));
         }

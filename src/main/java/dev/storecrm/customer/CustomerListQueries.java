@@ -115,7 +115,7 @@ class CustomerListQueries {
         equal(where, parameters, "c.country_code", "country", filter.country());
         if (filter.tag() != null) {
             parameters.put("tag", SearchWords.fold(filter.tag().strip()));
-            where.append("""
+            where.append(" ").append("""
                      and exists (select 1 from customer_tag t
                                 where t.shop_id = c.shop_id and t.customer_id = c.customer_id and t.tag_key = :tag)""");
         }
@@ -123,7 +123,7 @@ class CustomerListQueries {
         for (var i = 0; i < words.size(); i++) {
             parameters.put("from" + i, words.get(i));
             parameters.put("to" + i, words.get(i) + LAST_CHARACTER);
-            where.append("""
+            where.append(" ").append("""
                      and exists (select 1 from customer_word w where w.shop_id = c.shop_id
                                 and w.customer_id = c.customer_id and w.word >= :from%1$d and w.word < :to%1$d)""".formatted(i));
         }

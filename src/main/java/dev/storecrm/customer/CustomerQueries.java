@@ -50,9 +50,13 @@ class CustomerQueries {
 
     private List<PostalAddress> addresses(ShopId shop, long id) {
         return jdbc.sql("""
-                        select first_name, last_name, company, address1, address2, city, province, zip, country,
-                               country_code, phone
-                        from customer_address where shop_id = :shop and customer_id = :id order by position, address_id
+                        select a.first_name, a.last_name, a.company, a.address1, a.address2, a.city, a.province, a.zip,
+                               a.country, a.country_code, a.phone
+                        from customer_address a
+                        left join customer c on c.shop_id = a.shop_id and c.default_address_id = a.address_id
+                            and c.customer_id = a.customer_id
+                        where a.shop_id = :shop and a.customer_id = :id
+                        order by c.customer_id is null, a.address_id
                         """)
                 .param("shop", shop.value())
                 .param("id", id)

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
-/** The runs as bars, oldest first: what each one created, updated, left as it was, and could not take in. */
+/** The ended runs as bars, oldest first: what each one created, updated, left as it was, and could not take in. */
 @Component
 class RunChart {
 
     Chart of(List<SyncRun> newestFirst, Formats formats, Words words) {
-        var runs = newestFirst.reversed();
+        var runs = newestFirst.reversed().stream()
+                .filter(run -> run.state().ended())
+                .toList();
         return new Chart(
                 "bar",
                 true,
