@@ -60,18 +60,18 @@ public final class ImportReport {
     private static String sentence(Connection connection, Object run, double seconds) throws SQLException {
         var parts = new ArrayList<String>();
         var total = 0L;
-        var sql = "select kind, done from sync_phase where run_id = ?::uuid order by position";
+        var sql = "select kind, created + updated + unchanged, done from sync_phase where run_id = ?::uuid order by position";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.toString());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    total += rows.getLong(2);
+                    total += rows.getLong(3);
                     parts.add("%,d %s"
                             .formatted(rows.getLong(2), rows.getString(1).toLowerCase(Locale.ROOT)));
                 }
             }
         }
-        return "%s in %.1f s, %,.0f records a second"
+        return "%s in %.1f s, %,.0f lines a second"
                 .formatted(String.join(", ", parts), seconds, total / Math.max(0.1, seconds));
     }
 }
