@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,9 +51,33 @@ class LayoutTests {
     }
 
     @Test
+    void keepsFilesSmall() {
+        assertThat(longer(Path.of("src/main/java"), 300)).isEmpty();
+        assertThat(longer(Path.of("src/main/resources/templates"), 250)).isEmpty();
+        assertThat(longer(Path.of("frontend/src"), 300)).isEmpty();
+        assertThat(longer(Path.of("src/test/java"), 400)).isEmpty();
+    }
+
+    @Test
     void explainsEveryModule() {
         for (var module : folders(MODULES)) {
             assertThat(MODULES.resolve(module).resolve("package-info.java")).exists();
+        }
+    }
+
+    private static List<String> longer(Path tree, int lines) {
+        return files(tree)
+                .filter(file -> file.toString().matches(".*\\.(java|html|ts|css)"))
+                .filter(file -> lines(file) > lines)
+                .map(Path::toString)
+                .toList();
+    }
+
+    private static int lines(Path file) {
+        try {
+            return Files.readAllLines(file).size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -28,7 +28,6 @@ class PhaseWork {
     private final InShop inShop;
     private final Clock clock;
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // the one place where all of them meet
     PhaseWork(
             BulkOperations operations,
             BulkWait wait,

@@ -33,7 +33,6 @@ class SyncWork implements DueWorkHandler {
     private final InShop inShop;
     private final Clock clock;
 
-    @SuppressWarnings("checkstyle:ParameterNumber")
     SyncWork(PhaseWork phases, RunQueries queries, Shops shops, SyncSettings settings, InShop inShop, Clock clock) {
         this.phases = phases;
         this.queries = queries;
