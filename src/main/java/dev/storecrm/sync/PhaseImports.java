@@ -7,6 +7,8 @@ import dev.storecrm.customer.CustomerImport;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.database.RecordImport.Gone;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.shop.Limit;
+import dev.storecrm.shop.Limits;
 import dev.storecrm.shop.Shops;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PhaseImports {
     private final Shops shops;
+    private final Limits limits;
 
-    PhaseImports(Shops shops) {
+    PhaseImports(Shops shops, Limits limits) {
         this.shops = shops;
+        this.limits = limits;
     }
 
     FileImport.Target target(ShopId shop, PhaseKind kind) {
@@ -37,9 +41,17 @@ class PhaseImports {
         return switch (kind) {
             case CUSTOMERS -> settings.deleteCustomers() ? Gone.DELETE : Gone.KEEP;
             case PRODUCTS -> settings.deleteProducts() ? Gone.DELETE : Gone.KEEP;
-            case ORDERS -> settings.deleteOrders() ? Gone.DELETE : Gone.KEEP;
+            case ORDERS -> ordersGone(shop, settings.deleteOrders());
             // Shopify drops old ones by itself
             case CHECKOUTS -> Gone.UNKNOWN;
         };
+    }
+
+    /** Without read_all_orders Shopify's file ends 60 days ago: an order that it lacks may only be old. */
+    private Gone ordersGone(ShopId shop, boolean delete) {
+        if (limits.of(shop).stream().anyMatch(limit -> limit.subject() == Limit.Subject.OLD_ORDERS)) {
+            return Gone.UNKNOWN;
+        }
+        return delete ? Gone.DELETE : Gone.KEEP;
     }
 }

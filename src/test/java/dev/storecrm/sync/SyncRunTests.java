@@ -220,6 +220,24 @@ class SyncRunTests {
         assertThat(ended.problem()).isIn(Problem.RECONNECT, Problem.REINSTALLED);
     }
 
+    /** R66 and the window of 60 days: what a file lacks is not gone when the file cannot hold it. */
+    @Test
+    void keepsOrdersThatAreOnlyTooOldToBeTold() throws SQLException {
+        completed(syncs.start(shop));
+        var all = count("commerce_order");
+        try (var superuser = database.connectAsSuperuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("update shop_token set scopes = 'read_customers,read_orders,read_products'");
+        }
+        var old = store.books().orders.all().iterator().next();
+        store.books().orders.remove(old.id);
+        completed(syncs.start(shop));
+        assertThat(numbers("select count(*) from commerce_order where deleted_at is not null"))
+                .containsExactly(0L);
+        store.books().orders.put(old);
+        assertThat(count("commerce_order")).isEqualTo(all);
+    }
+
     private SyncRun completed(SyncRun run) {
         var ended = ended(run);
         assertThat(ended.state()).as("problem %s", ended.problem()).isEqualTo(RunState.SUCCEEDED);

@@ -60,7 +60,8 @@ public final class ImportReport {
     private static String sentence(Connection connection, Object run, double seconds) throws SQLException {
         var parts = new ArrayList<String>();
         var total = 0L;
-        var sql = "select kind, created + updated + unchanged, done from sync_phase where run_id = ?::uuid order by position";
+        var sql =
+                "select kind, created + updated + unchanged, done from sync_phase where run_id = ?::uuid order by position";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.toString());
             try (var rows = statement.executeQuery()) {
