@@ -5,6 +5,7 @@ import dev.storecrm.page.Formats;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
+import dev.storecrm.shop.Limits;
 import dev.storecrm.sync.SyncOverview;
 import dev.storecrm.sync.Syncs;
 import java.time.Clock;
@@ -18,11 +19,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class SyncController {
     private final Syncs syncs;
     private final RunChart chart;
+    private final Limits limits;
     private final Clock clock;
 
-    SyncController(Syncs syncs, RunChart chart, Clock clock) {
+    SyncController(Syncs syncs, RunChart chart, Limits limits, Clock clock) {
         this.syncs = syncs;
         this.chart = chart;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -34,6 +37,7 @@ class SyncController {
             Model model) {
         var overview = syncs.overview(shop.id());
         describe(overview, model);
+        model.addAttribute("limits", limits.of(shop.id()));
         model.addAttribute("chart", chart.of(overview.recent(), formats, words));
         return "sync/page";
     }
