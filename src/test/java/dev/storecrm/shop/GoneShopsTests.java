@@ -1,0 +1,154 @@
+package dev.storecrm.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import dev.storecrm.webhook.WebhookHandler;
+import dev.storecrm.webhook.WebhookMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uninstalling, installing again, and being erased, with notices that come late. */
+@SandboxTest
+class GoneShopsTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    List<WebhookHandler> handlers;
+
+    private ShopId shop;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        rig.open("/settings");
+        shop = new ShopId((Long) rig.value("select id from shop"));
+    }
+
+    private void deliver(String topic, Instant triggeredAt, String body) {
+        handlers.stream()
+                .filter(handler -> handler.topics().contains(topic))
+                .forEach(handler -> handler.handle(
+                        shop,
+                        new WebhookMessage(
+                                topic + triggeredAt,
+                                topic,
+                                "2026-10",
+                                triggeredAt,
+                                JsonMapper.shared().readTree(body))));
+    }
+
+    private Map<String, Object> row() {
+        return rig.rows("select state, generation from shop").getFirst();
+    }
+
+    @Test
+    void dropsTheTokenOfAnUninstalledShop() {
+        rig.clock.tick(Duration.ofMinutes(1));
+        deliver("app/uninstalled", rig.now(), "{}");
+
+        assertThat(row()).containsEntry("state", "UNINSTALLED");
+        assertThat(rig.rows("select access_token, refresh_token from shop_token")
+                        .getFirst()
+                        .values())
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void ignoresAnUninstallFromBeforeTheReinstall() {
+        rig.clock.tick(Duration.ofMinutes(1));
+        var uninstalledAt = rig.now();
+        rig.store.tokens().uninstall();
+        rig.clock.tick(Duration.ofSeconds(2));
+        rig.store.install();
+        rig.execute("update shop set state = 'RECONNECT'");
+        rig.execute("update shop_token set kind = 'NONE', access_token = null, refresh_token = null");
+        assertThat(rig.open("/settings").statusCode()).isEqualTo(200);
+
+        rig.clock.tick(Duration.ofMinutes(5));
+        deliver("app/uninstalled", uninstalledAt, "{}");
+        rig.clock.tick(Duration.ofHours(48));
+        deliver("shop/redact", rig.now(), "{}");
+
+        assertThat(row()).containsEntry("state", "ACTIVE");
+        assertThat(rig.rows("select kind, state from privacy_request"))
+                .containsExactly(Map.of("kind", "SHOP_REDACT", "state", "SUPERSEDED"));
+        assertThat(rig.get("/settings").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void erasesAShopThatStaysAwayAndKeepsAReceipt() {
+        rig.clock.tick(Duration.ofMinutes(1));
+        deliver("app/uninstalled", rig.now(), "{}");
+        rig.clock.tick(Duration.ofHours(48));
+        deliver("shop/redact", rig.now(), "{}");
+
+        for (var table : List.of("shop_token", "shop_setting", "staff", "webhook_inbox")) {
+            assertThat(rig.value("select count(*) from " + table)).as(table).isEqualTo(0L);
+        }
+        var receipt = rig.rows("select state, receipt from privacy_request").getFirst();
+        assertThat(receipt).containsEntry("state", "DONE");
+        assertThat((String) receipt.get("receipt")).contains("staff 1").contains("shop_token 1");
+        assertThat(rig.value("select name from shop")).isEqualTo(rig.store.domain());
+    }
+
+    @Test
+    void doesNotEraseAnInstallationThatIsNewerThanTheRequest() {
+        rig.clock.tick(Duration.ofMinutes(1));
+        deliver("app/uninstalled", rig.now(), "{}");
+        var first = rig.now().plus(Duration.ofHours(48));
+        rig.clock.tick(Duration.ofHours(49));
+        rig.store.install();
+        rig.open("/settings");
+        deliver("shop/redact", first, "{}");
+
+        assertThat(row()).containsEntry("state", "ACTIVE").containsEntry("generation", 2);
+        assertThat(rig.value("select count(*) from shop_token")).isEqualTo(1L);
+    }
+
+    @Test
+    void takesOverFewerScopesFromShopifyItself() {
+        rig.store.tokens().install(Set.of("read_customers"));
+        rig.store.tokens().revokeAccessTokens();
+        deliver("app/scopes_update", rig.now(), "{\"current\":[\"read_customers\",\"write_everything\"]}");
+
+        assertThat(rig.value("select scopes from shop_token")).isEqualTo("read_customers");
+    }
+
+    @Test
+    void listsADataRequestUntilItIsAnswered() {
+        deliver("customers/data_request", rig.now(), "{\"customer\":{\"id\":77},\"data_request\":{\"id\":1}}");
+        deliver("customers/data_request", rig.now(), "{\"customer\":{\"id\":77},\"data_request\":{\"id\":1}}");
+
+        assertThat(rig.get("/settings").body()).contains("/customers/77");
+        var request = rig.value("select request_id from privacy_request");
+        assertThat(rig.post("/settings/requests/" + request + "/answered", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(rig.get("/settings").body()).doesNotContain("/customers/77");
+    }
+
+    @Test
+    void takesAnErasedCustomerOutOfTheInbox() {
+        rig.execute(
+                "insert into webhook_inbox (shop_id, webhook_id, topic, triggered_at, received_at, body, state, due_at)"
+                        + " select " + shop + ", 'w' || n, 'customers/update', now(), now(),"
+                        + " convert_to('{\"id\":' || n || ',\"email\":\"a@example.com\"}', 'UTF8'), 'DONE', now()"
+                        + " from (values (77), (770), (177)) as ids(n)");
+        deliver("customers/redact", rig.now(), "{\"customer\":{\"id\":77,\"email\":\"a@example.com\"}}");
+
+        assertThat(rig.rows("select webhook_id from webhook_inbox where body is null"))
+                .containsExactly(Map.of("webhook_id", "w77"));
+        assertThat(rig.value("select state from privacy_request")).isEqualTo("DONE");
+    }
+}
