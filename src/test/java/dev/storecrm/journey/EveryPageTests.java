@@ -1,0 +1,62 @@
+package dev.storecrm.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page in both languages, at a desk and on a phone: readable, reachable, and no wider than the window. */
+class EveryPageTests extends Journey {
+    private static final List<String> LISTS = List.of("/customers", "/orders", "/products");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/?period=all",
+            "/customers?tab=returning&sort=-spent",
+            "/customers?q=nobody-is-called-that",
+            "/orders?tab=to-fulfill",
+            "/orders/checkouts",
+            "/sync",
+            "/settings",
+            "/connect");
+
+    @BeforeAll
+    void installOnce() {
+        var visit = visit();
+        install(visit, STORE);
+        visit.seesCompleteSync();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"staff, en, 1366", "owner, ja, 1366", "staff, en, 390", "owner, ja, 390"})
+    void isInTheVisitorsLanguageAndWithinTheWindow(String person, String language, int width) {
+        var visit = visit(person, width);
+        for (var path : PAGES) {
+            visit.open(STORE, path);
+            check(visit, language);
+        }
+        for (var path : LISTS) {
+            visit.open(STORE, path);
+            check(visit, language);
+            visit.app().locator("tbody a.row-link").first().click();
+            assertThat(visit.app().locator(".page__back")).isVisible();
+            check(visit, language);
+        }
+    }
+
+    private static void check(Visit visit, String language) {
+        assertThat(visit.app().locator("h1")).isVisible();
+        visit.settle();
+        var frame = visit.frame();
+        assertThat(frame.evaluate("document.documentElement.lang")).isEqualTo(language);
+        assertThat((String) frame.evaluate("document.body.innerText"))
+                .as(frame.url())
+                .doesNotContain("??");
+        assertThat(frame.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("width of %s", frame.url())
+                .isEqualTo(true);
+        Accessibility.check(frame);
+    }
+}
