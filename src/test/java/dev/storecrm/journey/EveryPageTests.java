@@ -30,7 +30,7 @@ class EveryPageTests extends Journey {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff, en, 1366", "owner, ja, 1366", "staff, en, 390", "owner, ja, 390"})
+    @CsvSource({"staff, en, 1366", "owner, ja, 390"})
     void isInTheVisitorsLanguageAndWithinTheWindow(String person, String language, int width) {
         var visit = visit(person, width);
         for (var path : PAGES) {
