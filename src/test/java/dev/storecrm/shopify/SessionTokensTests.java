@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -168,14 +167,8 @@ class SessionTokensTests {
     }
 
     @Test
-    void doesNotEvenReadAMegabyte() {
-        var huge = with("padding", "x".repeat(1_000_000));
-        var started = System.nanoTime();
-
-        for (var i = 0; i < 1_000; i++) {
-            assertThat(tokens.verify(huge)).isEmpty();
-        }
-
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(500));
+    void refusesAMegabyteHoweverWellSigned() {
+        assertThat(tokens.verify(with("padding", "x".repeat(100)))).isPresent();
+        assertThat(tokens.verify(with("padding", "x".repeat(1_000_000)))).isEmpty();
     }
 }

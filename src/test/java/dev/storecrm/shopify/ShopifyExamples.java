@@ -34,8 +34,8 @@ final class ShopifyExamples {
     ShopifyExamples(String url) {
         settings = settings(url, null);
         limits = new ShopifyLimits(
-                Duration.ofMillis(500),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
                 DataSize.ofKilobytes(64),
                 4,
                 Duration.ofSeconds(1),
