@@ -4,6 +4,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shopify.ShopDomain;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -47,6 +48,13 @@ class InstallSteps {
 
     /** Fetch one. */
     record Fetch(ShopId shop, UUID lease) implements Step {}
+
+    /** The shop, if nothing has to be done: what nearly every request finds, so it neither writes nor locks. */
+    Optional<ShopProfile> ready(ShopDomain domain, BiPredicate<ShopProfile, TokenRow> satisfied) {
+        return shops.findByDomain(domain.value()).map(Shop::profile).filter(shop -> tokens.find(shop.id())
+                .filter(row -> satisfied.test(shop, row))
+                .isPresent());
+    }
 
     Step begin(ShopDomain domain, BiPredicate<ShopProfile, TokenRow> satisfied) {
         queries.create(domain, around.clock().instant());

@@ -104,6 +104,11 @@ public class Installs {
     }
 
     private ShopProfile keep(ShopDomain domain, BiPredicate<ShopProfile, TokenRow> satisfied, Keeping keeping) {
+        var ready = steps.ready(domain, satisfied);
+        return ready.isPresent() ? ready.get() : fetchAndKeep(domain, satisfied, keeping);
+    }
+
+    private ShopProfile fetchAndKeep(ShopDomain domain, BiPredicate<ShopProfile, TokenRow> satisfied, Keeping keeping) {
         var wanted = satisfied;
         for (var glance = 0; glance < GLANCES; glance++) {
             switch (steps.begin(domain, wanted)) {

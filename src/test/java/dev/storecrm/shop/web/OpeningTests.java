@@ -48,6 +48,20 @@ class OpeningTests {
     }
 
     @Test
+    void writesNothingWhenAnInstalledShopIsOpenedAgain() {
+        rig.open("/settings");
+        var before = rig.rows("select last_value from shop_number");
+        var versions = rig.rows("select s.xmin::text, t.xmin::text as token from shop s, shop_token t");
+
+        rig.open("/settings");
+        rig.get("/settings");
+
+        assertThat(rig.rows("select last_value from shop_number")).isEqualTo(before);
+        assertThat(rig.rows("select s.xmin::text, t.xmin::text as token from shop s, shop_token t"))
+                .isEqualTo(versions);
+    }
+
+    @Test
     void keepsTokensSealed() {
         rig.open("/settings");
 
