@@ -61,9 +61,12 @@ public final class PagesBenchmark {
         var settings = new HashMap<String, Object>(TestSettings.offline());
         settings.putAll(postgres.database().settings());
         settings.put("storecrm.shopify-base-url", shopify.baseUrlTemplate());
-        var application = new SpringApplication(StoreCrmApplication.class);
-        application.setDefaultProperties(settings);
-        return application.run();
+        // as arguments: application.yml would win over defaults
+        return SpringApplication.run(
+                StoreCrmApplication.class,
+                settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 
     private static void fill(BenchDatabase postgres, long shop) throws Exception {
@@ -71,7 +74,7 @@ public final class PagesBenchmark {
                 insert into customer (shop_id, customer_id, email, first_name, last_name, state, number_of_orders,
                     amount_spent_minor, currency, email_state, city, country_code, last_order_at, sort_name, created_at,
                     updated_at, row_hash)
-                select %d, n, 'customer' || n || '@example.com', f, l || n %% 5000, 'ENABLED', n %% 12, (n * 7919) %% 500000, 'GBP',
+                select %d, n, 'customer' || n || '@example.com', f, l || n %% 5000, 'ENABLED', n %% 12, (n::bigint * 7919) %% 500000, 'GBP',
                     case when n %% 10 < 6 then 'SUBSCRIBED' else 'NOT_SUBSCRIBED' end, 'London',
                     (array['GB', 'JP', 'US', 'FR', 'DE'])[1 + n %% 5],
                     case when n %% 12 = 0 then null else now() - make_interval(mins => n) end, l || n %% 5000 || ' ' || f,
