@@ -43,3 +43,10 @@ it('sends nothing after the page has gone', () => {
   vi.runAllTimers();
   expect(submit).not.toHaveBeenCalled();
 });
+
+it('sends nothing once the visitor goes to another page', () => {
+  type();
+  document.dispatchEvent(new Event('turbo:before-visit'));
+  vi.advanceTimersByTime(1000);
+  expect(submit).not.toHaveBeenCalled();
+});

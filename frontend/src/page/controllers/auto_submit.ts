@@ -3,6 +3,12 @@ import {Controller} from '@hotwired/stimulus';
 /** Sends a filter form by itself: at once after a choice, and when typing pauses. */
 export class AutoSubmit extends Controller<HTMLFormElement> {
   #timer = 0;
+  // whoever goes to another page no longer waits for this list
+  readonly #leave = () => clearTimeout(this.#timer);
+
+  connect() {
+    document.addEventListener('turbo:before-visit', this.#leave);
+  }
 
   now() {
     clearTimeout(this.#timer);
@@ -15,6 +21,7 @@ export class AutoSubmit extends Controller<HTMLFormElement> {
   }
 
   disconnect() {
+    document.removeEventListener('turbo:before-visit', this.#leave);
     clearTimeout(this.#timer);
   }
 }

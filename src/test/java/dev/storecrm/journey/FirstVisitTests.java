@@ -70,6 +70,9 @@ class FirstVisitTests extends Journey {
         assertThat(rows(visit)).not().hasCount(50);
         assertThat(search).isFocused();
         assertThat(visit.page().url()).contains("q=");
+        // the last letters are sent when typing pauses; a click before that would lose to their answer
+        visit.page().waitForTimeout(600);
+        visit.settle();
 
         rows(visit).first().locator("a").click();
         visit.sees(name);
