@@ -17,6 +17,7 @@ afterEach(() => {
 });
 
 function type(): void {
+  document.querySelector('input')!.value += 'a';
   document.querySelector('input')!.dispatchEvent(new Event('input', {bubbles: true}));
 }
 
@@ -49,4 +50,12 @@ it('sends nothing once the visitor goes to another page', () => {
   document.dispatchEvent(new Event('turbo:before-visit'));
   vi.advanceTimersByTime(1000);
   expect(submit).not.toHaveBeenCalled();
+});
+
+it('sends nothing again when the field is left', () => {
+  type();
+  vi.advanceTimersByTime(250);
+  document.querySelector('input')!.dispatchEvent(new Event('change', {bubbles: true}));
+  vi.advanceTimersByTime(1000);
+  expect(submit).toHaveBeenCalledOnce();
 });
