@@ -1,0 +1,41 @@
+package dev.storecrm.metafield;
+
+import dev.storecrm.customer.spi.FollowsMerge;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** A customer's values go with the customer; two customers that became one keep the newer value and both histories. */
+@Component
+class MetaErasure implements PersonalDataHolder, FollowsMerge {
+    private static final List<String> OF_CUSTOMERS = List.of("metafield_value", "metafield_history");
+
+    private final MetaErasureQueries queries;
+
+    MetaErasure(MetaErasureQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return OF_CUSTOMERS.stream()
+                .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
+                .toList();
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return List.of(
+                new Erased("metafield_value", queries.deleteShop("metafield_value", shop)),
+                new Erased("metafield_history", queries.deleteShop("metafield_history", shop)),
+                new Erased("metafield_definition", queries.deleteShop("metafield_definition", shop)));
+    }
+
+    @Override
+    public void follow(ShopId shop, long kept, long merged) {
+        queries.moveValues(shop, kept, merged);
+        queries.moveHistory(shop, kept, merged);
+    }
+}
