@@ -2,7 +2,9 @@ package dev.storecrm.commerce;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +19,26 @@ class CommerceErasure implements PersonalDataHolder {
             "order_line",
             "commerce_order");
 
+    private static final String OWN_ORDERS =
+            "select order_id from commerce_order where shop_id = :shop and customer_id = :customer";
+    private static final String OWN_CHECKOUTS =
+            "select checkout_id from abandoned_checkout where shop_id = :shop and customer_id = :customer";
+
     private final CommerceErasureQueries queries;
 
     CommerceErasure(CommerceErasureQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofCustomers("commerce_order").tracedBy("email"),
+                HeldTable.ofCustomers("order_line", "order_id in (" + OWN_ORDERS + ")"),
+                HeldTable.ofCustomers("abandoned_checkout").tracedBy("url"),
+                HeldTable.ofCustomers("abandoned_checkout_line", "checkout_id in (" + OWN_CHECKOUTS + ")"),
+                HeldTable.ofNobody("product"),
+                HeldTable.ofNobody("product_variant"));
     }
 
     @Override
@@ -29,6 +47,11 @@ class CommerceErasure implements PersonalDataHolder {
                 new Erased("commerce_order", queries.anonymiseOrders(shop, customerId)),
                 new Erased("abandoned_checkout_line", queries.deleteCheckoutLines(shop, customerId)),
                 new Erased("abandoned_checkout", queries.deleteCheckouts(shop, customerId)));
+    }
+
+    @Override
+    public List<Erased> eraseOrders(ShopId shop, Collection<Long> orders) {
+        return List.of(new Erased("commerce_order", queries.anonymiseOrders(shop, orders)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.storecrm.commerce;
 
 import dev.storecrm.kernel.ShopId;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,16 @@ class CommerceErasureQueries {
                 """)
                 .param("shop", shop.value())
                 .param("customer", customer)
+                .update();
+    }
+
+    int anonymiseOrders(ShopId shop, Collection<Long> orders) {
+        return jdbc.sql("""
+                update commerce_order set email = null, note = null, ship_city = null
+                where shop_id = :shop and order_id = any (:orders)
+                """)
+                .param("shop", shop.value())
+                .param("orders", orders.toArray(Long[]::new))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package dev.storecrm.customer;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,26 @@ class CustomerErasure implements PersonalDataHolder {
 
     CustomerErasure(CustomerErasureQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofCustomers("customer")
+                        .tracedBy(
+                                "email",
+                                "phone",
+                                "first_name || ' ' || last_name",
+                                "last_name || ' ' || first_name",
+                                "last_name || first_name"),
+                HeldTable.ofCustomers("customer_address")
+                        .tracedBy(
+                                "phone",
+                                "address1",
+                                "first_name || ' ' || last_name",
+                                "last_name || ' ' || first_name"),
+                HeldTable.ofCustomers("customer_tag"),
+                HeldTable.ofCustomers("customer_word"));
     }
 
     @Override

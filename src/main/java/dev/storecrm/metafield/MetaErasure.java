@@ -3,6 +3,7 @@ package dev.storecrm.metafield;
 import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,14 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
 
     MetaErasure(MetaErasureQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofCustomers("metafield_value"),
+                HeldTable.ofCustomers("metafield_history"),
+                HeldTable.ofNobody("metafield_definition"));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.PrivacyQueries.Kind;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
-import dev.storecrm.webhook.WebhookInbox;
 import dev.storecrm.webhook.WebhookMessage;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,19 +18,12 @@ import org.springframework.stereotype.Component;
 public class Erasure {
     private final PrivacyQueries queries;
     private final ObjectProvider<PersonalDataHolder> holders;
-    private final WebhookInbox inbox;
     private final InShop inShop;
     private final Clock clock;
 
-    Erasure(
-            PrivacyQueries queries,
-            ObjectProvider<PersonalDataHolder> holders,
-            WebhookInbox inbox,
-            InShop inShop,
-            Clock clock) {
+    Erasure(PrivacyQueries queries, ObjectProvider<PersonalDataHolder> holders, InShop inShop, Clock clock) {
         this.queries = queries;
         this.holders = holders;
-        this.inbox = inbox;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -42,7 +34,6 @@ public class Erasure {
             queries.record(shop, Kind.CUSTOMER_REDACT, message, customer);
             var erased = new ArrayList<Erased>();
             holders.stream().forEach(holder -> erased.addAll(holder.erase(shop, customer)));
-            erased.add(new Erased("webhook_inbox", inbox.eraseCustomer(shop, customer)));
             queries.close(shop, message, "DONE", receipt(erased), clock.instant());
         });
     }
@@ -53,7 +44,6 @@ public class Erasure {
             queries.record(shop, Kind.SHOP_REDACT, message, null);
             var erased = new ArrayList<Erased>();
             holders.stream().forEach(holder -> erased.addAll(holder.eraseShop(shop)));
-            erased.add(new Erased("webhook_inbox", inbox.eraseShop(shop)));
             queries.close(shop, message, "DONE", receipt(erased), clock.instant());
         });
     }

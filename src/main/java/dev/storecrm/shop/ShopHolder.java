@@ -2,6 +2,7 @@ package dev.storecrm.shop;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,14 @@ class ShopHolder implements PersonalDataHolder {
     ShopHolder(TokenQueries tokens, ShopSettingRepository settings) {
         this.tokens = tokens;
         this.settings = settings;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofMerchant("shop_token")
+                        .hiding("access_token", "refresh_token", "last_four", "lease", "lease_until"),
+                HeldTable.ofMerchant("shop_setting"));
     }
 
     @Override

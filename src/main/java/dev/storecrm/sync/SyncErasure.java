@@ -2,6 +2,7 @@ package dev.storecrm.sync;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,11 @@ class SyncErasure implements PersonalDataHolder {
 
     SyncErasure(SyncQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(HeldTable.ofNobody("sync_run").hiding("lease_token"), HeldTable.ofNobody("sync_phase"));
     }
 
     @Override

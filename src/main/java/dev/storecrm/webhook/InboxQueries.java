@@ -110,18 +110,13 @@ class InboxQueries {
                 .single();
     }
 
-    /**
-     * Takes out bodies that name the customer: a JSON number or the end of a global id. The notice itself stays, as it
-     * says only that something happened.
-     */
+    /** Takes out bodies that name the customer. The notice itself stays, as it says only that something happened. */
     int blankBodies(ShopId shop, long customerId) {
         return jdbc.sql("""
-                update webhook_inbox set body = null
-                where shop_id = :shop and body is not null
-                  and encode(body, 'escape') ~ ('(^|[^0-9])' || :customer || '([^0-9]|$)')
-                """)
+                update webhook_inbox set body = null where shop_id = :shop and\s
+                """ + WebhookInbox.NAMES_CUSTOMER)
                 .param("shop", shop.value())
-                .param("customer", Long.toString(customerId))
+                .param("customer", customerId)
                 .update();
     }
 

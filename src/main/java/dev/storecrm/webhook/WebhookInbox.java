@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
 /** Keeps every notice once, before anybody looks at what it means. */
 @Component
 public class WebhookInbox {
+    /**
+     * Finds the notices whose body names the customer: a JSON number or the end of a global id. Binds {@code :customer}.
+     */
+    public static final String NAMES_CUSTOMER =
+            "body is not null and encode(body, 'escape') ~ ('(^|[^0-9])' || :customer || '([^0-9]|$)')";
+
     static final String KIND = "webhook";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookInbox.class);

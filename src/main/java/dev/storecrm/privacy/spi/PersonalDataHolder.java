@@ -1,15 +1,25 @@
 package dev.storecrm.privacy.spi;
 
 import dev.storecrm.kernel.ShopId;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Erases what a module keeps about people. Offered as a bean; called inside the shop's transaction, maybe more than once.
+ * Tells what a module keeps about people, and erases it. Offered as a bean; called inside the shop's transaction, maybe
+ * more than once.
  */
 public interface PersonalDataHolder {
 
+    /** The module's tables, all of them: also those that name nobody, as they are exported with the rest. */
+    List<HeldTable> tables();
+
     /** Removes everything that tells who the customer is; sums and orders stay. */
     List<Erased> erase(ShopId shop, long customerId);
+
+    /** Removes what tells who placed the orders: a guest's name no customer. */
+    default List<Erased> eraseOrders(ShopId shop, Collection<Long> orders) {
+        return List.of();
+    }
 
     /** Removes every row of the shop. */
     List<Erased> eraseShop(ShopId shop);
