@@ -18,13 +18,17 @@ class DueWorkQueries {
         this.jdbc = jdbc;
     }
 
-    record Claim(ShopId shop, String kind, long requests, int attempts, UUID token) {}
+    record Claim(ShopId shop, String kind, int attempts, UUID token) {}
 
+    /** Work in hand keeps its time, and comes up once more at the one asked for. Writes nothing that would change nothing. */
     void put(ShopId shop, String kind, Instant dueAt) {
         jdbc.sql("""
                 insert into due_work (shop_id, kind, due_at) values (:shop, :kind, :dueAt)
                 on conflict (shop_id, kind) do update
-                set due_at = least(due_work.due_at, excluded.due_at), requests = due_work.requests + 1
+                set due_at = case when due_work.lease_token is null then excluded.due_at else due_work.due_at end,
+                    next_at = case when due_work.lease_token is null then null else excluded.due_at end
+                where case when due_work.lease_token is null then due_work.due_at > excluded.due_at
+                           else due_work.next_at is null or due_work.next_at > excluded.due_at end
                 """)
                 .param("shop", shop.value())
                 .param("kind", kind)
@@ -52,7 +56,7 @@ class DueWorkQueries {
                     order by due_at limit :most for update skip locked
                 ) due
                 where w.shop_id = due.shop_id and w.kind = due.kind
-                returning w.shop_id, w.kind, w.requests, w.attempts, w.lease_token
+                returning w.shop_id, w.kind, w.attempts, w.lease_token
                 """)
                 .param("now", Timestamp.from(now))
                 .param("kinds", kinds)
@@ -61,7 +65,6 @@ class DueWorkQueries {
                 .query((row, number) -> new Claim(
                         new ShopId(row.getLong("shop_id")),
                         row.getString("kind"),
-                        row.getLong("requests"),
                         row.getInt("attempts"),
                         row.getObject("lease_token", UUID.class)))
                 .list();
@@ -80,20 +83,20 @@ class DueWorkQueries {
                 > 0;
     }
 
-    /** Gone when nobody asked again meanwhile; otherwise due again at once. */
+    /** Gone when nobody asked again meanwhile; otherwise due when it was asked for. */
     void done(Claim claim) {
         var gone = jdbc.sql("""
                 delete from due_work
-                where shop_id = :shop and kind = :kind and lease_token = :token and requests = :requests
+                where shop_id = :shop and kind = :kind and lease_token = :token and next_at is null
                 """)
                 .param("shop", claim.shop().value())
                 .param("kind", claim.kind())
                 .param("token", claim.token())
-                .param("requests", claim.requests())
                 .update();
         if (gone == 0) {
             jdbc.sql("""
-                    update due_work set lease_token = null, lease_until = null, attempts = 0
+                    update due_work
+                    set lease_token = null, lease_until = null, attempts = 0, due_at = next_at, next_at = null
                     where shop_id = :shop and kind = :kind and lease_token = :token
                     """)
                     .param("shop", claim.shop().value())
@@ -103,9 +106,10 @@ class DueWorkQueries {
         }
     }
 
+    /** After a failure; who asked meanwhile is served by the next try. */
     void again(Claim claim, Instant dueAt) {
         jdbc.sql("""
-                update due_work set lease_token = null, lease_until = null, due_at = :dueAt
+                update due_work set lease_token = null, lease_until = null, due_at = :dueAt, next_at = null
                 where shop_id = :shop and kind = :kind and lease_token = :token
                 """)
                 .param("dueAt", Timestamp.from(dueAt))

@@ -2,6 +2,8 @@ package dev.storecrm.webhook;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
+import dev.storecrm.jobs.DueWorkHandler;
+import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands a shop's waiting notices to whom they concern, one after the other. */
 @Component
-class InboxWork {
+class InboxWork implements DueWorkHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
     private static final int BATCH = 100;
     private static final int ATTEMPTS = 12;
@@ -33,18 +35,18 @@ class InboxWork {
         this.clock = clock;
     }
 
-    /**
-     * Works off what is due.
-     *
-     * @param later the kind of work under which what failed comes up again; not the one at hand, which is due already and
-     *     would come up at once
-     */
-    void work(ShopId shop, String later) {
+    @Override
+    public String kind() {
+        return WebhookInbox.KIND;
+    }
+
+    @Override
+    public void work(ShopId shop, Lease lease) {
         var seen = new HashSet<String>();
         for (var due = due(shop); seen.addAll(due); due = due(shop)) {
             due.forEach(id -> one(shop, id));
         }
-        inShop.call(shop, () -> queries.nextDue(shop)).ifPresent(next -> dueWork.put(shop, later, next));
+        inShop.call(shop, () -> queries.nextDue(shop)).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, next));
     }
 
     private List<String> due(ShopId shop) {

@@ -53,9 +53,7 @@ class DueWorkTests {
     void handsOverTheWorkOfADeadInstanceAndCountsTheAttempt() {
         queries.put(shop, kind, now);
         var dead = claim(now).getFirst();
-        jdbc.sql("update due_work set lease_until = clock_timestamp() - interval '1 second' where kind = ?")
-                .param(kind)
-                .update();
+        expireLease();
         var heir = claim(now).getFirst();
         assertThat(heir.attempts()).isEqualTo(2);
         assertThat(queries.renew(dead, LEASE)).isFalse();
@@ -73,10 +71,53 @@ class DueWorkTests {
     }
 
     @Test
+    void comesUpAgainWhenAskedForAndNotAtOnce() {
+        queries.put(shop, kind, now);
+        var claim = claim(now).getFirst();
+        queries.put(shop, kind, now.plusSeconds(90));
+        queries.put(shop, kind, now.plusSeconds(60));
+        queries.put(shop, kind, now.plusSeconds(75));
+        queries.done(claim);
+
+        assertThat(claim(now.plusSeconds(59))).isEmpty();
+        assertThat(claim(now.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void keepsARequestThatCameWhileADeadInstanceWorked() {
+        queries.put(shop, kind, now);
+        claim(now);
+        queries.put(shop, kind, now.plusSeconds(60));
+        expireLease();
+        queries.done(claim(now).getFirst());
+
+        assertThat(claim(now.plusSeconds(59))).isEmpty();
+        assertThat(claim(now.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void servesARequestThatCameBeforeAFailureByTheNextTry() {
+        queries.put(shop, kind, now);
+        var claim = claim(now).getFirst();
+        queries.put(shop, kind, now);
+        queries.again(claim, now.plusSeconds(60));
+
+        assertThat(claim(now.plusSeconds(59))).isEmpty();
+        queries.done(claim(now.plusSeconds(60)).getFirst());
+        assertThat(claim(now.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
     void forgetsFinishedWork() {
         queries.put(shop, kind, now);
         queries.done(claim(now).getFirst());
         assertThat(claim(now)).isEmpty();
+    }
+
+    private void expireLease() {
+        jdbc.sql("update due_work set lease_until = clock_timestamp() - interval '1 second' where kind = ?")
+                .param(kind)
+                .update();
     }
 
     private List<DueWorkQueries.Claim> claim(Instant at) {
