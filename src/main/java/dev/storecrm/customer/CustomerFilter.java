@@ -30,6 +30,11 @@ public record CustomerFilter(
         return !words().isEmpty() || consent != null || country != null || tag != null;
     }
 
+    /** Whether words alone narrow the list. */
+    boolean isSearchOnly() {
+        return tab == CustomerTab.ALL && consent == null && country == null && tag == null && !words().isEmpty();
+    }
+
     /** The folded words of the search; more than a handful narrows nothing down any more. */
     List<String> words() {
         return wordsOf(search);

