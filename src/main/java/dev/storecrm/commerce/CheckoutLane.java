@@ -18,7 +18,7 @@ final class CheckoutLane implements RecordImport.Lane {
     CheckoutLane(CheckoutImport shared, LoadConnection target, boolean empty) {
         this.shared = shared;
         this.checkouts = shared.checkouts.on(target, empty);
-        this.lines = shared.lines.on(target, empty);
+        this.lines = shared.lines.on(target, empty, shared.checkouts);
     }
 
     @Override
@@ -27,8 +27,11 @@ final class CheckoutLane implements RecordImport.Lane {
         var id = json.id();
         switch (id.type()) {
             case "AbandonedCheckout" -> {
-                shared.checkouts.saw(id.number());
-                add(CheckoutNode.read(id.number(), json));
+                var isAlive = shared.checkouts.saw(id.number());
+                var checkout = CheckoutNode.read(id.number(), json);
+                if (isAlive) {
+                    add(checkout);
+                }
                 return true;
             }
             case "AbandonedCheckoutLineItem" -> {
@@ -51,7 +54,7 @@ final class CheckoutLane implements RecordImport.Lane {
                 .text(checkout.name)
                 .number(checkout.customerId)
                 .time(checkout.createdAt)
-                .time(checkout.updatedAt)
+                .version(checkout.updatedAt)
                 .time(checkout.completedAt)
                 .text(checkout.url)
                 .number(total.minor())
@@ -60,6 +63,9 @@ final class CheckoutLane implements RecordImport.Lane {
     }
 
     private void add(LineNode line) {
+        if (shared.checkouts.isGone(line.parentId)) {
+            return;
+        }
         var total = line.total;
         if (total == null) {
             throw new MalformedNode("A line of an abandoned checkout without total");

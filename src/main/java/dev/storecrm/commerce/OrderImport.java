@@ -1,7 +1,9 @@
 package dev.storecrm.commerce;
 
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.LoadTable;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.shopify.MalformedNode;
 import java.sql.SQLException;
@@ -22,6 +24,8 @@ public final class OrderImport implements RecordImport {
      */
     private static final int REMEMBERED = 100_000;
 
+    private static final List<LoadTable> PARTS = List.of(CommerceTables.LINE);
+
     final ImportedTable orders = new ImportedTable(CommerceTables.ORDER);
     final ImportedTable lines = new ImportedTable(CommerceTables.LINE);
 
@@ -41,6 +45,11 @@ public final class OrderImport implements RecordImport {
     }
 
     @Override
+    public void begin(LoadConnection target, Asked asked) throws SQLException {
+        orders.begin(target, asked);
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new OrderLane(this, target, empty);
     }
@@ -51,7 +60,17 @@ public final class OrderImport implements RecordImport {
             LateLines.complete(target);
         }
         lines.dropLostOf(orders, target);
-        return orders.settleGone(target, gone, List.of(CommerceTables.LINE));
+        return orders.settleGone(target, gone, PARTS);
+    }
+
+    @Override
+    public long remove(LoadConnection target, long[] ids, Gone gone) throws SQLException {
+        return orders.remove(target, ids, gone, PARTS);
+    }
+
+    @Override
+    public long[] refused() {
+        return orders.refused();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class OrderLane implements RecordImport.Lane {
     OrderLane(OrderImport shared, LoadConnection target, boolean empty) {
         this.shared = shared;
         this.orders = shared.orders.on(target, empty);
-        this.lines = shared.lines.on(target, empty);
+        this.lines = shared.lines.on(target, empty, shared.orders);
     }
 
     @Override
@@ -29,8 +29,11 @@ final class OrderLane implements RecordImport.Lane {
         var id = json.id();
         switch (id.type()) {
             case "Order" -> {
-                shared.orders.saw(id.number());
-                add(OrderNode.read(id.number(), json));
+                var isAlive = shared.orders.saw(id.number());
+                var order = OrderNode.read(id.number(), json);
+                if (isAlive) {
+                    add(order);
+                }
                 return true;
             }
             case "LineItem" -> {
@@ -55,7 +58,7 @@ final class OrderLane implements RecordImport.Lane {
                 .text(order.email)
                 .time(order.at())
                 .time(order.createdAt)
-                .time(order.updatedAt)
+                .version(order.updatedAt)
                 .time(order.cancelledAt)
                 .text(order.cancelReason)
                 .time(order.closedAt)
@@ -82,6 +85,9 @@ final class OrderLane implements RecordImport.Lane {
     }
 
     private void add(LineNode line) {
+        if (shared.orders.isGone(line.parentId)) {
+            return;
+        }
         var order = shared.headerOf(line);
         lines.rows()
                 .row(line.parentId, line.id)

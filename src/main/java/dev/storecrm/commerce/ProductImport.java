@@ -1,7 +1,9 @@
 package dev.storecrm.commerce;
 
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.LoadTable;
 import dev.storecrm.database.RecordImport;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ public final class ProductImport implements RecordImport {
     /** Of the product's columns that its variants repeat. */
     record Header(String title, @Nullable String currency) {}
 
+    private static final List<LoadTable> PARTS = List.of(CommerceTables.VARIANT);
+
     final ImportedTable products = new ImportedTable(CommerceTables.PRODUCT);
     final ImportedTable variants = new ImportedTable(CommerceTables.VARIANT);
 
@@ -25,6 +29,11 @@ public final class ProductImport implements RecordImport {
     }
 
     @Override
+    public void begin(LoadConnection target, Asked asked) throws SQLException {
+        products.begin(target, asked);
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new ProductLane(this, target, empty);
     }
@@ -32,7 +41,17 @@ public final class ProductImport implements RecordImport {
     @Override
     public long finish(LoadConnection target, Gone gone) throws SQLException {
         variants.dropLostOf(products, target);
-        return products.settleGone(target, gone, List.of(CommerceTables.VARIANT));
+        return products.settleGone(target, gone, PARTS);
+    }
+
+    @Override
+    public long remove(LoadConnection target, long[] ids, Gone gone) throws SQLException {
+        return products.remove(target, ids, gone, PARTS);
+    }
+
+    @Override
+    public long[] refused() {
+        return products.refused();
     }
 
     @Override

@@ -23,7 +23,7 @@ final class ProductLane implements RecordImport.Lane {
     ProductLane(ProductImport shared, LoadConnection target, boolean empty) {
         this.shared = shared;
         this.products = shared.products.on(target, empty);
-        this.variants = shared.variants.on(target, empty);
+        this.variants = shared.variants.on(target, empty, shared.products);
     }
 
     @Override
@@ -32,8 +32,11 @@ final class ProductLane implements RecordImport.Lane {
         var id = json.id();
         switch (id.type()) {
             case "Product" -> {
-                shared.products.saw(id.number());
-                add(ProductNode.read(id.number(), json));
+                var isAlive = shared.products.saw(id.number());
+                var product = ProductNode.read(id.number(), json);
+                if (isAlive) {
+                    add(product);
+                }
                 return true;
             }
             case "ProductVariant" -> {
@@ -66,11 +69,14 @@ final class ProductLane implements RecordImport.Lane {
                 .number(product.variantCount)
                 .text(SearchWords.fold(product.title))
                 .time(product.createdAt)
-                .time(product.updatedAt)
+                .version(product.updatedAt)
                 .endHashed(0);
     }
 
     private void add(VariantNode variant) {
+        if (shared.products.isGone(variant.productId)) {
+            return;
+        }
         var product = shared.headerOf(variant.productId);
         variants.rows()
                 .row(variant.productId, variant.id)
@@ -86,7 +92,7 @@ final class ProductLane implements RecordImport.Lane {
                 .number(variant.position)
                 .number(variant.inventoryQuantity)
                 .text(SearchWords.fold(product.title() + " " + variant.title))
-                .time(variant.updatedAt)
+                .version(variant.updatedAt)
                 .endHashed(0);
     }
 

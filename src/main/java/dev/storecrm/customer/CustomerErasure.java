@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 /** A redacted customer leaves no row here: sums are kept by the orders. */
 @Component
 class CustomerErasure implements PersonalDataHolder {
-    private static final List<String> TABLES = List.of("customer_word", "customer_tag", "customer_address", "customer");
+    private static final List<String> TABLES =
+            List.of("customer_word", "customer_tag", "customer_address", "customer_left_out", "customer");
 
     private final CustomerErasureQueries queries;
 

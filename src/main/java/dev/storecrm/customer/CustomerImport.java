@@ -1,20 +1,33 @@
 package dev.storecrm.customer;
 
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.IdSet;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
+import dev.storecrm.database.LoadTable;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.shop.ImportPolicy;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes customers in from Shopify's JSON: profile, addresses, tags and the words they are found by. */
+/**
+ * Takes customers in from Shopify's JSON: profile, addresses, tags and the words they are found by. Of those whom the
+ * policy leaves out only the number is kept. Who is here stays, and is kept up to date, also when the policy would no
+ * longer let them in: a "no" that somebody says later must not be lost.
+ */
 public final class CustomerImport implements RecordImport {
+    private static final List<LoadTable> PARTS =
+            List.of(CustomerTables.ADDRESS, CustomerTables.TAG, CustomerTables.WORD);
+
     final ImportedTable customers = new ImportedTable(CustomerTables.CUSTOMER);
     final ImportedTable addresses = new ImportedTable(CustomerTables.ADDRESS);
+    final ImportedTable leftOut = new ImportedTable(CustomerTables.LEFT_OUT);
 
     private final ImportPolicy policy;
-    private final IdSet leftOut = new IdSet();
+    private final IdSet here = new IdSet();
+    private final IdSet admitted = new IdSet();
+    private boolean complete;
+    private long skipped;
 
     public CustomerImport(ImportPolicy policy) {
         this.policy = policy;
@@ -26,6 +39,15 @@ public final class CustomerImport implements RecordImport {
     }
 
     @Override
+    public void begin(LoadConnection target, Asked asked) throws SQLException {
+        customers.begin(target, asked);
+        complete = asked.createdBefore() != null;
+        if (policy != ImportPolicy.ALL) {
+            here.addAll(target.ids(CustomerTables.CUSTOMER, asked.only()));
+        }
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new CustomerLane(this, target, empty);
     }
@@ -33,24 +55,41 @@ public final class CustomerImport implements RecordImport {
     @Override
     public long finish(LoadConnection target, Gone gone) throws SQLException {
         addresses.dropLostOf(customers, target);
-        return customers.settleGone(
-                target, gone, List.of(CustomerTables.ADDRESS, CustomerTables.TAG, CustomerTables.WORD));
+        target.delete(CustomerTables.LEFT_OUT, noLongerLeftOut(target));
+        return customers.settleGone(target, gone, PARTS);
+    }
+
+    private long[] noLongerLeftOut(LoadConnection target) throws SQLException {
+        return complete ? target.ids(CustomerTables.LEFT_OUT, id -> !leftOut.isAlive(id)) : admitted.toArray();
+    }
+
+    @Override
+    public long remove(LoadConnection target, long[] ids, Gone gone) throws SQLException {
+        target.delete(CustomerTables.LEFT_OUT, ids);
+        return customers.remove(target, ids, gone, PARTS);
+    }
+
+    @Override
+    public long[] refused() {
+        return customers.refused();
     }
 
     @Override
     public long skipped() {
-        return leftOut.size();
+        return skipped;
     }
 
     boolean admits(CustomerNode customer) {
-        if (Admission.admits(policy, customer)) {
+        if (Admission.admits(policy, customer) || here.contains(customer.id)) {
+            admitted.add(customer.id);
             return true;
         }
-        leftOut.add(customer.id);
+        skipped++;
         return false;
     }
 
-    boolean leftOut(long customer) {
-        return leftOut.contains(customer);
+    /** Why somebody is left out. */
+    String reason() {
+        return policy.name();
     }
 }

@@ -22,13 +22,15 @@ final class CustomerLane implements RecordImport.Lane {
     private final CustomerImport shared;
     private final TableLoad customers;
     private final TableLoad addresses;
+    private final TableLoad leftOut;
     private final PartLoad tags;
     private final PartLoad words;
 
     CustomerLane(CustomerImport shared, LoadConnection target, boolean empty) {
         this.shared = shared;
         this.customers = shared.customers.on(target, empty);
-        this.addresses = shared.addresses.on(target, empty);
+        this.addresses = shared.addresses.on(target, empty, shared.customers);
+        this.leftOut = shared.leftOut.on(target, false);
         this.tags = new PartLoad(target, CustomerTables.TAG);
         this.words = new PartLoad(target, CustomerTables.WORD);
     }
@@ -39,8 +41,13 @@ final class CustomerLane implements RecordImport.Lane {
         var id = json.id();
         switch (id.type()) {
             case "Customer" -> {
-                shared.customers.saw(id.number());
-                add(CustomerNode.read(id.number(), json));
+                var isAlive = shared.customers.saw(id.number());
+                var customer = CustomerNode.read(id.number(), json);
+                if (isAlive && shared.admits(customer)) {
+                    add(customer);
+                } else if (isAlive) {
+                    leaveOut(customer.id);
+                }
                 return true;
             }
             case "MailingAddress" -> {
@@ -53,9 +60,6 @@ final class CustomerLane implements RecordImport.Lane {
     }
 
     private void add(CustomerNode customer) {
-        if (!shared.admits(customer)) {
-            return;
-        }
         var hash = addTags(customer);
         addWords(customer);
         var row = customers.rows().row(customer.id);
@@ -85,8 +89,13 @@ final class CustomerLane implements RecordImport.Lane {
                 .text(LEAD_SOURCE)
                 .text(SortNames.of(customer))
                 .time(customer.createdAt)
-                .time(customer.updatedAt)
+                .version(customer.updatedAt)
                 .endHashed(hash);
+    }
+
+    private void leaveOut(long customer) {
+        shared.leftOut.saw(customer);
+        leftOut.rows().row(customer).number(customer).text(shared.reason()).endHashed(0);
     }
 
     private void addAmount(@Nullable Money spent) {
@@ -141,7 +150,7 @@ final class CustomerLane implements RecordImport.Lane {
     }
 
     private void add(AddressNode address) {
-        if (shared.leftOut(address.customerId)) {
+        if (shared.leftOut.isAlive(address.customerId) || shared.customers.isGone(address.customerId)) {
             return;
         }
         addresses
@@ -166,7 +175,9 @@ final class CustomerLane implements RecordImport.Lane {
 
     @Override
     public int pending() {
-        return customers.rows().count() + addresses.rows().count();
+        return customers.rows().count()
+                + addresses.rows().count()
+                + leftOut.rows().count();
     }
 
     @Override
@@ -175,6 +186,7 @@ final class CustomerLane implements RecordImport.Lane {
         tags.flush(customers, updated);
         words.flush(customers, updated);
         addresses.flush();
+        leftOut.flush();
         shared.customers.changed(updated);
     }
 

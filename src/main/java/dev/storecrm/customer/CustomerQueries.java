@@ -40,6 +40,14 @@ class CustomerQueries {
                 .optional();
     }
 
+    Optional<String> leftOut(ShopId shop, long id) {
+        return jdbc.sql("select reason from customer_left_out where shop_id = :shop and customer_id = :id")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     private List<String> tags(ShopId shop, long id) {
         return jdbc.sql("select tag from customer_tag where shop_id = :shop and customer_id = :id order by tag_key")
                 .param("shop", shop.value())

@@ -17,6 +17,7 @@ final class CustomerTables {
             customer_id address_id first_name last_name company address1 address2 city province province_code
             zip country country_code phone row_hash
             """);
+    static final LoadTable LEFT_OUT = table("customer_left_out", List.of(ID), "customer_id reason row_hash");
     static final LoadTable TAG = table("customer_tag", List.of("tag_key", ID), "customer_id tag_key tag");
     static final LoadTable WORD = table("customer_word", List.of("word", ID), "customer_id word");
 

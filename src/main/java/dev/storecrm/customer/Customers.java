@@ -7,11 +7,13 @@ import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Page;
 import dev.storecrm.page.Sorting;
+import dev.storecrm.shop.ImportPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,11 @@ public class Customers {
     /** One customer by Shopify's id. */
     public CustomerProfile get(ShopId shop, long id) {
         return inShop.call(shop, () -> customers.find(shop, id)).orElseThrow(() -> new NotFound("Customer " + id));
+    }
+
+    /** The import policy that leaves the customer out; empty for who is here, and for who is nowhere. */
+    public Optional<ImportPolicy> leftOut(ShopId shop, long id) {
+        return inShop.call(shop, () -> customers.leftOut(shop, id)).map(ImportPolicy::valueOf);
     }
 
     private OffsetDateTime newSince() {

@@ -4,16 +4,21 @@ import dev.storecrm.kernel.ShopId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Opens connections for loading many rows of one shop: outside Spring's transactions, bound to the shop until they end. */
 @Component
 public class BulkLoads {
     private final DataSource dataSource;
+    private final JdbcClient jdbc;
 
-    BulkLoads(DataSource dataSource) {
+    BulkLoads(DataSource dataSource, JdbcClient jdbc) {
         this.dataSource = dataSource;
+        this.jdbc = jdbc;
     }
 
     /** A connection with an open transaction that sees this shop's rows only; the caller ends it. */
@@ -27,6 +32,14 @@ public class BulkLoads {
             connection.close();
             throw e;
         }
+    }
+
+    /** The database's time: what was asked for before a record was gone is told by it from what was asked for after. */
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private static void prepare(Connection connection, ShopId shop) throws SQLException {

@@ -3,6 +3,7 @@ package dev.storecrm.database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,6 +23,7 @@ public final class CopyRows {
     private long[] ids = new long[ROWS];
     private long[] keys = new long[ROWS];
     private long[] hashes = new long[ROWS];
+    private long[] versions = new long[ROWS];
     private int rows;
     private @Nullable Instant lastTime;
     private String lastTimeText = "";
@@ -41,6 +43,7 @@ public final class CopyRows {
             ids = Arrays.copyOf(ids, ids.length * 2);
             keys = Arrays.copyOf(keys, keys.length * 2);
             hashes = Arrays.copyOf(hashes, hashes.length * 2);
+            versions = Arrays.copyOf(versions, versions.length * 2);
         }
         starts[rows] = size;
         ids[rows] = id;
@@ -86,6 +89,12 @@ public final class CopyRows {
             lastTimeText = value.toString();
         }
         return ascii(lastTimeText);
+    }
+
+    /** When the record was last changed: an older state never overwrites a newer one. */
+    public CopyRows version(Instant updatedAt) {
+        versions[rows] = ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
+        return time(updatedAt);
     }
 
     public CopyRows date(@Nullable LocalDate value) {
@@ -147,6 +156,10 @@ public final class CopyRows {
 
     long hash(int row) {
         return hashes[row];
+    }
+
+    long version(int row) {
+        return versions[row];
     }
 
     byte[] bytes() {

@@ -5,12 +5,17 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -63,6 +68,32 @@ public final class LoadConnection implements AutoCloseable {
         }
     }
 
+    /** From here to its end this load is the only one of the table; waits until another has ended. */
+    public void lock(String table) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, ?))")) {
+            lock.setString(1, table);
+            lock.setLong(2, shop);
+            lock.execute();
+        }
+    }
+
+    /**
+     * The same for who would rather come back later.
+     *
+     * @throws RecordsBusy when there is another load
+     */
+    public void tryLock(String table) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, ?))")) {
+            lock.setString(1, table);
+            lock.setLong(2, shop);
+            try (var rows = lock.executeQuery()) {
+                if (!rows.next() || !rows.getBoolean(1)) {
+                    throw new RecordsBusy(table);
+                }
+            }
+        }
+    }
+
     /** Whether the shop has no row there yet. */
     public boolean isEmpty(String table) throws SQLException {
         try (var select = connection.prepareStatement("select 1 from " + table + " where shop_id = ? limit 1")) {
@@ -110,33 +141,34 @@ public final class LoadConnection implements AutoCloseable {
                 + table.columnList() + " from " + table.staging() + onConflict);
     }
 
-    /** Ids and hashes of what is stored, for the ids given. */
-    void readHashes(LoadTable table, long[] ids, HashReader reader) throws SQLException {
-        var key = table.key().getLast();
+    /** What a stored row is, without the row. */
+    record Stored(long hash, long version) {}
+
+    /** What is stored, by key, for the ids given. */
+    Map<Long, Stored> stored(LoadTable table, long[] ids) throws SQLException {
+        var found = new HashMap<Long, Stored>();
         try (var select = statement(
-                "select " + key + ", row_hash from " + table.name() + " where shop_id = ? and " + table.id()
-                        + " = any (?)",
+                "select " + table.key().getLast() + ", row_hash, " + table.version() + " from " + table.name()
+                        + " where shop_id = ? and " + table.id() + " = any (?)",
                 ids)) {
             select.setFetchSize(10_000);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    reader.read(rows.getLong(1), rows.getLong(2));
+                    found.put(rows.getLong(1), new Stored(rows.getLong(2), rows.getLong(3)));
                 }
             }
         }
+        return found;
     }
 
-    interface HashReader {
-        void read(long key, long hash);
-    }
-
-    void delete(LoadTable table, long[] ids) throws SQLException {
+    /** Deletes the rows of these records; returns how many there were. */
+    public int delete(LoadTable table, long[] ids) throws SQLException {
         if (ids.length == 0) {
-            return;
+            return 0;
         }
         try (var delete =
                 statement("delete from " + table.name() + " where shop_id = ? and " + table.id() + " = any (?)", ids)) {
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
     }
 
@@ -164,28 +196,55 @@ public final class LoadConnection implements AutoCloseable {
         }
     }
 
-    /** Ids of live records that were not seen. */
-    long[] unseen(LoadTable table, IdSet seen) throws SQLException {
-        return select(table, "deleted_at is null", id -> !seen.contains(id));
+    /** Ids of live records that were made before that time, by Shopify's clock, and not seen. */
+    long[] unseen(LoadTable table, IdSet seen, Instant createdBefore) throws SQLException {
+        return select(table, "deleted_at is null and created_at < '" + createdBefore + "'", id -> !seen.contains(id));
     }
 
-    void mark(LoadTable table, long[] ids) throws SQLException {
-        setDeleted(table, "clock_timestamp()", ids);
+    /** The ids in the table, of all records or of the given ones. */
+    public long[] ids(LoadTable table, @Nullable List<Long> only) throws SQLException {
+        if (only == null) {
+            return ids(table, id -> true);
+        }
+        try (var select = statement(
+                        "select " + table.id() + " from " + table.name() + " where shop_id = ? and " + table.id()
+                                + " = any (?)",
+                        only.stream().mapToLong(Long::longValue).toArray());
+                var rows = select.executeQuery()) {
+            var found = LongStream.builder();
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+            return found.build().toArray();
+        }
     }
 
-    void unmark(LoadTable table, IdSet seen) throws SQLException {
-        setDeleted(table, "null", select(table, "deleted_at is not null", seen::contains));
+    /** The ids in the table that are chosen. */
+    public long[] ids(LoadTable table, LongPredicate chosen) throws SQLException {
+        return select(table, "true", chosen);
     }
 
-    private void setDeleted(LoadTable table, String time, long[] ids) throws SQLException {
+    int mark(LoadTable table, long[] ids) throws SQLException {
+        return setDeleted(table, "clock_timestamp()", ids);
+    }
+
+    /** @param only the only ones that can have been seen, or null */
+    void unmark(LoadTable table, @Nullable List<Long> only, LongPredicate alive) throws SQLException {
+        var ids = only == null
+                ? select(table, "deleted_at is not null", alive)
+                : only.stream().mapToLong(Long::longValue).filter(alive).toArray();
+        setDeleted(table, "null", ids);
+    }
+
+    private int setDeleted(LoadTable table, String time, long[] ids) throws SQLException {
         if (ids.length == 0) {
-            return;
+            return 0;
         }
         try (var update = statement(
-                "update " + table.name() + " set deleted_at = " + time + " where shop_id = ? and " + table.id()
-                        + " = any (?)",
+                "update " + table.name() + " set deleted_at = " + time + " where shop_id = ? and deleted_at is "
+                        + (time.equals("null") ? "not null" : "null") + " and " + table.id() + " = any (?)",
                 ids)) {
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 
@@ -213,7 +272,7 @@ public final class LoadConnection implements AutoCloseable {
         return statement;
     }
 
-    private Array array(long[] ids) throws SQLException {
+    Array array(long[] ids) throws SQLException {
         var boxed = new Long[ids.length];
         Arrays.setAll(boxed, i -> ids[i]);
         return connection.createArrayOf("bigint", boxed);

@@ -21,12 +21,23 @@ public record LoadTable(String name, String id, List<String> key, List<String> c
         return String.join(", ", columns);
     }
 
+    /** Whether rows are records of their own that tell when they were last changed. */
+    boolean versioned() {
+        return key.equals(List.of(id)) && columns.contains("updated_at");
+    }
+
+    /** Microseconds since 1970, as an expression. */
+    String version() {
+        return versioned() ? "cast(extract(epoch from updated_at) * 1000000 as bigint)" : "0";
+    }
+
     String onConflict() {
         var changes = columns.stream()
                 .filter(column -> !key.contains(column))
                 .map(column -> column + " = excluded." + column)
                 .collect(Collectors.joining(", "));
         return " on conflict (shop_id, " + String.join(", ", key) + ") do update set " + changes + " where " + name
-                + ".row_hash <> excluded.row_hash";
+                + ".row_hash <> excluded.row_hash"
+                + (versioned() ? " and " + name + ".updated_at <= excluded.updated_at" : "");
     }
 }

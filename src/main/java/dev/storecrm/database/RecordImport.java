@@ -12,6 +12,9 @@ public interface RecordImport {
     /** Where the records go. */
     String table();
 
+    /** Before anything is read, on a connection that holds the table's lock: what the answer can no longer tell. */
+    void begin(LoadConnection target, Asked asked) throws SQLException;
+
     /** The part that writes through one connection. An empty table is filled without looking what is there. */
     Lane on(LoadConnection target, boolean empty);
 
@@ -21,6 +24,16 @@ public interface RecordImport {
      * @return how many records had disappeared
      */
     long finish(LoadConnection target, Gone gone) throws SQLException;
+
+    /**
+     * Records that Shopify said it does not have: they are remembered as gone, and marked or deleted.
+     *
+     * @return how many of them were here
+     */
+    long remove(LoadConnection target, long[] ids, Gone gone) throws SQLException;
+
+    /** Records whose stored state was newer: nothing of the older one should be left, which only a new look can prove. */
+    long[] refused();
 
     /** Records left out by the shop's choice. */
     long skipped();

@@ -2,9 +2,9 @@ package dev.storecrm.database;
 
 import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads rows into a table that keeps a hash of each: what is stored already, and equal, is not sent at all. An empty table
@@ -14,14 +14,17 @@ public final class TableLoad {
     private final LoadConnection target;
     private final LoadTable table;
     private final boolean empty;
+    private final IdSet refused;
     private final CopyRows rows = new CopyRows();
     private final Set<Long> changed = new TreeSet<>();
     private LoadCounts counts = LoadCounts.NONE;
 
-    public TableLoad(LoadConnection target, LoadTable table, boolean empty) {
+    /** @param refused records whose stored state is newer than the one at hand: theirs and their parts' rows are left out */
+    TableLoad(LoadConnection target, LoadTable table, boolean empty, IdSet refused) {
         this.target = target;
         this.table = table;
         this.empty = empty;
+        this.refused = refused;
     }
 
     public CopyRows rows() {
@@ -58,13 +61,12 @@ public final class TableLoad {
     }
 
     private long[] insertChanged() throws SQLException {
-        var stored = new HashMap<Long, Long>();
-        target.readHashes(table, rows.ids(), stored::put);
+        var stored = target.stored(table, rows.ids());
         var chosen = new BitSet();
         var updated = new TreeSet<Long>();
         for (var row = 0; row < rows.count(); row++) {
             var before = stored.get(rows.key(row));
-            if (before != null && before == rows.hash(row)) {
+            if (!wants(row, before)) {
                 continue;
             }
             chosen.set(row);
@@ -80,5 +82,12 @@ public final class TableLoad {
         counts = counts.plus(new LoadCounts(
                 chosen.cardinality() - updated.size(), updated.size(), rows.count() - chosen.cardinality()));
         return updated.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private boolean wants(int row, LoadConnection.@Nullable Stored before) {
+        if (table.versioned() && before != null && before.version() > rows.version(row)) {
+            refused.add(rows.id(row));
+        }
+        return !refused.contains(rows.id(row)) && (before == null || before.hash() != rows.hash(row));
     }
 }

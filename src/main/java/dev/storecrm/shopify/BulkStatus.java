@@ -1,5 +1,6 @@
 package dev.storecrm.shopify;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootObjectCount lines without a parent
  * @param url the result, for seven days; null when it has no lines
  * @param partialDataUrl what there was before it failed
+ * @param createdAt when it was started, by Shopify's clock
  */
 public record BulkStatus(
         String id,
@@ -19,7 +21,8 @@ public record BulkStatus(
         long objectCount,
         long rootObjectCount,
         @Nullable String url,
-        @Nullable String partialDataUrl) {
+        @Nullable String partialDataUrl,
+        Instant createdAt) {
 
     /** Whether nothing will change any more. */
     public boolean ended() {

@@ -1,5 +1,6 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.BulkLoads;
 import dev.storecrm.database.DuplicateRecord;
 import dev.storecrm.database.LoadConnection;
@@ -45,7 +46,7 @@ class FileImport {
     record Expected(long objects, long records) {}
 
     /** Where the file goes, and what is done with what it lacks. */
-    record Target(ShopId shop, RecordImport records, RecordImport.Gone gone) {}
+    record Target(ShopId shop, RecordImport records, RecordImport.Gone gone, Asked asked) {}
 
     /** Hears of progress, and may throw to stop. */
     interface Listener {
@@ -58,7 +59,7 @@ class FileImport {
     PhaseResult run(InputStream file, Expected expected, Target target, Listener listener) throws SQLException {
         try (var first = loads.begin(target.shop());
                 var second = loads.begin(target.shop());
-                var lanes = new Lanes(target.records(), first, second)) {
+                var lanes = Lanes.begin(target, first, second)) {
             var objects = read(file, expected, lanes, listener);
             lanes.finish();
             second.commit();
@@ -114,17 +115,22 @@ class FileImport {
         private final LaneThread second;
         private LaneThread filling;
 
-        Lanes(RecordImport records, LoadConnection first, LoadConnection second) throws SQLException {
-            var empty = isEmpty(records, first);
+        /** The first connection holds the table's lock until the end: nobody else writes into it meanwhile. */
+        static Lanes begin(Target target, LoadConnection first, LoadConnection second) throws SQLException {
+            var records = target.records();
+            var empty = new boolean[1];
+            first.work(connection -> {
+                connection.lock(records.table());
+                records.begin(connection, target.asked());
+                empty[0] = connection.isEmpty(records.table());
+            });
+            return new Lanes(records, first, second, empty[0]);
+        }
+
+        private Lanes(RecordImport records, LoadConnection first, LoadConnection second, boolean empty) {
             this.first = new LaneThread(first, records.on(first, empty));
             this.second = new LaneThread(second, records.on(second, empty));
             this.filling = this.first;
-        }
-
-        private static boolean isEmpty(RecordImport records, LoadConnection connection) throws SQLException {
-            var empty = new boolean[1];
-            connection.work(target -> empty[0] = target.isEmpty(records.table()));
-            return empty[0];
         }
 
         boolean add(JsonParser object) {

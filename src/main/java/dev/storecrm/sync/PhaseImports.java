@@ -4,6 +4,7 @@ import dev.storecrm.commerce.CheckoutImport;
 import dev.storecrm.commerce.OrderImport;
 import dev.storecrm.commerce.ProductImport;
 import dev.storecrm.customer.CustomerImport;
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.database.RecordImport.Gone;
 import dev.storecrm.kernel.ShopId;
@@ -23,8 +24,8 @@ class PhaseImports {
         this.limits = limits;
     }
 
-    FileImport.Target target(ShopId shop, PhaseKind kind) {
-        return new FileImport.Target(shop, records(shop, kind), gone(shop, kind));
+    FileImport.Target target(ShopId shop, PhaseKind kind, Asked asked) {
+        return new FileImport.Target(shop, records(shop, kind), gone(shop, kind), asked);
     }
 
     private RecordImport records(ShopId shop, PhaseKind kind) {

@@ -1,5 +1,7 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.database.Asked;
+import dev.storecrm.database.BulkLoads;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.shopify.BulkFailure;
@@ -9,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +23,11 @@ import org.springframework.stereotype.Component;
 class PhaseWork {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWork.class);
 
+    /** What was made while Shopify began the file may be in it or not: nothing follows from its absence. */
+    private static final Duration JUST_MADE = Duration.ofMinutes(5);
+
     private final BulkOperations operations;
+    private final BulkLoads loads;
     private final BulkWait wait;
     private final FileImport files;
     private final PhaseImports imports;
@@ -30,6 +38,7 @@ class PhaseWork {
 
     PhaseWork(
             BulkOperations operations,
+            BulkLoads loads,
             BulkWait wait,
             FileImport files,
             PhaseImports imports,
@@ -38,6 +47,7 @@ class PhaseWork {
             InShop inShop,
             Clock clock) {
         this.operations = operations;
+        this.loads = loads;
         this.wait = wait;
         this.files = files;
         this.imports = imports;
@@ -83,8 +93,11 @@ class PhaseWork {
     }
 
     private String start(HeldRun run, PhaseKind kind) {
+        var askedAt = loads.now();
         var operation = operations.start(run.domain(), kind.document());
-        inShop.run(run.shop(), () -> queries.collecting(run, kind, operation, clock.instant()));
+        inShop.run(
+                run.shop(),
+                () -> queries.collecting(run, kind, new RunQueries.Bulk(operation, askedAt), clock.instant()));
         return operation;
     }
 
@@ -109,13 +122,19 @@ class PhaseWork {
 
     private void write(HeldRun run, PhaseKind kind, BulkStatus status, InputStream file) throws SQLException {
         inShop.run(run.shop(), () -> queries.writing(run, kind, status.objectCount(), clock.instant()));
-        var target = imports.target(run.shop(), kind);
+        var asked = Asked.forAll(askedAt(run, kind), status.createdAt().minus(JUST_MADE));
+        var target = imports.target(run.shop(), kind, asked);
         var expected = new FileImport.Expected(status.objectCount(), status.rootObjectCount());
         var result = files.run(file, expected, target, new Progress(run, kind));
         if (result.counts().updated() + result.counts().unchanged() == 0) {
             inShop.run(run.shop(), () -> queries.analyze(target.records().table()));
         }
         LOG.info("{} of shop {}: {}", kind, run.shop(), result);
+    }
+
+    /** By the database's clock, which also dates tombstones. */
+    private Instant askedAt(HeldRun run, PhaseKind kind) {
+        return inShop.call(run.shop(), () -> queries.askedAt(run, kind));
     }
 
     private final class Progress implements FileImport.Listener {

@@ -74,14 +74,30 @@ class RunQueries {
                 .orElseThrow(LeaseLost::new);
     }
 
-    void collecting(HeldRun run, PhaseKind kind, @Nullable String operation, Instant now) {
+    /** @param askedAt the database's time just before Shopify was asked */
+    record Bulk(String operation, Instant askedAt) {}
+
+    void collecting(HeldRun run, PhaseKind kind, Bulk bulk, Instant now) {
         phase(run, kind, """
-                state = 'COLLECTING', bulk_operation_id = :operation, total = null, done = 0, writing_at = null,
+                state = 'COLLECTING', bulk_operation_id = :operation, asked_at = :askedAt, total = null, done = 0, writing_at = null,
                 started_at = coalesce(started_at, :now), attempts = attempts + 1
                 """)
-                .param("operation", operation)
+                .param("operation", bulk.operation())
+                .param("askedAt", Timestamp.from(bulk.askedAt()))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    Instant askedAt(HeldRun run, PhaseKind kind) {
+        return jdbc.sql("""
+                select asked_at from sync_phase where shop_id = :shop and run_id = :run and kind = :kind
+                """)
+                .param("shop", run.shop().value())
+                .param("run", run.id())
+                .param("kind", kind.name())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     void collected(HeldRun run, PhaseKind kind, long objects) {

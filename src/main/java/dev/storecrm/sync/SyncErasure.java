@@ -1,5 +1,6 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.database.Tombstones;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncErasure implements PersonalDataHolder {
     private final SyncQueries queries;
+    private final Tombstones tombstones;
 
-    SyncErasure(SyncQueries queries) {
+    SyncErasure(SyncQueries queries, Tombstones tombstones) {
         this.queries = queries;
+        this.tombstones = tombstones;
     }
 
     @Override
@@ -29,6 +32,8 @@ class SyncErasure implements PersonalDataHolder {
     @Override
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
-                new Erased("sync_phase", queries.deletePhases(shop)), new Erased("sync_run", queries.deleteRuns(shop)));
+                new Erased("tombstone", tombstones.forget(shop)),
+                new Erased("sync_phase", queries.deletePhases(shop)),
+                new Erased("sync_run", queries.deleteRuns(shop)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.storecrm.commerce.OrderImport;
 import dev.storecrm.commerce.ProductImport;
 import dev.storecrm.customer.CustomerImport;
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.LoadCounts;
 import dev.storecrm.database.RecordImport;
@@ -17,6 +18,7 @@ import dev.storecrm.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,8 @@ class FileImportTests {
     TestDatabase database;
 
     private final ShopId shop = new ShopId(SHOPS.incrementAndGet());
+    /** Each file was asked for later than the one before. */
+    private Instant askedAt = Instant.parse("2100-01-01T00:00:00Z");
 
     @Test
     void writesCustomersWithAddressesTagsAndWords() throws SQLException {
@@ -232,10 +236,11 @@ class FileImportTests {
 
     private PhaseResult run(RecordImport records, Gone gone, FileImport.Expected expected, String file)
             throws SQLException {
+        askedAt = askedAt.plusSeconds(1);
         return files.run(
                 new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                 expected,
-                new FileImport.Target(shop, records, gone),
+                new FileImport.Target(shop, records, gone, Asked.forAll(askedAt, askedAt)),
                 new FileImport.Listener() {
                     @Override
                     public void read(long objects) {}

@@ -5,6 +5,7 @@ import dev.storecrm.bench.BenchDatabase;
 import dev.storecrm.bench.Figures;
 import dev.storecrm.commerce.OrderImport;
 import dev.storecrm.customer.CustomerImport;
+import dev.storecrm.database.Asked;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.kernel.ShopId;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class SyncBenchmark {
     private static final int CUSTOMERS = Integer.getInteger("bench.customers", 100_000);
     private static final int ROUNDS = 3;
     private static final ShopId SHOP = new ShopId(1);
+    private static final Asked ASKED =
+            Asked.forAll(Instant.parse("2100-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"));
     private static final List<String> TABLES =
             List.of("customer", "customer_address", "customer_tag", "customer_word", "commerce_order", "order_line");
 
@@ -123,7 +127,7 @@ public final class SyncBenchmark {
     private void load(String file, FileImport.Expected expected, RecordImport records)
             throws SQLException, IOException {
         try (var in = Files.newInputStream(folder.resolve(file))) {
-            files.run(in, expected, new FileImport.Target(SHOP, records, RecordImport.Gone.KEEP), new Silent());
+            files.run(in, expected, new FileImport.Target(SHOP, records, RecordImport.Gone.KEEP, ASKED), new Silent());
         }
     }
 

@@ -1,0 +1,64 @@
+package dev.storecrm.database;
+
+import dev.storecrm.kernel.ShopId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Remembers records that Shopify no longer has, so that nothing older brings them back. */
+@Component
+public class Tombstones {
+    private final JdbcClient jdbc;
+    private final InShop inShop;
+
+    Tombstones(JdbcClient jdbc, InShop inShop) {
+        this.jdbc = jdbc;
+        this.inShop = inShop;
+    }
+
+    /**
+     * A record became part of another, for good. Waits for a load of the same table to end, and keeps the next one waiting
+     * until the caller's transaction has ended.
+     *
+     * @param table that held it
+     */
+    public void merged(ShopId shop, String table, long record, long into) {
+        inShop.run(shop, () -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:table, :shop))::text")
+                    .param("table", table)
+                    .param("shop", shop.value())
+                    .query(String.class)
+                    .single();
+            jdbc.sql("""
+                    insert into tombstone (shop_id, record_table, record_id, deleted_at, merged_into)
+                    values (:shop, :table, :record, clock_timestamp(), :into)
+                    on conflict (shop_id, record_table, record_id) do update set merged_into = excluded.merged_into
+                    """)
+                    .param("shop", shop.value())
+                    .param("table", table)
+                    .param("record", record)
+                    .param("into", into)
+                    .update();
+        });
+    }
+
+    /** Whose history a merged record's became. */
+    public Optional<Long> mergedInto(ShopId shop, String table, long record) {
+        return inShop.call(shop, () -> jdbc.sql("""
+                        select merged_into from tombstone
+                        where shop_id = :shop and record_table = :table and record_id = :record and merged_into is not null
+                        """)
+                .param("shop", shop.value())
+                .param("table", table)
+                .param("record", record)
+                .query(Long.class)
+                .optional());
+    }
+
+    /** Returns how many there were. */
+    public int forget(ShopId shop) {
+        return inShop.call(shop, () -> jdbc.sql("delete from tombstone where shop_id = :shop")
+                .param("shop", shop.value())
+                .update());
+    }
+}
