@@ -8,4 +8,10 @@ import dev.storecrm.database.LoadCounts;
  * @param objects lines read, parts of records too
  * @param deleted records that the file no longer held
  */
-record PhaseResult(long objects, LoadCounts counts, long skipped, long deleted) {}
+record PhaseResult(long objects, LoadCounts counts, long skipped, long deleted) {
+
+    PhaseResult plus(PhaseResult more) {
+        return new PhaseResult(
+                objects + more.objects, counts.plus(more.counts), skipped + more.skipped, deleted + more.deleted);
+    }
+}

@@ -44,6 +44,8 @@ class RigSettings implements ApplicationContextInitializer<ConfigurableApplicati
                                 sandbox.adminUrl(),
                                 "storecrm.app-bridge-url",
                                 sandbox.adminUrl() + "/app-bridge.js",
+                                "storecrm.sync.shortest-poll",
+                                "10ms",
                                 "shopify.read-timeout",
                                 "2s",
                                 "shopify.attempts",

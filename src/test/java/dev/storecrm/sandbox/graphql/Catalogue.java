@@ -15,6 +15,7 @@ public interface Catalogue {
             new OrderLineFields(),
             new ProductFields(),
             new CheckoutFields(),
+            new NodeFields(),
             new BulkFields(),
             new WebhookFields());
 
