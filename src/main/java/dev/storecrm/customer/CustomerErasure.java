@@ -36,7 +36,8 @@ class CustomerErasure implements PersonalDataHolder {
                                 "first_name || ' ' || last_name",
                                 "last_name || ' ' || first_name"),
                 HeldTable.ofCustomers("customer_tag"),
-                HeldTable.ofCustomers("customer_word"));
+                HeldTable.ofCustomers("customer_word"),
+                HeldTable.ofCustomers("customer_left_out"));
     }
 
     @Override

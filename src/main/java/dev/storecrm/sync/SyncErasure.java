@@ -21,7 +21,10 @@ class SyncErasure implements PersonalDataHolder {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofNobody("sync_run").hiding("lease_token"), HeldTable.ofNobody("sync_phase"));
+        return List.of(
+                HeldTable.ofNobody("sync_run").hiding("lease_token"),
+                HeldTable.ofNobody("sync_phase"),
+                HeldTable.ofNobody("tombstone"));
     }
 
     @Override
