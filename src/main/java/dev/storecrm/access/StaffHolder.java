@@ -11,14 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffHolder implements PersonalDataHolder {
     private final StaffQueries queries;
+    private final PolicyQueries policies;
+    private final GrantQueries grants;
 
-    StaffHolder(StaffQueries queries) {
+    StaffHolder(StaffQueries queries, PolicyQueries policies, GrantQueries grants) {
         this.queries = queries;
+        this.policies = policies;
+        this.grants = grants;
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofMerchant("staff"));
+        return List.of(
+                HeldTable.ofMerchant("access_grant"),
+                HeldTable.ofMerchant("access_setting"),
+                HeldTable.ofMerchant("staff"));
     }
 
     @Override
@@ -28,6 +35,9 @@ class StaffHolder implements PersonalDataHolder {
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return List.of(new Erased("staff", queries.deleteAll(shop)));
+        return List.of(
+                new Erased("access_grant", grants.deleteAll(shop)),
+                new Erased("access_setting", policies.deleteAll(shop)),
+                new Erased("staff", queries.deleteAll(shop)));
     }
 }

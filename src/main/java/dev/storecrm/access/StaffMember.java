@@ -1,6 +1,7 @@
 package dev.storecrm.access;
 
 import dev.storecrm.page.Role;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId Shopify's id
  * @param locale the language their pages come in; null until somebody said
- * @param collaborator somebody from outside whom the shop let in
+ * @param collaborator somebody from outside whom the shop let into its admin
  * @param identified whether Shopify has told who this is
+ * @param given the role that an admin gave; null where the shop's policy decides
+ * @param version of the form that changes the role
  */
 public record StaffMember(
         long userId,
@@ -19,10 +22,17 @@ public record StaffMember(
         @Nullable Locale locale,
         boolean accountOwner,
         boolean collaborator,
-        boolean identified) {
+        boolean identified,
+        @Nullable Role given,
+        Instant lastSeenAt,
+        long version) {
 
-    /** Everybody whom Shopify lets into the app is an admin; the account's owner is the owner. */
-    public Role role() {
-        return accountOwner ? Role.OWNER : Role.ADMIN;
+    public boolean hasName() {
+        return firstName != null || lastName != null;
+    }
+
+    /** One of the shop's own who decides about others. */
+    boolean decides() {
+        return accountOwner || (given == Role.ADMIN && !collaborator);
     }
 }

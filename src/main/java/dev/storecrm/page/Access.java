@@ -15,4 +15,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Access {
     Role value();
+
+    /** Whether somebody from outside with that role may use it, too; letting people in is for the shop's own alone. */
+    boolean collaborators() default true;
 }

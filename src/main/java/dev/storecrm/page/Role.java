@@ -2,6 +2,8 @@ package dev.storecrm.page;
 
 /** What a staff member may do in StoreCRM; each role includes the ones before it. */
 public enum Role {
+    /** Nobody let this person in: they see why, and whom to ask. */
+    NONE,
     /** Reads customers, orders and reports. */
     VIEWER,
     /** Also prepares and sends what customers see. */

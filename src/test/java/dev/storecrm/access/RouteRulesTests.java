@@ -67,6 +67,7 @@ class RouteRulesTests {
 
         assertThat(open)
                 .containsExactlyInAnyOrder(
+                        "/access/denied",
                         "/auth/bounce",
                         "/auth/callback",
                         "/auth/install",
@@ -112,7 +113,7 @@ class RouteRulesTests {
 
     @Test
     void pagesThatHelpShowNothingByThemselves() {
-        for (var path : Set.of("/auth/update-needed", "/auth/reconnect", "/auth/unreachable")) {
+        for (var path : Set.of("/access/denied", "/auth/update-needed", "/auth/reconnect", "/auth/unreachable")) {
             assertThat(rig.send(rig.request(path).GET()).statusCode()).isEqualTo(404);
         }
     }

@@ -19,6 +19,7 @@ class EveryPageTests extends Journey {
             "/orders?tab=to-fulfill",
             "/orders/checkouts",
             "/sync",
+            "/staff",
             "/settings",
             "/connect");
 

@@ -24,6 +24,8 @@ public final class Rig {
             "shop_token",
             "shop_setting",
             "staff",
+            "access_setting",
+            "access_grant",
             "webhook_inbox",
             "privacy_request",
             "due_work",
@@ -76,8 +78,16 @@ public final class Rig {
         return send(signed(path, store, Staff.owner()).GET());
     }
 
+    public HttpResponse<String> get(String path, Staff person) {
+        return send(signed(path, store, person).GET());
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> form) {
-        return send(posted(path, form, "Bearer " + store.sessionTokens().mint(Staff.owner())));
+        return post(path, form, Staff.owner());
+    }
+
+    public HttpResponse<String> post(String path, Map<String, String> form, Staff person) {
+        return send(posted(path, form, "Bearer " + store.sessionTokens().mint(person)));
     }
 
     public HttpRequest.Builder signed(String path, SandboxStore in, Staff person) {

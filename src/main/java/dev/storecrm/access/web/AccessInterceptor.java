@@ -1,12 +1,14 @@
 package dev.storecrm.access.web;
 
-import dev.storecrm.access.StaffMember;
 import dev.storecrm.access.StaffMembers;
+import dev.storecrm.access.Standing;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.PublicRoute;
+import dev.storecrm.page.Role;
 import dev.storecrm.page.Visitor;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shopify.SessionToken;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,8 +22,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Compares the visitor's role with the one the route asks for. A route that asks for none is closed. */
 @Component
 class AccessInterceptor implements HandlerInterceptor {
-    static final String MEMBER = StaffMember.class.getName();
-
     private final StaffMembers members;
 
     AccessInterceptor(StaffMembers members) {
@@ -30,7 +30,7 @@ class AccessInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
+            throws ServletException, IOException {
         if (!(handler instanceof HandlerMethod method) || rule(method, PublicRoute.class) != null) {
             return true;
         }
@@ -39,17 +39,23 @@ class AccessInterceptor implements HandlerInterceptor {
             response.sendError(401);
             return false;
         }
-        var member = members.visit(shop.id(), session, request.getParameter("locale"));
-        request.setAttribute(MEMBER, member);
+        var standing = members.visit(shop.id(), session, request.getParameter("locale"));
+        request.setAttribute(Standing.class.getName(), standing);
         request.setAttribute(
                 Visitor.class.getName(),
-                new Visitor(shop.name(), shop.domain(), shop.testShop(), shop.timeZone(), member.role()));
+                new Visitor(shop.name(), shop.domain(), shop.testShop(), shop.timeZone(), standing.role()));
         var access = rule(method, Access.class);
-        if (access == null || !member.role().includes(access.value())) {
-            response.sendError(403);
-            return false;
+        if (access != null && isOpen(access, standing)) {
+            return true;
         }
-        return true;
+        var needed = access == null ? Role.OWNER : access.value();
+        DeniedController.show(new DeniedController.Denied(shop, standing, needed), request, response);
+        return false;
+    }
+
+    private static boolean isOpen(Access access, Standing standing) {
+        return standing.role().includes(access.value())
+                && (access.collaborators() || !standing.member().collaborator());
     }
 
     /** The method's rule wins over its class's. */

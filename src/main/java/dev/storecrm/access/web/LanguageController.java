@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The language of one's own pages: a card on the settings page. */
 @Controller
-@Access(Role.VIEWER)
+@Access(Role.NONE)
 class LanguageController implements SettingsCard {
     private static final String PATH = "/settings/language";
 

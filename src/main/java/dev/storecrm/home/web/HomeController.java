@@ -9,7 +9,6 @@ import dev.storecrm.page.Role;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Shops;
-import dev.storecrm.sync.Syncs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,14 +22,14 @@ class HomeController {
     private static final int NEWEST = 5;
 
     private final Shops shops;
-    private final Syncs syncs;
+    private final HomeNews news;
     private final SalesReport sales;
     private final Orders orders;
     private final SalesChart chart;
 
-    HomeController(Shops shops, Syncs syncs, SalesReport sales, Orders orders, SalesChart chart) {
+    HomeController(Shops shops, HomeNews news, SalesReport sales, Orders orders, SalesChart chart) {
         this.shops = shops;
-        this.syncs = syncs;
+        this.news = news;
         this.sales = sales;
         this.orders = orders;
         this.chart = chart;
@@ -48,7 +47,7 @@ class HomeController {
         }
         var chosen = Period.of(period);
         var sold = sales.of(shop, chosen);
-        model.addAttribute("sync", syncs.overview(shop.id()));
+        news.tell(shop.id(), model);
         model.addAttribute("period", chosen);
         model.addAttribute("periods", Period.values());
         model.addAttribute("sales", sold);

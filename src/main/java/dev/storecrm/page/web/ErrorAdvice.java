@@ -1,6 +1,7 @@
 package dev.storecrm.page.web;
 
 import dev.storecrm.page.BadCursor;
+import dev.storecrm.page.NotAccepted;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Problem;
 import dev.storecrm.page.StaleVersion;
@@ -24,6 +25,11 @@ class ErrorAdvice {
     @ExceptionHandler(BadCursor.class)
     void badCursor(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(Problem.BAD_ADDRESS, request, response);
+    }
+
+    @ExceptionHandler(NotAccepted.class)
+    void notAccepted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(Problem.NOT_ACCEPTED, request, response);
     }
 
     @ExceptionHandler({StaleVersion.class, OptimisticLockingFailureException.class})

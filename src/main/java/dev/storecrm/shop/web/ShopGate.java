@@ -94,11 +94,11 @@ class ShopGate implements HandlerInterceptor {
         Obstacles.show(Obstacles.RECONNECT, session, request, response);
     }
 
-    /** The shop's name stands on every page, also on those that say why there is no other. Roles come later. */
+    /** The shop's name stands on every page, also on those that say why there is no other; what the visitor may do is not known yet. */
     private static void introduce(ShopProfile shop, HttpServletRequest request) {
         request.setAttribute(
                 Visitor.class.getName(),
-                new Visitor(shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.VIEWER));
+                new Visitor(shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.NONE));
     }
 
     private static CurrentShop current(ShopProfile shop, SessionToken session) {

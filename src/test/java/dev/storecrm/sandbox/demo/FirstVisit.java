@@ -36,12 +36,23 @@ public final class FirstVisit {
                     .header("Authorization", "Bearer " + store.sessionTokens().mint(Staff.owner()))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(form.get().body())));
+            letInColleague();
             return started.statusCode() == 303 || started.statusCode() == 200
                     ? null
                     : "the app answered " + started.statusCode() + " to the form that starts the import";
         } catch (IOException e) {
             return "the app could not be reached: " + e;
         }
+    }
+
+    /** The owner makes the staff member an admin, who reads the pages in English. */
+    private void letInColleague() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(store.launchUrl("/", Staff.member()))));
+        send(HttpRequest.newBuilder(URI.create(
+                        store.options().appUrl() + "/staff/" + Staff.member().id() + "/role"))
+                .header("Authorization", "Bearer " + store.sessionTokens().mint(Staff.owner()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("role=ADMIN&version=0")));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -51,6 +51,16 @@ public record Staff(
         return ALL.getFirst();
     }
 
+    /** Of the shop's own staff, without owning the account. */
+    public static Staff member() {
+        return ALL.get(1);
+    }
+
+    /** From an agency outside the shop. */
+    public static Staff outsider() {
+        return ALL.get(2);
+    }
+
     public String name() {
         return locale.equals("ja") ? lastName + " " + firstName : firstName + " " + lastName;
     }
