@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,10 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class InShop {
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshots;
     private final JdbcClient jdbc;
 
     InShop(PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.transactions = new TransactionTemplate(transactions);
+        this.snapshots = new TransactionTemplate(transactions);
+        this.snapshots.setReadOnly(true);
+        this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
     }
 
@@ -40,6 +45,18 @@ public class InShop {
             work.run();
             return true;
         });
+    }
+
+    /** Reads as one shop, and sees nothing of what changes meanwhile. Not inside another transaction. */
+    public void snapshot(ShopId shop, Runnable work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A snapshot inside a transaction would see what that one sees");
+        }
+        snapshots.executeWithoutResult(status -> BoundShop.with(shop, () -> {
+            bind(Objects.toString(shop));
+            work.run();
+            return true;
+        }));
     }
 
     @SuppressWarnings("NullAway") // the template hands through exactly what the work returned

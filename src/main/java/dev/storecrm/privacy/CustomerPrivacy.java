@@ -2,7 +2,6 @@ package dev.storecrm.privacy;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.privacy.PrivacyQueries.Kind;
 import dev.storecrm.webhook.WebhookHandler;
 import dev.storecrm.webhook.WebhookMessage;
 import java.util.Set;
@@ -18,10 +17,10 @@ class CustomerPrivacy implements WebhookHandler {
     private static final String DATA_REQUEST = "customers/data_request";
 
     private final PrivacyQueries queries;
-    private final Erasure erasure;
+    private final PersonErasure erasure;
     private final InShop inShop;
 
-    CustomerPrivacy(PrivacyQueries queries, Erasure erasure, InShop inShop) {
+    CustomerPrivacy(PrivacyQueries queries, PersonErasure erasure, InShop inShop) {
         this.queries = queries;
         this.erasure = erasure;
         this.inShop = inShop;
@@ -40,9 +39,10 @@ class CustomerPrivacy implements WebhookHandler {
             return;
         }
         if (message.topic().equals(REDACT)) {
-            erasure.eraseCustomer(shop, customer, message);
+            erasure.erase(shop, Redaction.of(customer, message), Notice.of(message));
         } else {
-            inShop.run(shop, () -> queries.record(shop, Kind.DATA_REQUEST, message, customer));
+            var asked = new PrivacyQueries.Asked(PrivacyKind.DATA_REQUEST, Notice.of(message), customer, Set.of());
+            inShop.run(shop, () -> queries.record(shop, asked));
         }
     }
 }

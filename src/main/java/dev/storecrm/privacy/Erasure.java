@@ -2,64 +2,57 @@ package dev.storecrm.privacy;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.privacy.PrivacyQueries.Kind;
-import dev.storecrm.privacy.spi.Erased;
-import dev.storecrm.privacy.spi.PersonalDataHolder;
-import dev.storecrm.webhook.WebhookMessage;
+import dev.storecrm.privacy.PrivacyQueries.Asked;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Asks every module to erase, and keeps a receipt that names the tables and no person. */
+/** What other modules may ask to be erased. */
 @Component
 public class Erasure {
-    private final PrivacyQueries queries;
-    private final ObjectProvider<PersonalDataHolder> holders;
+    private final Receipts receipts;
+    private final Holders holders;
+    private final PersonErasure people;
     private final InShop inShop;
     private final Clock clock;
 
-    Erasure(PrivacyQueries queries, ObjectProvider<PersonalDataHolder> holders, InShop inShop, Clock clock) {
-        this.queries = queries;
+    Erasure(Receipts receipts, Holders holders, PersonErasure people, InShop inShop, Clock clock) {
+        this.receipts = receipts;
         this.holders = holders;
+        this.people = people;
         this.inShop = inShop;
         this.clock = clock;
     }
 
-    /** All or nothing: a module that fails keeps the request open, and the notice comes again. */
-    void eraseCustomer(ShopId shop, long customer, WebhookMessage message) {
-        inShop.run(shop, () -> {
-            queries.record(shop, Kind.CUSTOMER_REDACT, message, customer);
-            var erased = new ArrayList<Erased>();
-            holders.stream().forEach(holder -> erased.addAll(holder.erase(shop, customer)));
-            queries.close(shop, message, "DONE", receipt(erased), clock.instant());
-        });
-    }
-
     /** Everything of the shop, but the receipt. */
-    public void eraseShop(ShopId shop, WebhookMessage message) {
+    public void eraseShop(ShopId shop, Notice notice) {
         inShop.run(shop, () -> {
-            queries.record(shop, Kind.SHOP_REDACT, message, null);
-            var erased = new ArrayList<Erased>();
-            holders.stream().forEach(holder -> erased.addAll(holder.eraseShop(shop)));
-            queries.close(shop, message, "DONE", receipt(erased), clock.instant());
+            if (receipts.open(shop, asked(notice))) {
+                receipts.erased(shop, notice, holders.eraseShop(shop), null);
+            }
         });
     }
 
     /** The shop was installed again before the request came: what is here now belongs to the new installation. */
-    public void superseded(ShopId shop, WebhookMessage message) {
+    public void superseded(ShopId shop, Notice notice) {
         inShop.run(shop, () -> {
-            queries.record(shop, Kind.SHOP_REDACT, message, null);
-            queries.close(shop, message, "SUPERSEDED", null, clock.instant());
+            if (receipts.open(shop, asked(notice))) {
+                receipts.superseded(shop, notice);
+            }
         });
     }
 
-    private static String receipt(List<Erased> erased) {
-        return erased.stream()
-                .map(line -> line.table() + " " + line.rows())
-                .sorted()
-                .collect(Collectors.joining("\n"));
+    /** Redacts again whom a line of the {@link RedactionLog} names; false when it names nobody. */
+    public boolean again(String line) {
+        var person = RedactionLog.readPerson(line);
+        person.ifPresent(each -> people.erase(
+                each.shop(),
+                each.redaction(),
+                new Notice("again:" + each.redaction().customer() + ":" + clock.instant(), clock.instant())));
+        return person.isPresent();
+    }
+
+    private static Asked asked(Notice notice) {
+        return new Asked(PrivacyKind.SHOP_REDACT, notice, null, Set.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.webhook.WebhookInbox;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Holds the receipts, and speaks for the inbox, whose module is too low to know of privacy. */
@@ -13,15 +14,23 @@ import org.springframework.stereotype.Component;
 class PrivacyHolder implements PersonalDataHolder {
     private static final String INBOX = "webhook_inbox";
 
-    private final WebhookInbox inbox;
+    private static final List<String> HASHES = List.of("suppression", "suppression_key");
 
-    PrivacyHolder(WebhookInbox inbox) {
+    private final WebhookInbox inbox;
+    private final SuppressionQueries suppressions;
+
+    PrivacyHolder(WebhookInbox inbox, SuppressionQueries suppressions) {
         this.inbox = inbox;
+        this.suppressions = suppressions;
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.raw(INBOX, WebhookInbox.NAMES_CUSTOMER), HeldTable.ofCustomers("privacy_request"));
+        return List.of(
+                HeldTable.raw(INBOX, WebhookInbox.NAMES_CUSTOMER),
+                HeldTable.ofCustomers("privacy_request"),
+                HeldTable.ofNobody("suppression"),
+                HeldTable.ofMerchant("suppression_key").hiding("sealed"));
     }
 
     @Override
@@ -32,6 +41,9 @@ class PrivacyHolder implements PersonalDataHolder {
     /** The receipts stay: they name ids and tables only. */
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return List.of(new Erased(INBOX, inbox.eraseShop(shop)));
+        return Stream.concat(
+                        Stream.of(new Erased(INBOX, inbox.eraseShop(shop))),
+                        HASHES.stream().map(table -> new Erased(table, suppressions.deleteAll(shop, table))))
+                .toList();
     }
 }

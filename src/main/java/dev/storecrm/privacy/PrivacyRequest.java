@@ -1,7 +1,38 @@
 package dev.storecrm.privacy;
 
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody in the shop wants to know what is kept about a customer. */
-public record PrivacyRequest(UUID id, long customerId, Instant requestedAt) {}
+/**
+ * What Shopify asked of the shop on behalf of a customer, or of us when the shop had gone.
+ *
+ * @param customerId Shopify's number; 0 when the request is about the whole shop
+ */
+public record PrivacyRequest(
+        UUID id,
+        PrivacyKind kind,
+        long customerId,
+        Instant requestedAt,
+        PrivacyState state,
+        @Nullable Instant doneAt,
+        List<ReceiptLine> receipt) {
+    private static final Period ALLOWED = Period.ofDays(30);
+
+    /** Shopify and the law give 30 days. */
+    public Instant dueBy() {
+        return requestedAt.atOffset(ZoneOffset.UTC).plus(ALLOWED).toInstant();
+    }
+
+    public boolean isOpen() {
+        return state == PrivacyState.OPEN;
+    }
+
+    /** Whether there is somebody whose data can be handed out. */
+    public boolean hasFile() {
+        return kind == PrivacyKind.DATA_REQUEST;
+    }
+}

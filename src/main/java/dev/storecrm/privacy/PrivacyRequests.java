@@ -2,30 +2,49 @@ package dev.storecrm.privacy;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.NotFound;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The data requests that a shop has to answer; due 30 days after they were made. */
+/** What a shop was asked to hand out or to erase; due 30 days after it was asked. */
 @Component
 public class PrivacyRequests {
     private final PrivacyQueries queries;
+    private final Retention retention;
     private final InShop inShop;
     private final Clock clock;
 
-    PrivacyRequests(PrivacyQueries queries, InShop inShop, Clock clock) {
+    PrivacyRequests(PrivacyQueries queries, Retention retention, InShop inShop, Clock clock) {
         this.queries = queries;
+        this.retention = retention;
         this.inShop = inShop;
         this.clock = clock;
     }
 
+    /** The open ones first, then the newest. */
+    public List<PrivacyRequest> list(ShopId shop) {
+        return inShop.call(shop, () -> queries.list(shop));
+    }
+
+    /** Data requests that nobody answered yet. */
     public List<PrivacyRequest> open(ShopId shop) {
-        return inShop.call(shop, () -> queries.open(shop));
+        return list(shop).stream()
+                .filter(request -> request.isOpen() && request.hasFile())
+                .toList();
+    }
+
+    public PrivacyRequest get(ShopId shop, UUID request) {
+        return inShop.call(shop, () -> queries.find(shop, request))
+                .orElseThrow(() -> new NotFound("Request " + request));
     }
 
     /** The shop has told the customer what it keeps. */
     public void answered(ShopId shop, UUID request) {
-        inShop.run(shop, () -> queries.answered(shop, request, clock.instant()));
+        inShop.run(shop, () -> {
+            queries.answered(shop, request, clock.instant());
+            retention.order(shop);
+        });
     }
 }

@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.storecrm.kernel.MissingSetting;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * copied into another row cannot be opened there; the key stays outside the database and its backups (ASVS 11.3, 13.3).
  */
 @Component
-public class Secrets {
+public class Secrets implements Sealing {
     private static final String VARIABLE = "STORECRM_ENCRYPTION_KEY";
 
     private final Aead aead;
@@ -55,6 +56,7 @@ public class Secrets {
         }
     }
 
+    @Override
     public byte[] seal(ShopId shop, String column, String secret) {
         try {
             return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(shop, column));
@@ -63,7 +65,7 @@ public class Secrets {
         }
     }
 
-    /** The secret; fails when it was sealed for another place or with a key that is gone. */
+    @Override
     public String open(ShopId shop, String column, byte[] sealed) {
         try {
             return new String(aead.decrypt(sealed, place(shop, column)), StandardCharsets.UTF_8);

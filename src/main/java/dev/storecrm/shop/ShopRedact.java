@@ -3,6 +3,9 @@ package dev.storecrm.shop;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.Erasure;
+import dev.storecrm.privacy.Notice;
+import dev.storecrm.privacy.RedactionLog;
+import dev.storecrm.privacy.RedactionLog.ErasedShop;
 import dev.storecrm.webhook.WebhookHandler;
 import dev.storecrm.webhook.WebhookMessage;
 import java.time.Instant;
@@ -36,12 +39,30 @@ class ShopRedact implements WebhookHandler {
     private void redact(ShopId id, WebhookMessage message) {
         var shop = shops.findLockedById(id.value()).orElseThrow();
         if (!isGone(shop, message.triggeredAt())) {
-            erasure.superseded(id, message);
+            erasure.superseded(id, Notice.of(message));
             return;
         }
-        erasure.eraseShop(id, message);
+        erase(shop, Notice.of(message));
+    }
+
+    /** After a restore: erases the installation that was erased before, unless the shop is installed again. */
+    boolean again(ErasedShop erased, Instant now) {
+        var known = shops.findByDomain(erased.domain());
+        known.ifPresent(found -> inShop.run(found.shopId(), () -> {
+            var shop = shops.findLockedById(found.shopId().value()).orElseThrow();
+            if (shop.profile().generation() <= erased.generation()) {
+                shop.uninstalled(now);
+                erase(shop, new Notice("again:" + now, now));
+            }
+        }));
+        return known.isPresent();
+    }
+
+    private void erase(Shop shop, Notice notice) {
+        erasure.eraseShop(shop.shopId(), notice);
         shop.forget();
-        shops.saveAndFlush(shop);
+        var erased = shops.saveAndFlush(shop).profile();
+        RedactionLog.shop(new ErasedShop(erased.domain().value(), erased.generation()));
     }
 
     /** The request names the installation that had ended when it was made. */

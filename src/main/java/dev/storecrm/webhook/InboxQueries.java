@@ -3,6 +3,7 @@ package dev.storecrm.webhook;
 import dev.storecrm.kernel.ShopId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,17 @@ class InboxQueries {
                 """ + WebhookInbox.NAMES_CUSTOMER)
                 .param("shop", shop.value())
                 .param("customer", customerId)
+                .update();
+    }
+
+    int blankNaming(ShopId shop, Collection<String> addresses) {
+        return jdbc.sql("""
+                update webhook_inbox set body = null where shop_id = :shop and body is not null and exists (
+                    select from unnest(cast(:addresses as text[])) as named(address)
+                    where position(lower(encode(convert_to(address, 'UTF8'), 'escape')) in lower(encode(body, 'escape'))) > 0)
+                """)
+                .param("shop", shop.value())
+                .param("addresses", addresses.toArray(String[]::new))
                 .update();
     }
 

@@ -5,6 +5,7 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.webhook.spi.ShopLookup;
 import java.time.Clock;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,11 @@ public class WebhookInbox {
     /** Takes out what names a person. Only inside the shop's transaction. */
     public int eraseCustomer(ShopId shop, long customerId) {
         return queries.blankBodies(shop, customerId);
+    }
+
+    /** Takes out every body that holds one of the addresses. Only inside the shop's transaction. */
+    public int eraseNaming(ShopId shop, Collection<String> addresses) {
+        return queries.blankNaming(shop, addresses);
     }
 
     /** Only inside the shop's transaction. */

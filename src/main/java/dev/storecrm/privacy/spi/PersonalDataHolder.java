@@ -13,6 +13,14 @@ public interface PersonalDataHolder {
     /** The module's tables, all of them: also those that name nobody, as they are exported with the rest. */
     List<HeldTable> tables();
 
+    /**
+     * Keeps what was asked of Shopify before from bringing the person back, and waits for what is being written. Called
+     * first.
+     *
+     * @param orders further orders whose person has to go
+     */
+    default void bar(ShopId shop, long customerId, Collection<Long> orders) {}
+
     /** Removes everything that tells who the customer is; sums and orders stay. */
     List<Erased> erase(ShopId shop, long customerId);
 

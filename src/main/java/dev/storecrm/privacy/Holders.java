@@ -1,0 +1,48 @@
+package dev.storecrm.privacy;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import dev.storecrm.webhook.WebhookInbox;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Asks every module that keeps something. Only inside the shop's transaction. */
+@Component
+class Holders {
+    private final ObjectProvider<PersonalDataHolder> holders;
+    private final WebhookInbox inbox;
+
+    Holders(ObjectProvider<PersonalDataHolder> holders, WebhookInbox inbox) {
+        this.holders = holders;
+        this.inbox = inbox;
+    }
+
+    List<HeldTable> tables() {
+        return holders.stream().flatMap(holder -> holder.tables().stream()).toList();
+    }
+
+    void bar(ShopId shop, Redaction redaction) {
+        holders.stream().forEach(holder -> holder.bar(shop, redaction.customer(), redaction.orders()));
+    }
+
+    List<Erased> erase(ShopId shop, Redaction redaction, Collection<String> addresses) {
+        var erased = new ArrayList<Erased>();
+        holders.stream().forEach(holder -> {
+            erased.addAll(holder.erase(shop, redaction.customer()));
+            erased.addAll(holder.eraseOrders(shop, redaction.orders()));
+        });
+        erased.add(new Erased("webhook_inbox", inbox.eraseNaming(shop, addresses)));
+        return erased;
+    }
+
+    List<Erased> eraseShop(ShopId shop) {
+        return holders.stream()
+                .flatMap(holder -> holder.eraseShop(shop).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.storecrm.privacy;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class SuppressionQueries {
+    private final JdbcClient jdbc;
+
+    SuppressionQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<byte[]> key(ShopId shop) {
+        return jdbc.sql("select sealed from suppression_key where shop_id = :shop")
+                .param("shop", shop.value())
+                .query((row, number) -> row.getBytes("sealed"))
+                .optional();
+    }
+
+    void putKey(ShopId shop, byte[] sealed) {
+        jdbc.sql("insert into suppression_key (shop_id, sealed) values (:shop, :sealed) on conflict do nothing")
+                .param("shop", shop.value())
+                .param("sealed", sealed)
+                .update();
+    }
+
+    int put(ShopId shop, String key, Instant now) {
+        return jdbc.sql("""
+                insert into suppression (shop_id, address_key, since) values (:shop, :key, :now) on conflict do nothing
+                """)
+                .param("shop", shop.value())
+                .param("key", key)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    boolean contains(ShopId shop, String key) {
+        return jdbc.sql("select exists (select from suppression where shop_id = :shop and address_key = :key)")
+                .param("shop", shop.value())
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    int deleteAll(ShopId shop, String table) {
+        return jdbc.sql("delete from " + table + " where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+}

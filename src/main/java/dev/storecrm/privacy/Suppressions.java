@@ -1,0 +1,44 @@
+package dev.storecrm.privacy;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Addresses of people who were redacted. Whoever writes to people asks here, also about a person with a new number. */
+@Component
+public class Suppressions {
+    private final SuppressionQueries queries;
+    private final AddressKeys keys;
+    private final InShop inShop;
+    private final Clock clock;
+
+    Suppressions(SuppressionQueries queries, AddressKeys keys, InShop inShop, Clock clock) {
+        this.queries = queries;
+        this.keys = keys;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** Whether a redacted person had this mail address or phone number, however it is spelt. */
+    public boolean contains(ShopId shop, String address) {
+        return inShop.call(shop, () -> keys.of(shop, address)
+                .map(key -> queries.contains(shop, key))
+                .orElse(false));
+    }
+
+    /** Returns the hashes that now stand for the addresses; what is no address is passed over. */
+    Set<String> add(ShopId shop, Collection<String> addresses) {
+        var added = new TreeSet<String>();
+        addresses.forEach(address -> keys.of(shop, address).ifPresent(added::add));
+        addKeys(shop, added);
+        return added;
+    }
+
+    void addKeys(ShopId shop, Collection<String> hashes) {
+        hashes.forEach(hash -> queries.put(shop, hash, clock.instant()));
+    }
+}
