@@ -1,12 +1,14 @@
 package dev.storecrm.commerce;
 
 import dev.storecrm.database.Asked;
+import dev.storecrm.database.IdSet;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.LoadTable;
 import dev.storecrm.database.RecordImport;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes abandoned checkouts in from Shopify's JSON. */
 public final class CheckoutImport implements RecordImport {
@@ -14,6 +16,8 @@ public final class CheckoutImport implements RecordImport {
 
     final ImportedTable checkouts = new ImportedTable(CommerceTables.CHECKOUT);
     final ImportedTable lines = new ImportedTable(CommerceTables.CHECKOUT_LINE);
+
+    private IdSet redactedCustomers = new IdSet();
 
     @Override
     public String table() {
@@ -23,6 +27,11 @@ public final class CheckoutImport implements RecordImport {
     @Override
     public void begin(LoadConnection target, Asked asked) throws SQLException {
         checkouts.begin(target, asked);
+        redactedCustomers = RedactedQueries.customers(target);
+    }
+
+    boolean isRedacted(@Nullable Long customer) {
+        return customer != null && redactedCustomers.contains(customer);
     }
 
     @Override

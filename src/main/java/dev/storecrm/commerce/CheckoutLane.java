@@ -29,7 +29,9 @@ final class CheckoutLane implements RecordImport.Lane {
             case "AbandonedCheckout" -> {
                 var isAlive = shared.checkouts.saw(id.number());
                 var checkout = CheckoutNode.read(id.number(), json);
-                if (isAlive) {
+                if (isAlive && shared.isRedacted(checkout.customerId)) {
+                    shared.checkouts.leaveOut(checkout.id);
+                } else if (isAlive) {
                     add(checkout);
                 }
                 return true;

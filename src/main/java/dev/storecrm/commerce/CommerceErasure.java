@@ -1,5 +1,6 @@
 package dev.storecrm.commerce;
 
+import dev.storecrm.database.Tombstones;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -16,6 +17,7 @@ class CommerceErasure implements PersonalDataHolder {
             "abandoned_checkout",
             "product_variant",
             "product",
+            "redacted_order",
             "order_line",
             "commerce_order");
 
@@ -25,9 +27,13 @@ class CommerceErasure implements PersonalDataHolder {
             "select checkout_id from abandoned_checkout where shop_id = :shop and customer_id = :customer";
 
     private final CommerceErasureQueries queries;
+    private final RedactedQueries redacted;
+    private final Tombstones tombstones;
 
-    CommerceErasure(CommerceErasureQueries queries) {
+    CommerceErasure(CommerceErasureQueries queries, RedactedQueries redacted, Tombstones tombstones) {
         this.queries = queries;
+        this.redacted = redacted;
+        this.tombstones = tombstones;
     }
 
     @Override
@@ -37,8 +43,17 @@ class CommerceErasure implements PersonalDataHolder {
                 HeldTable.ofCustomers("order_line", "order_id in (" + OWN_ORDERS + ")"),
                 HeldTable.ofCustomers("abandoned_checkout").tracedBy("url"),
                 HeldTable.ofCustomers("abandoned_checkout_line", "checkout_id in (" + OWN_CHECKOUTS + ")"),
+                HeldTable.ofNobody("redacted_order"),
                 HeldTable.ofNobody("product"),
                 HeldTable.ofNobody("product_variant"));
+    }
+
+    /** The orders come again with the next import, without the person; checkouts do not come at all. */
+    @Override
+    public void bar(ShopId shop, long customerId, Collection<Long> orders) {
+        tombstones.bar(shop, CommerceTables.ORDER.name());
+        tombstones.bar(shop, CommerceTables.CHECKOUT.name());
+        redacted.add(shop, customerId, orders);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.storecrm.commerce;
 
 import dev.storecrm.database.Asked;
+import dev.storecrm.database.IdSet;
 import dev.storecrm.database.ImportedTable;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.LoadTable;
@@ -38,6 +39,8 @@ public final class OrderImport implements RecordImport {
         }
     };
     private boolean lateLines;
+    private IdSet redactedOrders = new IdSet();
+    private IdSet redactedCustomers = new IdSet();
 
     @Override
     public String table() {
@@ -47,6 +50,8 @@ public final class OrderImport implements RecordImport {
     @Override
     public void begin(LoadConnection target, Asked asked) throws SQLException {
         orders.begin(target, asked);
+        redactedOrders = RedactedQueries.orders(target);
+        redactedCustomers = RedactedQueries.customers(target);
     }
 
     @Override
@@ -76,6 +81,12 @@ public final class OrderImport implements RecordImport {
     @Override
     public long skipped() {
         return 0;
+    }
+
+    /** Whether the order's person was redacted, whatever the file still says. */
+    boolean isRedacted(OrderNode order) {
+        var customer = order.customerId;
+        return redactedOrders.contains(order.id) || (customer != null && redactedCustomers.contains(customer));
     }
 
     void remember(long order, Header header) {

@@ -50,6 +50,9 @@ final class OrderLane implements RecordImport.Lane {
         if (total == null) {
             throw new MalformedNode("An order without total");
         }
+        if (shared.isRedacted(order)) {
+            order.forgetPerson();
+        }
         shared.remember(order.id, new OrderImport.Header(order.customerId, order.at(), total.currency()));
         var row = orders.rows().row(order.id);
         row.number(order.id)

@@ -82,6 +82,13 @@ final class OrderNode {
         this.id = id;
     }
 
+    /** The sums stay, and the country, in which nobody is alone. */
+    void forgetPerson() {
+        email = null;
+        note = null;
+        shipCity = null;
+    }
+
     static OrderNode read(long id, NodeReader json) {
         var node = new OrderNode(id);
         json.rest(field -> {

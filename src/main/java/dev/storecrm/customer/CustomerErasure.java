@@ -1,9 +1,11 @@
 package dev.storecrm.customer;
 
+import dev.storecrm.database.Tombstones;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,11 @@ class CustomerErasure implements PersonalDataHolder {
             List.of("customer_word", "customer_tag", "customer_address", "customer_left_out", "customer");
 
     private final CustomerErasureQueries queries;
+    private final Tombstones tombstones;
 
-    CustomerErasure(CustomerErasureQueries queries) {
+    CustomerErasure(CustomerErasureQueries queries, Tombstones tombstones) {
         this.queries = queries;
+        this.tombstones = tombstones;
     }
 
     @Override
@@ -38,6 +42,11 @@ class CustomerErasure implements PersonalDataHolder {
                 HeldTable.ofCustomers("customer_tag"),
                 HeldTable.ofCustomers("customer_word"),
                 HeldTable.ofCustomers("customer_left_out"));
+    }
+
+    @Override
+    public void bar(ShopId shop, long customerId, Collection<Long> orders) {
+        tombstones.redacted(shop, CustomerTables.CUSTOMER.name(), customerId);
     }
 
     @Override

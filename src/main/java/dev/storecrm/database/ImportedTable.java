@@ -41,6 +41,11 @@ public final class ImportedTable {
         return !isGone(key);
     }
 
+    /** Counts a record of the file, and with it its parts, as gone. */
+    public void leaveOut(long id) {
+        buried.add(id);
+    }
+
     /** Whether the record, and with it its parts, is gone whatever the file says. */
     public boolean isGone(long id) {
         return buried.contains(id);

@@ -42,6 +42,42 @@ public class Tombstones {
         });
     }
 
+    /**
+     * A person was redacted: whatever Shopify is asked, before or later, nothing brings the record back.
+     *
+     * @throws RecordsBusy while the table is being loaded
+     */
+    public void redacted(ShopId shop, String table, long record) {
+        inShop.run(shop, () -> {
+            bar(shop, table);
+            jdbc.sql("""
+                    insert into tombstone (shop_id, record_table, record_id, deleted_at)
+                    values (:shop, :table, :record, 'infinity')
+                    on conflict (shop_id, record_table, record_id) do update set deleted_at = excluded.deleted_at
+                    """)
+                    .param("shop", shop.value())
+                    .param("table", table)
+                    .param("record", record)
+                    .update();
+        });
+    }
+
+    /**
+     * Lets no load of the table begin before the caller's transaction has ended.
+     *
+     * @throws RecordsBusy while it is being loaded: that load does not know yet what the caller changes
+     */
+    public void bar(ShopId shop, String table) {
+        var isFree = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:table, :shop))")
+                .param("table", table)
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single();
+        if (!isFree) {
+            throw new RecordsBusy(table);
+        }
+    }
+
     /** Whose history a merged record's became. */
     public Optional<Long> mergedInto(ShopId shop, String table, long record) {
         return inShop.call(shop, () -> jdbc.sql("""

@@ -212,8 +212,14 @@ class PersonErasureTests {
     /** The hashes' key is older than the backup, as a shop gets it with its first redaction. */
     private void restoreABackupFromBefore() {
         inShop.run(shop, () -> {
-            for (var table :
-                    List.of("suppression", "privacy_request", "commerce_order", "order_line", "webhook_inbox")) {
+            for (var table : List.of(
+                    "suppression",
+                    "privacy_request",
+                    "tombstone",
+                    "redacted_order",
+                    "commerce_order",
+                    "order_line",
+                    "webhook_inbox")) {
                 jdbc.sql("delete from " + table + " where shop_id = :shop")
                         .param("shop", shop.value())
                         .update();
