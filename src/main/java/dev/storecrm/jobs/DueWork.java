@@ -33,6 +33,16 @@ public class DueWork {
         }
     }
 
+    /**
+     * Due at once, without a write or a lock when it is already: for what comes many times a second. Work that has begun
+     * may have looked before the caller's transaction was committed, so call it once more after that.
+     */
+    public void join(ShopId shop, String kind) {
+        if (!queries.isDue(shop, kind, clock.instant())) {
+            put(shop, kind);
+        }
+    }
+
     /** Takes back what has not begun. */
     public void cancel(ShopId shop, String kind) {
         queries.cancel(shop, kind);

@@ -36,6 +36,20 @@ class DueWorkQueries {
                 .update();
     }
 
+    /** Whether it is going to begin, or to begin once more. */
+    boolean isDue(ShopId shop, String kind, Instant now) {
+        return jdbc.sql("""
+                select exists (
+                    select from due_work where shop_id = :shop and kind = :kind
+                      and case when lease_token is null then due_at else next_at end <= :now)
+                """)
+                .param("shop", shop.value())
+                .param("kind", kind)
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     void cancel(ShopId shop, String kind) {
         jdbc.sql("delete from due_work where shop_id = :shop and kind = :kind and lease_token is null")
                 .param("shop", shop.value())
@@ -83,8 +97,8 @@ class DueWorkQueries {
                 > 0;
     }
 
-    /** Gone when nobody asked again meanwhile; otherwise due when it was asked for. */
-    void done(Claim claim) {
+    /** Gone when nobody asked again meanwhile; otherwise, and then it returns true, due when it was asked for. */
+    boolean done(Claim claim) {
         var gone = jdbc.sql("""
                 delete from due_work
                 where shop_id = :shop and kind = :kind and lease_token = :token and next_at is null
@@ -93,17 +107,17 @@ class DueWorkQueries {
                 .param("kind", claim.kind())
                 .param("token", claim.token())
                 .update();
-        if (gone == 0) {
-            jdbc.sql("""
-                    update due_work
-                    set lease_token = null, lease_until = null, attempts = 0, due_at = next_at, next_at = null
-                    where shop_id = :shop and kind = :kind and lease_token = :token
-                    """)
-                    .param("shop", claim.shop().value())
-                    .param("kind", claim.kind())
-                    .param("token", claim.token())
-                    .update();
-        }
+        return gone == 0
+                && jdbc.sql("""
+                        update due_work
+                        set lease_token = null, lease_until = null, attempts = 0, due_at = next_at, next_at = null
+                        where shop_id = :shop and kind = :kind and lease_token = :token
+                        """)
+                                .param("shop", claim.shop().value())
+                                .param("kind", claim.kind())
+                                .param("token", claim.token())
+                                .update()
+                        > 0;
     }
 
     /** After a failure; who asked meanwhile is served by the next try. */

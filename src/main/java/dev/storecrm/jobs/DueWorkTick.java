@@ -96,7 +96,9 @@ class DueWorkTick implements DisposableBean {
         }
         try {
             leases.during(claim, () -> handler.work(claim.shop(), new Lease(claim.token(), claim.attempts())));
-            queries.done(claim);
+            if (queries.done(claim)) {
+                wake();
+            }
         } catch (RuntimeException | Error e) {
             var pause = pause(claim.attempts());
             LOG.warn(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook as it came in, its signature checked.
  *
- * @param body null when it was too big to keep
+ * @param body as it came, or the {@link BodyOutline} of one that is too big to keep
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes that nobody compares
 public record Delivery(
@@ -17,4 +17,4 @@ public record Delivery(
         @Nullable String apiVersion,
         @Nullable String eventId,
         Instant triggeredAt,
-        byte @Nullable [] body) {}
+        byte[] body) {}

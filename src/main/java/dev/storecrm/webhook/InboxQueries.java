@@ -3,15 +3,20 @@ package dev.storecrm.webhook;
 import dev.storecrm.kernel.ShopId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class InboxQueries {
+    /** Whoever waits has been told to come again by then: a connection that is stuck serves nobody. */
+    private static final int SECONDS = 5;
+
     private final JdbcClient jdbc;
 
     InboxQueries(JdbcClient jdbc) {
@@ -27,49 +32,57 @@ class InboxQueries {
             byte @Nullable [] body,
             int attempts) {}
 
-    /** False when the same notice was delivered before. */
-    boolean insert(ShopId shop, Delivery delivery, Instant now) {
+    /**
+     * One statement for many: however many come, it is planned once, and waits for the disk once. In order, so that two
+     * instances which are brought the same notices do not wait for each other.
+     *
+     * @return how many of them were not there before
+     */
+    int insert(ShopId shop, List<Delivery> deliveries, Instant now) {
         return jdbc.sql("""
-                        insert into webhook_inbox (shop_id, webhook_id, topic, api_version, event_id, triggered_at,
-                            received_at, body, state, due_at)
-                        values (:shop, :id, :topic, :version, :event, :triggered, :now, :body, 'WAITING', :now)
-                        on conflict (shop_id, webhook_id) do nothing
-                        """)
-                        .param("shop", shop.value())
-                        .param("id", delivery.id())
-                        .param("topic", delivery.topic())
-                        .param("version", delivery.apiVersion())
-                        .param("event", delivery.eventId())
-                        .param("triggered", Timestamp.from(delivery.triggeredAt()))
-                        .param("now", Timestamp.from(now))
-                        .param("body", delivery.body())
-                        .update()
-                > 0;
+                insert into webhook_inbox (shop_id, webhook_id, topic, api_version, event_id, triggered_at, received_at,
+                    body, state, due_at)
+                select ?, webhook_id, topic, api_version, event_id, to_timestamp(triggered_at / 1e6), ?, body, 'WAITING', ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bytea[])
+                    as came (webhook_id, topic, api_version, event_id, triggered_at, body)
+                order by webhook_id
+                on conflict (shop_id, webhook_id) do nothing
+                """)
+                .withQueryTimeout(SECONDS)
+                .param(shop.value())
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
+                .param(texts(deliveries, Delivery::id))
+                .param(texts(deliveries, Delivery::topic))
+                .param(texts(deliveries, Delivery::apiVersion))
+                .param(texts(deliveries, Delivery::eventId))
+                .param(deliveries.stream()
+                        .mapToLong(delivery -> ChronoUnit.MICROS.between(Instant.EPOCH, delivery.triggeredAt()))
+                        .toArray())
+                .param(deliveries.stream().map(Delivery::body).toArray(byte[][]::new))
+                .update();
     }
 
-    List<String> due(ShopId shop, Instant now, int most) {
-        return jdbc.sql("""
-                select webhook_id from webhook_inbox
-                where shop_id = :shop and state = 'WAITING' and due_at <= :now
-                order by due_at, received_at, webhook_id limit :most
-                """)
-                .param("shop", shop.value())
-                .param("now", Timestamp.from(now))
-                .param("most", most)
-                .query((row, number) -> row.getString("webhook_id"))
-                .list();
+    private static String[] texts(List<Delivery> deliveries, Function<Delivery, @Nullable String> text) {
+        return deliveries.stream().map(text).toArray(String[]::new);
     }
 
     /** Counts the attempt before it begins: a process that dies in it has used it up. */
-    Optional<Waiting> claim(ShopId shop, String id, Instant again) {
+    List<Waiting> claim(ShopId shop, Instant now, Instant again, int most) {
         return jdbc.sql("""
-                update webhook_inbox set attempts = attempts + 1, due_at = :again
-                where shop_id = :shop and webhook_id = :id and state = 'WAITING'
-                returning webhook_id, topic, api_version, triggered_at, body, attempts
+                update webhook_inbox inbox set attempts = attempts + 1, due_at = :again
+                from (
+                    select webhook_id from webhook_inbox
+                    where shop_id = :shop and state = 'WAITING' and due_at <= :now
+                    order by due_at limit :most for update skip locked
+                ) due
+                where inbox.shop_id = :shop and inbox.webhook_id = due.webhook_id
+                returning inbox.webhook_id, topic, api_version, triggered_at, body, attempts
                 """)
                 .param("again", Timestamp.from(again))
                 .param("shop", shop.value())
-                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .param("most", most)
                 .query((row, number) -> new Waiting(
                         row.getString("webhook_id"),
                         row.getString("topic"),
@@ -77,17 +90,18 @@ class InboxQueries {
                         row.getTimestamp("triggered_at").toInstant(),
                         row.getBytes("body"),
                         row.getInt("attempts")))
-                .optional();
+                .list();
     }
 
-    void done(ShopId shop, String id, Instant now) {
+    /** What was in it is in its place by now, so the body goes. */
+    void done(ShopId shop, List<String> ids, Instant now) {
         jdbc.sql("""
-                update webhook_inbox set state = 'DONE', done_at = :now, error = null
-                where shop_id = :shop and webhook_id = :id
+                update webhook_inbox set state = 'DONE', done_at = ?, error = null, body = null
+                where shop_id = ? and webhook_id = any (?::text[])
                 """)
-                .param("now", Timestamp.from(now))
-                .param("shop", shop.value())
-                .param("id", id)
+                .param(Timestamp.from(now))
+                .param(shop.value())
+                .param(ids.toArray(String[]::new))
                 .update();
     }
 
@@ -130,6 +144,29 @@ class InboxQueries {
                 .param("shop", shop.value())
                 .param("addresses", addresses.toArray(String[]::new))
                 .update();
+    }
+
+    /** Returns how many went; at most as many as were to. */
+    int prune(ShopId shop, Instant done, Instant failed, int most) {
+        return jdbc.sql("""
+                delete from webhook_inbox where shop_id = :shop and webhook_id in (
+                    select webhook_id from webhook_inbox
+                    where shop_id = :shop and received_at < :done
+                      and (state = 'DONE' or state = 'FAILED' and received_at < :failed)
+                    order by received_at limit :most)
+                """)
+                .param("shop", shop.value())
+                .param("done", Timestamp.from(done))
+                .param("failed", Timestamp.from(failed))
+                .param("most", most)
+                .update();
+    }
+
+    boolean hasAny(ShopId shop) {
+        return jdbc.sql("select exists (select from webhook_inbox where shop_id = :shop)")
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single();
     }
 
     int deleteAll(ShopId shop) {

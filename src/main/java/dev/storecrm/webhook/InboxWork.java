@@ -7,19 +7,20 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Hands a shop's waiting notices to whom they concern, one after the other. */
+/** Hands a shop's waiting notices to whom they concern, many at a time. */
 @Component
 class InboxWork implements DueWorkHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 500;
     private static final int ATTEMPTS = 12;
+    private static final Duration PRUNED = Duration.ofDays(1);
 
     private final InboxQueries queries;
     private final Topics topics;
@@ -42,44 +43,46 @@ class InboxWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        var seen = new HashSet<String>();
-        for (var due = due(shop); seen.addAll(due); due = due(shop)) {
-            due.forEach(id -> one(shop, id));
+        for (var claimed = claim(shop); !claimed.isEmpty(); claimed = claim(shop)) {
+            settle(shop, claimed, topics.handle(shop, claimed));
         }
-        inShop.call(shop, () -> queries.nextDue(shop)).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, next));
+        inShop.run(shop, () -> {
+            queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, next));
+            dueWork.put(shop, InboxPruning.KIND, clock.instant().plus(PRUNED));
+        });
     }
 
-    private List<String> due(ShopId shop) {
-        return inShop.call(shop, () -> queries.due(shop, clock.instant(), BATCH));
+    private List<InboxQueries.Waiting> claim(ShopId shop) {
+        var now = clock.instant();
+        // if this process dies in a handler, the notices come up again then
+        return inShop.call(shop, () -> queries.claim(shop, now, now.plus(Duration.ofMinutes(2)), BATCH));
     }
 
-    private void one(ShopId shop, String id) {
-        // if this process dies in the handler, the notice comes up again then
-        var again = clock.instant().plus(Duration.ofMinutes(2));
-        var claimed = inShop.call(shop, () -> queries.claim(shop, id, again));
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var waiting = claimed.get();
-        try {
-            topics.handle(shop, waiting);
-            inShop.run(shop, () -> queries.done(shop, id, clock.instant()));
-        } catch (RuntimeException e) {
-            failed(shop, waiting, e);
-        }
+    private void settle(ShopId shop, List<InboxQueries.Waiting> handled, Map<String, RuntimeException> failures) {
+        var done = handled.stream()
+                .map(InboxQueries.Waiting::id)
+                .filter(id -> !failures.containsKey(id))
+                .toList();
+        inShop.run(shop, () -> {
+            queries.done(shop, done, clock.instant());
+            for (var waiting : handled) {
+                var failure = failures.get(waiting.id());
+                if (failure != null) {
+                    failed(shop, waiting, failure);
+                }
+            }
+        });
     }
 
     private void failed(ShopId shop, InboxQueries.Waiting waiting, RuntimeException e) {
         var last = waiting.attempts() >= ATTEMPTS;
         LOG.warn("{} of shop {} failed (attempt {})", waiting.topic(), shop, waiting.attempts(), e);
-        inShop.run(
+        queries.failed(
                 shop,
-                () -> queries.failed(
-                        shop,
-                        waiting.id(),
-                        e.getClass().getSimpleName(),
-                        last,
-                        clock.instant().plus(pause(waiting))));
+                waiting.id(),
+                e.getClass().getSimpleName(),
+                last,
+                clock.instant().plus(pause(waiting)));
     }
 
     /** Full jitter under a ceiling that doubles: the last of twelve attempts comes after some hours. */

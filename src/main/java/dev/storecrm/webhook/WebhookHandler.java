@@ -1,6 +1,7 @@
 package dev.storecrm.webhook;
 
 import dev.storecrm.kernel.ShopId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,4 +15,9 @@ public interface WebhookHandler {
     Set<String> topics();
 
     void handle(ShopId shop, WebhookMessage message);
+
+    /** The same for several at once, where that is cheaper. When it throws, each of them comes again alone. */
+    default void handleAll(ShopId shop, List<WebhookMessage> messages) {
+        messages.forEach(message -> handle(shop, message));
+    }
 }

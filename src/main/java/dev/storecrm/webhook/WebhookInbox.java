@@ -1,19 +1,32 @@
 package dev.storecrm.webhook;
 
+import dev.storecrm.database.GroupCommit;
 import dev.storecrm.database.InShop;
+import dev.storecrm.database.NotWritten;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.webhook.spi.ShopLookup;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Keeps every notice once, before anybody looks at what it means. */
+/**
+ * Keeps every notice once, before anybody looks at what it means. Notices of a shop that come at the same time share one
+ * transaction, and each is answered when it is on disk.
+ */
 @Component
-public class WebhookInbox {
+public class WebhookInbox implements DisposableBean {
     /**
      * Finds the notices whose body names the customer: a JSON number or the end of a global id. Binds {@code :customer}.
      */
@@ -22,13 +35,20 @@ public class WebhookInbox {
 
     static final String KIND = "webhook";
 
+    /** Shopify hangs up after five seconds; a refusal before that is tried again as well, and costs it less. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(WebhookInbox.class);
+    private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(2, 200, 1_000);
 
     private final InboxQueries queries;
     private final ObjectProvider<ShopLookup> shops;
     private final InShop inShop;
     private final DueWork dueWork;
     private final Clock clock;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("inbox-", 0).factory());
+    private final Map<ShopDomain, GroupCommit<Delivery>> commits = new ConcurrentHashMap<>();
 
     WebhookInbox(InboxQueries queries, ObjectProvider<ShopLookup> shops, InShop inShop, DueWork dueWork, Clock clock) {
         this.queries = queries;
@@ -38,18 +58,35 @@ public class WebhookInbox {
         this.clock = clock;
     }
 
-    /** Stores a checked delivery; one of an unknown shop has nothing to be stored under, and nothing it could change. */
+    /**
+     * Stores a checked delivery; one of an unknown shop has nothing to be stored under, and nothing it could change.
+     *
+     * @throws NotWritten when the database does not take it, or not in time: Shopify has to bring it again
+     */
     public void take(Delivery delivery) {
-        var shop = shops.getObject().find(delivery.shop());
-        if (shop.isEmpty()) {
-            LOG.info("{} of a shop we do not know: nothing to do", delivery.topic());
+        commits.computeIfAbsent(
+                        delivery.shop(),
+                        domain -> new GroupCommit<>(deliveries -> store(domain, deliveries), threads, BOUNDS))
+                .write(delivery, PATIENCE);
+    }
+
+    private void store(ShopDomain domain, List<Delivery> deliveries) {
+        var found = shops.getObject().find(domain);
+        if (found.isEmpty()) {
+            LOG.info("{} notices of a shop we do not know: nothing to do", deliveries.size());
             return;
         }
-        inShop.run(shop.get(), () -> {
-            if (queries.insert(shop.get(), delivery, clock.instant())) {
-                dueWork.put(shop.get(), KIND);
+        var shop = found.get();
+        var stored = inShop.call(shop, () -> {
+            var inserted = queries.insert(shop, deliveries, clock.instant());
+            if (inserted > 0) {
+                dueWork.join(shop, KIND);
             }
+            return inserted;
         });
+        if (stored > 0) {
+            dueWork.join(shop, KIND);
+        }
     }
 
     /** Takes out what names a person. Only inside the shop's transaction. */
@@ -65,5 +102,10 @@ public class WebhookInbox {
     /** Only inside the shop's transaction. */
     public int eraseShop(ShopId shop) {
         return queries.deleteAll(shop);
+    }
+
+    @Override
+    public void destroy() {
+        threads.close();
     }
 }

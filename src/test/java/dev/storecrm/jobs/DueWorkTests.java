@@ -108,6 +108,21 @@ class DueWorkTests {
     }
 
     @Test
+    void knowsWhetherARequestIsGoingToBeServed() {
+        assertThat(queries.isDue(shop, kind, now)).isFalse();
+        queries.put(shop, kind, now.plusSeconds(1));
+        assertThat(queries.isDue(shop, kind, now)).isFalse();
+        queries.put(shop, kind, now);
+        assertThat(queries.isDue(shop, kind, now)).isTrue();
+        var claim = claim(now).getFirst();
+        assertThat(queries.isDue(shop, kind, now)).isFalse();
+        queries.put(shop, kind, now);
+        assertThat(queries.isDue(shop, kind, now)).isTrue();
+        assertThat(queries.done(claim)).isTrue();
+        assertThat(queries.done(claim(now).getFirst())).isFalse();
+    }
+
+    @Test
     void forgetsFinishedWork() {
         queries.put(shop, kind, now);
         queries.done(claim(now).getFirst());

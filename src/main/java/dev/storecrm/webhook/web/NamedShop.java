@@ -1,7 +1,6 @@
 package dev.storecrm.webhook.web;
 
 import dev.storecrm.shopify.ShopDomain;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +17,7 @@ class NamedShop {
     }
 
     /** False only when the body names another shop; one that names none, or is no JSON, says nothing about it. */
-    boolean agrees(byte @Nullable [] body, ShopDomain header) {
-        if (body == null) {
-            return true;
-        }
+    boolean agrees(byte[] body, ShopDomain header) {
         try (var parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return true;

@@ -1,5 +1,6 @@
 package dev.storecrm.webhook.web;
 
+import dev.storecrm.database.NotWritten;
 import dev.storecrm.page.PublicRoute;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.shopify.Signatures;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,21 +60,40 @@ class WebhookController {
                     delivery.get().topic());
             return ResponseEntity.status(401).build();
         }
-        if (body.kept() == null) {
+        if (!body.whole()) {
             LOG.warn(
-                    "{} of {} is too big to keep",
+                    "{} of {} is too big to keep: what it is about is fetched",
                     delivery.get().topic(),
                     delivery.get().shop());
         }
-        inbox.take(delivery.get());
-        return ResponseEntity.ok().build();
+        return store(delivery.get());
     }
 
-    private Optional<Delivery> delivery(HttpServletRequest request, byte @Nullable [] body) {
+    /** Who asks otherwise learns how, without being asked for a session. */
+    @RequestMapping(
+            path = "/webhooks/shopify",
+            method = {RequestMethod.GET, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE})
+    @PublicRoute("Refuses")
+    ResponseEntity<Void> refuse() {
+        return ResponseEntity.status(405).allow(HttpMethod.POST).build();
+    }
+
+    /** An answer that Shopify takes as "again later" has to come before it hangs up. */
+    private ResponseEntity<Void> store(Delivery delivery) {
+        try {
+            inbox.take(delivery);
+            return ResponseEntity.ok().build();
+        } catch (NotWritten e) {
+            LOG.warn("{} of {} was not stored: Shopify has to bring it again", delivery.topic(), delivery.shop(), e);
+            return ResponseEntity.status(503).header("Retry-After", "10").build();
+        }
+    }
+
+    private Optional<Delivery> delivery(HttpServletRequest request, byte[] body) {
         var topic = header(request, "Topic");
         var id = header(request, "Webhook-Id");
         var shop = ShopDomain.find(header(request, "Shop-Domain"));
-        if (topic == null || id == null || shop.isEmpty() || (body != null && body.length == 0)) {
+        if (topic == null || id == null || shop.isEmpty() || body.length == 0) {
             return Optional.empty();
         }
         return Optional.of(new Delivery(
