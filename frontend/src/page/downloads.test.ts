@@ -20,3 +20,23 @@ it('says so when the file is refused', async () => {
   await download('/customers.csv', 'customers.csv', 'Failed');
   expect(show).toHaveBeenCalledExactlyOnceWith('Failed', {isError: true});
 });
+
+it('tells how much has come of a long file', async () => {
+  vi.stubGlobal('fetch', vi.fn(async () => new Response('a,b')));
+  URL.createObjectURL = vi.fn(() => 'blob:1');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  const came = vi.fn();
+  await download('/settings/export', 'all.zip', 'Failed', came);
+  expect(came).toHaveBeenLastCalledWith(3);
+});
+
+it('hands over nothing when the file breaks off', async () => {
+  const show = vi.fn();
+  window.shopify = {toast: {show}} as unknown as typeof window.shopify;
+  const broken = new ReadableStream({start: (stream) => stream.error(new Error('gone'))});
+  vi.stubGlobal('fetch', vi.fn(async () => new Response(broken)));
+  URL.createObjectURL = vi.fn(() => 'blob:1');
+  await download('/settings/export', 'all.zip', 'Failed', vi.fn());
+  expect(show).toHaveBeenCalledExactlyOnceWith('Failed', {isError: true});
+  expect(URL.createObjectURL).not.toHaveBeenCalled();
+});

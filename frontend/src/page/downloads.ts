@@ -1,24 +1,68 @@
 // A file behind the session: a plain download link would carry no token, fetch does.
 
+const MEGABYTE = 1_000_000;
+
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-download]');
-  if (link) {
-    event.preventDefault();
-    void download(link.href, link.dataset.download || 'download', link.dataset.failed ?? '');
+  if (!link) {
+    return;
+  }
+  event.preventDefault();
+  if (!link.hasAttribute('aria-busy')) {
+    void follow(link);
   }
 });
 
-export async function download(address: string, name: string, failed: string): Promise<void> {
-  const response = await fetch(address);
-  if (!response.ok) {
+/** A file that is long in coming shows on its link how much has come; until then a second click does nothing. */
+async function follow(link: HTMLAnchorElement): Promise<void> {
+  const text = link.textContent;
+  const progress = link.dataset.progress;
+  link.setAttribute('aria-busy', 'true');
+  await download(link.href, link.dataset.download || 'download', link.dataset.failed ?? '', (bytes) => {
+    if (progress) {
+      link.textContent = progress.replace('{0}', (bytes / MEGABYTE).toFixed(1));
+    }
+  });
+  link.textContent = text;
+  link.removeAttribute('aria-busy');
+}
+
+export async function download(address: string, name: string, failed: string, came?: (bytes: number) => void): Promise<void> {
+  let file: Blob;
+  try {
+    const response = await fetch(address);
+    if (!response.ok) {
+      throw new Error(String(response.status));
+    }
+    file = await read(response, came);
+  } catch {
+    // refused, or broken off in the middle: half a file is none
     window.shopify?.toast.show(failed, {isError: true});
     return;
   }
-  const url = URL.createObjectURL(await response.blob());
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   // some browsers read the blob only after the click returned
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+async function read(response: Response, came?: (bytes: number) => void): Promise<Blob> {
+  if (!response.body || !came) {
+    return response.blob();
+  }
+  let bytes = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, out) {
+        bytes += chunk.byteLength;
+        came(bytes);
+        out.enqueue(chunk);
+      },
+    }),
+  );
+  // the browser keeps a large blob on disk
+  return new Response(counted).blob();
 }

@@ -35,8 +35,10 @@ public class PrivacyRequests {
                 .toList();
     }
 
-    public PrivacyRequest get(ShopId shop, UUID request) {
+    /** One that asks what is kept about a customer. */
+    public PrivacyRequest dataRequest(ShopId shop, UUID request) {
         return inShop.call(shop, () -> queries.find(shop, request))
+                .filter(PrivacyRequest::hasFile)
                 .orElseThrow(() -> new NotFound("Request " + request));
     }
 

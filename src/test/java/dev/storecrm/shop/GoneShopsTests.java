@@ -7,6 +7,9 @@ import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.webhook.WebhookHandler;
 import dev.storecrm.webhook.WebhookMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,17 +17,25 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uninstalling, installing again, and being erased, with notices that come late. */
 @SandboxTest
+@ExtendWith(OutputCaptureExtension.class)
 class GoneShopsTests {
     @Autowired
     Rig rig;
 
     @Autowired
     List<WebhookHandler> handlers;
+
+    @Autowired
+    RedactionReplay replay;
 
     private ShopId shop;
 
@@ -93,13 +104,53 @@ class GoneShopsTests {
         rig.clock.tick(Duration.ofHours(48));
         deliver("shop/redact", rig.now(), "{}");
 
-        for (var table : List.of("shop_token", "shop_setting", "staff", "webhook_inbox")) {
-            assertThat(rig.value("select count(*) from " + table)).as(table).isEqualTo(0L);
-        }
+        assertEverythingIsErased();
         var receipt = rig.rows("select state, receipt from privacy_request").getFirst();
         assertThat(receipt).containsEntry("state", "DONE");
         assertThat((String) receipt.get("receipt")).contains("staff 1").contains("shop_token 1");
         assertThat(rig.value("select name from shop")).isEqualTo(rig.store.domain());
+    }
+
+    /** The receipt is kept, whatever table the shop had rows in. */
+    private void assertEverythingIsErased() {
+        var tables = rig.rows("select relname from pg_class where relrowsecurity and relname <> 'privacy_request'");
+        for (var table : tables) {
+            var name = table.get("relname");
+            assertThat(rig.value("select count(*) from " + name + " where shop_id = " + shop))
+                    .as(name.toString())
+                    .isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void erasesAgainAfterARestoreWhatTheLogSaysWasErased(@TempDir Path folder, CapturedOutput log) throws IOException {
+        rig.execute("insert into suppression values (" + shop + ", 'a', now())");
+        rig.clock.tick(Duration.ofMinutes(1));
+        deliver("app/uninstalled", rig.now(), "{}");
+        rig.clock.tick(Duration.ofHours(48));
+        deliver("shop/redact", rig.now(), "{}");
+        var file = Files.writeString(folder.resolve("storecrm.log"), log.getAll());
+        rig.execute("update shop set state = 'ACTIVE', name = 'Restored'");
+        rig.execute("delete from privacy_request");
+        rig.execute(
+                "insert into staff (shop_id, user_id, locale_chosen, account_owner, collaborator, identified, first_seen_at,"
+                        + " last_seen_at) values (" + shop + ", 1, false, false, false, false, now(), now())");
+        rig.execute("insert into suppression values (" + shop + ", 'a', now())");
+
+        replay.replay(file);
+
+        assertEverythingIsErased();
+        assertThat(row()).containsEntry("state", "UNINSTALLED");
+        assertThat(rig.value("select state from privacy_request")).isEqualTo("DONE");
+    }
+
+    @Test
+    void leavesANewerInstallationAloneWhenTheLogIsReplayed(@TempDir Path folder) throws IOException {
+        var line = "redaction shop domain=" + rig.store.domain() + " generation=0";
+        replay.replay(Files.writeString(folder.resolve("storecrm.log"), line));
+
+        assertThat(row()).containsEntry("state", "ACTIVE");
+        assertThat(rig.value("select count(*) from shop_token")).isEqualTo(1L);
     }
 
     @Test

@@ -3,17 +3,14 @@ package dev.storecrm.shop.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
-import dev.storecrm.privacy.PrivacyRequests;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -27,13 +24,11 @@ class SettingsController {
     private final Shops shops;
     private final Choices choices;
     private final SettingsPage page;
-    private final PrivacyRequests requests;
 
-    SettingsController(Shops shops, Choices choices, SettingsPage page, PrivacyRequests requests) {
+    SettingsController(Shops shops, Choices choices, SettingsPage page) {
         this.shops = shops;
         this.choices = choices;
         this.page = page;
-        this.requests = requests;
     }
 
     @GetMapping(PATH)
@@ -61,11 +56,5 @@ class SettingsController {
             return page.fill(shop, ChoicesForm.of(shops.settings(shop.id())), problems, model);
         }
         return Redirect.to(PATH, "shop.done.token");
-    }
-
-    @PostMapping(PATH + "/requests/{request}/answered")
-    String answered(CurrentShop shop, @PathVariable UUID request) {
-        requests.answered(shop.id(), request);
-        return Redirect.to(PATH, "shop.done.answered");
     }
 }

@@ -1,0 +1,52 @@
+package dev.storecrm.shop.web;
+
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.privacy.PrivacyRequests;
+import dev.storecrm.shop.CurrentShop;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** What customers asked for through Shopify, what came of it, and what is kept for how long. */
+@Controller
+@Ungated
+@Access(Role.ADMIN)
+class PrivacyController {
+    private static final String PATH = "/settings/privacy";
+
+    private final PrivacyRequests requests;
+    private final PersonFiles files;
+
+    PrivacyController(PrivacyRequests requests, PersonFiles files) {
+        this.requests = requests;
+        this.files = files;
+    }
+
+    @GetMapping(PATH)
+    String show(CurrentShop shop, Model model) {
+        model.addAttribute("requests", requests.list(shop.id()));
+        return "privacy/requests";
+    }
+
+    /** Made at the moment it is asked for, straight into the answer. */
+    @GetMapping("/settings/requests/{request}/file")
+    void file(CurrentShop shop, @PathVariable UUID request, Locale locale, HttpServletResponse response)
+            throws IOException {
+        var customer = requests.dataRequest(shop.id(), request).customerId();
+        files.write(shop, customer, locale, Attachment.zip(response, "customer-" + customer + ".zip"));
+    }
+
+    @PostMapping("/settings/requests/{request}/answered")
+    String answered(CurrentShop shop, @PathVariable UUID request) {
+        requests.answered(shop.id(), request);
+        return Redirect.to(PATH, "privacy.done.answered");
+    }
+}
