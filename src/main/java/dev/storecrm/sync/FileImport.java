@@ -2,22 +2,14 @@ package dev.storecrm.sync;
 
 import dev.storecrm.database.Asked;
 import dev.storecrm.database.BulkLoads;
-import dev.storecrm.database.DuplicateRecord;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.LoadCounts;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.shopify.MalformedNode;
 import java.io.InputStream;
 import java.sql.SQLException;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a bulk file as it comes over the network and writes it through two connections: one takes rows while the other
@@ -28,18 +20,12 @@ class FileImport {
     /** Rows a connection gathers before it writes: enough to make COPY worth it, few enough for a small heap. */
     private static final int CHUNK = 20_000;
 
-    private static final int LONGEST_TEXT = 5_000_000;
-
     private final BulkLoads loads;
-    private final JsonFactory json = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNestingDepth(50)
-                    .build())
-            .build();
+    private final ObjectFile files;
 
-    FileImport(BulkLoads loads) {
+    FileImport(BulkLoads loads, ObjectFile files) {
         this.loads = loads;
+        this.files = files;
     }
 
     /** What Shopify counted, against which the file is checked. */
@@ -76,37 +62,20 @@ class FileImport {
     }
 
     private long read(InputStream file, Expected expected, Lanes lanes, Listener listener) throws SQLException {
-        var objects = 0L;
-        var records = 0L;
-        try (var parser = json.createParser(ObjectReadContext.empty(), file)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw new MalformedNode("A line that is no object");
-                }
-                objects++;
-                if (lanes.add(parser)) {
-                    records++;
-                }
+        return files.read(file, expected, new ObjectFile.Sink() {
+            @Override
+            public boolean add(JsonParser object) {
+                return lanes.add(object);
+            }
+
+            @Override
+            public void added(long objects) throws SQLException {
                 if (lanes.full(CHUNK)) {
                     lanes.handOver();
                     listener.read(objects);
                 }
             }
-        } catch (DuplicateRecord e) {
-            throw new BadFile(Problem.DUPLICATED, "Object " + (objects + 1) + " comes twice", e);
-        } catch (JacksonIOException e) {
-            throw e;
-        } catch (JacksonException | MalformedNode e) {
-            throw new BadFile(Problem.GARBLED, "Object " + (objects + 1) + " cannot be read", e);
-        }
-        check(expected, new Expected(objects, records));
-        return objects;
-    }
-
-    private static void check(Expected expected, Expected found) {
-        if (!expected.equals(found)) {
-            throw new BadFile(Problem.MISCOUNTED, "Shopify counted " + expected + ", the file holds " + found);
-        }
+        });
     }
 
     /** Two connections that take turns. */
