@@ -35,6 +35,11 @@ public final class CheckoutImport implements RecordImport {
     }
 
     @Override
+    public List<LoadTable> tables() {
+        return List.of(CommerceTables.CHECKOUT, CommerceTables.CHECKOUT_LINE);
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new CheckoutLane(this, target, empty);
     }

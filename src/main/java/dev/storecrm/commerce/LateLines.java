@@ -11,13 +11,12 @@ final class LateLines {
     private LateLines() {}
 
     static void complete(LoadConnection target) throws SQLException {
-        try (var update = target.connection().prepareStatement("""
-                update order_line l set customer_id = o.customer_id, processed_at = o.processed_at
-                from commerce_order o
-                where l.shop_id = ? and l.processed_at = 'epoch' and o.shop_id = l.shop_id and o.order_id = l.order_id
-                """)) {
-            update.setLong(1, target.shop());
-            update.executeUpdate();
+        var update = "update " + target.rowsOf(CommerceTables.LINE)
+                + " l set customer_id = o.customer_id, processed_at = o.processed_at from "
+                + target.rowsOf(CommerceTables.ORDER) + " o where " + target.ofShop("l")
+                + " and l.processed_at = 'epoch' and " + target.ofShop("o") + " and o.order_id = l.order_id";
+        try (var statement = target.connection().createStatement()) {
+            statement.executeUpdate(update);
         }
     }
 }

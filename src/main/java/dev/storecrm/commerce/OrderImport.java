@@ -55,15 +55,25 @@ public final class OrderImport implements RecordImport {
     }
 
     @Override
+    public List<LoadTable> tables() {
+        return List.of(CommerceTables.ORDER, CommerceTables.LINE);
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new OrderLane(this, target, empty);
     }
 
     @Override
-    public long finish(LoadConnection target, Gone gone) throws SQLException {
+    public void complete(LoadConnection target) throws SQLException {
         if (lateLines) {
             LateLines.complete(target);
         }
+    }
+
+    @Override
+    public long finish(LoadConnection target, Gone gone) throws SQLException {
+        complete(target);
         lines.dropLostOf(orders, target);
         return orders.settleGone(target, gone, PARTS);
     }

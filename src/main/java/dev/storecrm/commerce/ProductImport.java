@@ -34,6 +34,11 @@ public final class ProductImport implements RecordImport {
     }
 
     @Override
+    public List<LoadTable> tables() {
+        return List.of(CommerceTables.PRODUCT, CommerceTables.VARIANT);
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new ProductLane(this, target, empty);
     }

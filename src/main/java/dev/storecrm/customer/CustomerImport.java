@@ -9,6 +9,7 @@ import dev.storecrm.database.RecordImport;
 import dev.storecrm.shop.ImportPolicy;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes customers in from Shopify's JSON: profile, addresses, tags and the words they are found by. Of those whom the
@@ -16,6 +17,16 @@ import java.util.List;
  * longer let them in: a "no" that somebody says later must not be lost.
  */
 public final class CustomerImport implements RecordImport {
+    /** Of the customer's columns those that tell what may be sent: they are proven equal by themselves. */
+    public static final Set<String> CONSENT_COLUMNS = Set.of(
+            "email_state",
+            "email_opt_in_level",
+            "email_consent_at",
+            "open_tracking",
+            "sms_state",
+            "sms_opt_in_level",
+            "sms_consent_at");
+
     private static final List<LoadTable> PARTS =
             List.of(CustomerTables.ADDRESS, CustomerTables.TAG, CustomerTables.WORD);
 
@@ -45,6 +56,11 @@ public final class CustomerImport implements RecordImport {
         if (policy != ImportPolicy.ALL) {
             here.addAll(target.ids(CustomerTables.CUSTOMER, asked.only()));
         }
+    }
+
+    @Override
+    public List<LoadTable> tables() {
+        return List.of(CustomerTables.CUSTOMER, CustomerTables.ADDRESS, CustomerTables.TAG, CustomerTables.WORD);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class BulkLoads {
         try {
             connection.setAutoCommit(false);
             prepare(connection, shop);
-            return new LoadConnection(connection, shop);
+            return new LoadConnection(connection, shop, false);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -42,7 +43,19 @@ public class BulkLoads {
                 .toInstant();
     }
 
-    private static void prepare(Connection connection, ShopId shop) throws SQLException {
+    /** Takes records in beside ours, to be compared with them; the caller closes it. */
+    public StagedRecords stage(ShopId shop, Function<Asked, RecordImport> imports) throws SQLException {
+        var connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            return new StagedRecords(new LoadConnection(connection, shop, true), imports);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    static void prepare(Connection connection, ShopId shop) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select set_config('storecrm.shop_id', '" + shop.value() + "', true)");
         }

@@ -75,7 +75,7 @@ public final class ImportedTable {
 
     /** Records that the file does not hold are gone in Shopify; one that is there again loses its mark. */
     public long settleGone(LoadConnection target, Gone gone, List<LoadTable> parts) throws SQLException {
-        target.unmark(table, asked.only(), this::isAlive);
+        DeletionMarks.unmark(target, table, asked.only(), this::isAlive);
         new TombstoneRows(target, table.name()).lift(asked, this::isAlive);
         var createdBefore = asked.createdBefore();
         if (gone == Gone.UNKNOWN || createdBefore == null) {
@@ -93,7 +93,7 @@ public final class ImportedTable {
         }
         new TombstoneRows(target, table.name()).put(ids, asked.at());
         if (gone == Gone.KEEP) {
-            return target.mark(table, ids);
+            return DeletionMarks.mark(target, table, ids);
         }
         for (var part : parts) {
             target.delete(part, ids);

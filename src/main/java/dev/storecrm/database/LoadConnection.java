@@ -27,12 +27,15 @@ public final class LoadConnection implements AutoCloseable {
     private final Connection connection;
     private final ShopId owner;
     private final long shop;
+    private final boolean staging;
     private final Set<String> staged = new HashSet<>();
 
-    LoadConnection(Connection connection, ShopId shop) {
+    /** Staging: rows gather in the temporary tables over several transactions, and go no further. */
+    LoadConnection(Connection connection, ShopId shop, boolean staging) {
         this.connection = connection;
         this.owner = shop;
         this.shop = shop.value();
+        this.staging = staging;
     }
 
     /** Runs work on the connection with the shop bound to this thread, as every statement on a shop's table needs. */
@@ -50,8 +53,22 @@ public final class LoadConnection implements AutoCloseable {
         return connection;
     }
 
+    ShopId owner() {
+        return owner;
+    }
+
     public long shop() {
         return shop;
+    }
+
+    /** Where the table's rows stand once they are written. */
+    public String rowsOf(LoadTable table) {
+        return staging ? table.staging() : table.name();
+    }
+
+    /** The condition that keeps a statement on {@link #rowsOf} to this shop. */
+    public String ofShop(String alias) {
+        return staging ? "true" : alias + ".shop_id = " + shop;
     }
 
     public void commit() throws SQLException {
@@ -104,7 +121,7 @@ public final class LoadConnection implements AutoCloseable {
         }
     }
 
-    /** COPYs the chosen rows into the table's staging table, which holds nothing else afterwards. */
+    /** COPYs the chosen rows into the table's staging table, which holds nothing else afterwards, unless all is kept there. */
     void stage(LoadTable table, CopyRows rows, BitSet chosen) throws SQLException {
         prepare(table);
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table.staging() + " from stdin");
@@ -127,16 +144,29 @@ public final class LoadConnection implements AutoCloseable {
         }
     }
 
-    private void prepare(LoadTable table) throws SQLException {
+    /** The staging table, also when no row was staged. */
+    void prepare(LoadTable table) throws SQLException {
         if (staged.add(table.name())) {
-            execute("create temporary table " + table.staging() + " on commit drop as select " + table.columnList()
-                    + " from " + table.name() + " where shop_id = " + shop + " with no data");
-        } else {
+            execute("create temporary table " + table.staging() + (staging ? "" : " on commit drop") + " as select "
+                    + table.columnList() + " from " + table.name() + " where shop_id = " + shop + " with no data");
+        } else if (!staging) {
             execute("truncate " + table.staging());
         }
     }
 
+    /** The connection goes back to the pool, so that what was staged must not stay. */
+    void dropStaged() throws SQLException {
+        connection.rollback();
+        for (var table : staged) {
+            execute("drop table if exists pg_temp.load_" + table);
+        }
+        connection.commit();
+    }
+
     void insert(LoadTable table, String onConflict) throws SQLException {
+        if (staging) {
+            return;
+        }
         execute("insert into " + table.name() + " (shop_id, " + table.columnList() + ") select " + shop + ", "
                 + table.columnList() + " from " + table.staging() + onConflict);
     }
@@ -147,6 +177,9 @@ public final class LoadConnection implements AutoCloseable {
     /** What is stored, by key, for the ids given. */
     Map<Long, Stored> stored(LoadTable table, long[] ids) throws SQLException {
         var found = new HashMap<Long, Stored>();
+        if (staging) {
+            return found;
+        }
         try (var select = statement(
                 "select " + table.key().getLast() + ", row_hash, " + table.version() + " from " + table.name()
                         + " where shop_id = ? and " + table.id() + " = any (?)",
@@ -224,31 +257,7 @@ public final class LoadConnection implements AutoCloseable {
         return select(table, "true", chosen);
     }
 
-    int mark(LoadTable table, long[] ids) throws SQLException {
-        return setDeleted(table, "clock_timestamp()", ids);
-    }
-
-    /** @param only the only ones that can have been seen, or null */
-    void unmark(LoadTable table, @Nullable List<Long> only, LongPredicate alive) throws SQLException {
-        var ids = only == null
-                ? select(table, "deleted_at is not null", alive)
-                : only.stream().mapToLong(Long::longValue).filter(alive).toArray();
-        setDeleted(table, "null", ids);
-    }
-
-    private int setDeleted(LoadTable table, String time, long[] ids) throws SQLException {
-        if (ids.length == 0) {
-            return 0;
-        }
-        try (var update = statement(
-                "update " + table.name() + " set deleted_at = " + time + " where shop_id = ? and deleted_at is "
-                        + (time.equals("null") ? "not null" : "null") + " and " + table.id() + " = any (?)",
-                ids)) {
-            return update.executeUpdate();
-        }
-    }
-
-    private long[] select(LoadTable table, String condition, LongPredicate chosen) throws SQLException {
+    long[] select(LoadTable table, String condition, LongPredicate chosen) throws SQLException {
         var found = LongStream.builder();
         try (var select = connection.prepareStatement(
                 "select " + table.id() + " from " + table.name() + " where shop_id = ? and " + condition)) {
@@ -265,7 +274,7 @@ public final class LoadConnection implements AutoCloseable {
         return found.build().toArray();
     }
 
-    private PreparedStatement statement(String sql, long[] ids) throws SQLException {
+    PreparedStatement statement(String sql, long[] ids) throws SQLException {
         var statement = connection.prepareStatement(sql);
         statement.setLong(1, shop);
         statement.setArray(2, array(ids));
@@ -278,7 +287,7 @@ public final class LoadConnection implements AutoCloseable {
         return connection.createArrayOf("bigint", boxed);
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -1,6 +1,7 @@
 package dev.storecrm.database;
 
 import java.sql.SQLException;
+import java.util.List;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -14,6 +15,9 @@ public interface RecordImport {
 
     /** Before anything is read, on a connection that holds the table's lock: what the answer can no longer tell. */
     void begin(LoadConnection target, Asked asked) throws SQLException;
+
+    /** The records' own table, then those of their parts, as rows are written to them. */
+    List<LoadTable> tables();
 
     /** The part that writes through one connection. An empty table is filled without looking what is there. */
     Lane on(LoadConnection target, boolean empty);
@@ -34,6 +38,9 @@ public interface RecordImport {
 
     /** Records whose stored state was newer: nothing of the older one should be left, which only a new look can prove. */
     long[] refused();
+
+    /** Completes rows whose record was forgotten before they came; all rows are there. */
+    default void complete(LoadConnection target) throws SQLException {}
 
     /** Records left out by the shop's choice. */
     long skipped();
