@@ -1,5 +1,8 @@
 package dev.storecrm.sync;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** What went wrong, as a code; the Sync page says in words what it means and what to do. */
 public enum Problem {
     /** Shopify takes our token no more: somebody has to open the app again. */
@@ -21,5 +24,13 @@ public enum Problem {
     /** The app was uninstalled, or installed anew, since the run was asked for. */
     REINSTALLED,
     /** Something else: the server's log has it. */
-    INTERNAL
+    INTERNAL;
+
+    /** By its code; null for none, and for one of another version. */
+    static @Nullable Problem of(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.name().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
 }

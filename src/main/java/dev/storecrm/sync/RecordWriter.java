@@ -4,6 +4,7 @@ import dev.storecrm.database.Asked;
 import dev.storecrm.database.BulkLoads;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.database.RecordImport;
+import dev.storecrm.database.SpoiledRows;
 import dev.storecrm.database.RecordsBusy;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shopify.MalformedNode;
@@ -36,11 +37,21 @@ class RecordWriter {
      * @throws BadFile when the answer is not what Shopify's schema promises; nothing of it is applied
      */
     PhaseResult write(ShopId shop, PhaseKind kind, FoundRecords found, Last last) throws SQLException {
+        return write(shop, kind, found, new long[0], last);
+    }
+
+    /** The same for records of which something here is wrong: they are written whatever their hashes and times say. */
+    PhaseResult rewrite(ShopId shop, PhaseKind kind, FoundRecords found, long[] wrong) throws SQLException {
+        return write(shop, kind, found, wrong, (connection, result) -> {});
+    }
+
+    private PhaseResult write(ShopId shop, PhaseKind kind, FoundRecords found, long[] wrong, Last last)
+            throws SQLException {
         var target = imports.target(shop, kind, Asked.forRecords(found.askedAt(), found.ids()));
         try (var connection = loads.begin(shop)) {
             var result = new PhaseResult[1];
             connection.work(open -> {
-                result[0] = write(open, target, found);
+                result[0] = write(open, target, found, wrong);
                 last.on(open, result[0]);
             });
             connection.commit();
@@ -48,10 +59,11 @@ class RecordWriter {
         }
     }
 
-    private static PhaseResult write(LoadConnection connection, FileImport.Target target, FoundRecords found)
-            throws SQLException {
+    private static PhaseResult write(
+            LoadConnection connection, FileImport.Target target, FoundRecords found, long[] wrong) throws SQLException {
         var records = target.records();
         connection.tryLock(records.table());
+        SpoiledRows.distrust(connection, records.tables(), wrong);
         records.begin(connection, target.asked());
         var lane = records.on(connection, false);
         found.objects().forEach(object -> add(lane, object));

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,10 +220,6 @@ class SyncQueries {
     }
 
     private static @Nullable Problem problem(ResultSet row) throws SQLException {
-        var code = row.getString("problem");
-        return Arrays.stream(Problem.values())
-                .filter(problem -> problem.name().equals(code))
-                .findFirst()
-                .orElse(null);
+        return Problem.of(row.getString("problem"));
     }
 }

@@ -28,14 +28,23 @@ class SyncWork implements DueWorkHandler {
 
     private final PhaseWork phases;
     private final RunQueries queries;
+    private final ProofPlan proofs;
     private final Shops shops;
     private final SyncSettings settings;
     private final InShop inShop;
     private final Clock clock;
 
-    SyncWork(PhaseWork phases, RunQueries queries, Shops shops, SyncSettings settings, InShop inShop, Clock clock) {
+    SyncWork(
+            PhaseWork phases,
+            RunQueries queries,
+            ProofPlan proofs,
+            Shops shops,
+            SyncSettings settings,
+            InShop inShop,
+            Clock clock) {
         this.phases = phases;
         this.queries = queries;
+        this.proofs = proofs;
         this.shops = shops;
         this.settings = settings;
         this.inShop = inShop;
@@ -76,6 +85,7 @@ class SyncWork implements DueWorkHandler {
                 }
             }
             end(run, RunState.SUCCEEDED, null);
+            inShop.run(run.shop(), () -> proofs.imported(run.shop()));
         } catch (RunCancelled e) {
             end(run, RunState.CANCELLED, null);
         } catch (LeaseLost e) {

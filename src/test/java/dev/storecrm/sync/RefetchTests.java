@@ -57,6 +57,9 @@ class RefetchTests {
     BulkLoads loads;
 
     @Autowired
+    ObjectFile objects;
+
+    @Autowired
     Tombstones tombstones;
 
     @Autowired
@@ -226,7 +229,7 @@ class RefetchTests {
         var target = imports.target(mirror.shop(), PhaseKind.CUSTOMERS, Asked.forChanges(old.askedAt()));
         var text =
                 String.join("\n", old.objects().stream().map(Object::toString).toList());
-        new FileImport(loads)
+        new FileImport(loads, objects)
                 .run(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         new FileImport.Expected(old.objects().size(), 1),

@@ -1,0 +1,351 @@
+package dev.storecrm.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storecrm.database.BulkLoads;
+import dev.storecrm.database.InShop;
+import dev.storecrm.database.RecordDifference;
+import dev.storecrm.database.RecordDifference.Finding;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.sandbox.Faults;
+import dev.storecrm.sandbox.store.Consent;
+import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.shop.ImportPolicy;
+import dev.storecrm.shop.Shops;
+import dev.storecrm.shopify.BulkOperations;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Nothing of Shopify's webhooks arrives: whatever goes missing, the proof has to find by itself. */
+@SandboxTest
+@Import(Mirror.class)
+class ProofTests {
+    @Autowired
+    Mirror mirror;
+
+    @Autowired
+    Proofs proofs;
+
+    @Autowired
+    ProofRunQueries queries;
+
+    @Autowired
+    Refetch refetch;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Syncs syncs;
+
+    @Autowired
+    BulkOperations operations;
+
+    @Autowired
+    BulkLoads loads;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    ProofPlan plan;
+
+    @Autowired
+    Shops shops;
+
+    @BeforeEach
+    void begin() {
+        mirror.begin();
+        mirror.store.faults().webhooks(Faults.Webhook.DROPPED);
+    }
+
+    @Test
+    void provesTheImportEqual() {
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(proof.repaired()).isZero();
+        assertThat(proof.of(ProofKind.CUSTOMERS).digest().count())
+                .isEqualTo(mirror.books().customers.size());
+        assertThat(proof.of(ProofKind.ORDERS).digest().count())
+                .isEqualTo(mirror.books().orders.size());
+        assertThat(proof.of(ProofKind.PRODUCTS).digest().count())
+                .isEqualTo(mirror.books().products.size());
+        assertThat(proof.of(ProofKind.CONSENTS).digest().checksum())
+                .isNotEqualTo(proof.of(ProofKind.CUSTOMERS).digest().checksum());
+        assertThat(proofs.lastEqual(mirror.shop()))
+                .extracting(ProofOfKind::kind)
+                .containsExactly(ProofKind.values());
+        assertThat(proofs.equalSince(mirror.shop())).isPresent();
+        assertThat(proofs.days(mirror.shop(), proof.id(), ProofKind.CUSTOMERS))
+                .isNotEmpty()
+                .allMatch(day -> day.state() == ProofDay.State.EQUAL);
+    }
+
+    @Test
+    void repairsAndNamesEveryFieldThatWasSpoiled() {
+        var before = mirror.everything();
+        var customer = firstCustomer();
+        mirror.rig.execute(
+                "update customer set email = 'spoiled', note = null, number_of_orders = 77, email_state = 'SUBSCRIBED',"
+                        + " sms_consent_at = now() where customer_id = " + customer);
+        mirror.rig.execute("update product set vendor = 'spoiled', updated_at = '2100-01-01', tags = '{spoiled}'");
+        mirror.rig.execute("update product_variant set price_minor = 1, barcode = 'spoiled'");
+        mirror.rig.execute("delete from customer_word where customer_id = " + customer);
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(differences(ProofKind.CUSTOMERS)).containsOnlyKeys(customer);
+        assertThat(differences(ProofKind.CUSTOMERS).get(customer).fields())
+                .contains("email", "number_of_orders", "customer_word")
+                .doesNotContain("email_state", "first_name");
+        assertThat(differences(ProofKind.CONSENTS).get(customer).fields())
+                .isSubsetOf("email_state", "sms_consent_at")
+                .contains("sms_consent_at");
+        assertThat(differences(ProofKind.PRODUCTS)).hasSize(Keyset.SIZE).allSatisfy((id, found) -> assertThat(
+                        found.fields())
+                .contains("vendor", "updated_at", "tags", "product_variant.barcode"));
+        assertThat(proof.of(ProofKind.PRODUCTS).repaired())
+                .isEqualTo(mirror.books().products.size());
+        assertThat(proofs.days(mirror.shop(), proof.id(), ProofKind.PRODUCTS))
+                .allMatch(day -> day.state() == ProofDay.State.REPAIRED);
+        assertThat(mirror.everything()).isEqualTo(before);
+        assertThat(prove().repaired()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsWhatWasCreatedDeletedAndChangedWithoutAWord(boolean deleting) {
+        mirror.deleting(deleting);
+        var deleted = mirror.store.people().add(new Customer()).id;
+        refetch.refetch(mirror.shop(), PhaseKind.CUSTOMERS, List.of(deleted));
+        mirror.store.people().delete(deleted);
+        var buyer = mirror.books().customers.all().iterator().next();
+        var order = mirror.store
+                .trade()
+                .place(buyer.id, Map.of(mirror.books().variants.all().iterator().next(), 1));
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(differences(ProofKind.CUSTOMERS).get(deleted).finding()).isEqualTo(Finding.EXTRA);
+        assertThat(differences(ProofKind.ORDERS).get(order.id).finding()).isEqualTo(Finding.MISSING);
+        assertThat(differences(ProofKind.CUSTOMERS).get(buyer.id).fields()).contains("number_of_orders");
+        assertThat(mirror.rows("select count(*) from customer where deleted_at is not null"))
+                .containsExactly(deleting ? "0" : "1");
+        assertThat(prove().of(ProofKind.CUSTOMERS).kept()).isEqualTo(deleting ? 0 : 1);
+        mirror.assertEqual();
+    }
+
+    @Test
+    void takesBackAMarkThatIsWrong() {
+        mirror.rig.execute("update customer set deleted_at = now() where customer_id = " + firstCustomer());
+        assertThat(prove().state()).isEqualTo(ProofState.EQUAL);
+        assertThat(mirror.rows("select customer_id from customer where deleted_at is not null"))
+                .isEmpty();
+    }
+
+    /** Who is left out is counted, and neither missing nor extra; a "no" that somebody said later is not lost. */
+    @Test
+    void leavesOutWhomThePolicyLeavesOut() {
+        var customer = firstCustomer();
+        mirror.store.people().change(customer, one -> {
+            one.emailConsent = Consent.subscribed(mirror.books().now());
+        });
+        mirror.policy(ImportPolicy.CONSENTED);
+        mirror.empty();
+        var run = importAgain();
+        assertThat(run.counts().skipped()).isPositive();
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(proof.repaired()).isZero();
+        assertThat(proof.of(ProofKind.CUSTOMERS).leftOut())
+                .isEqualTo(run.counts().skipped())
+                .isEqualTo(mirror.books().customers.size()
+                        - proof.of(ProofKind.CUSTOMERS).digest().count());
+        mirror.store
+                .people()
+                .change(
+                        customer,
+                        one -> one.emailConsent = new Consent(
+                                "UNSUBSCRIBED", "SINGLE_OPT_IN", mirror.books().now()));
+        assertThat(prove().of(ProofKind.CONSENTS).repaired()).isEqualTo(1);
+        assertThat(mirror.rows("select email_state from customer where customer_id = " + customer))
+                .containsExactly("UNSUBSCRIBED");
+    }
+
+    /** The file is older than what came in since: no difference, and nothing is written back. */
+    @Test
+    void doesNotTakeWhatChangedMeanwhileForADifference() {
+        var proof = proofs.start(mirror.shop());
+        var held = hold(proof);
+        var operation = finishedFile(PhaseKind.CUSTOMERS);
+        inShop.run(
+                mirror.shop(),
+                () -> queries.collecting(held, ProofKind.of(PhaseKind.CUSTOMERS), operation, loads.now()));
+        var customer = firstCustomer();
+        mirror.store.people().change(customer, one -> one.firstName = "Changed");
+        refetch.refetch(mirror.shop(), PhaseKind.CUSTOMERS, List.of(customer));
+        var ended = ended(proof.id());
+        assertThat(ended.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(ended.repaired()).isZero();
+        assertThat(ended.of(ProofKind.CUSTOMERS).moved()).isEqualTo(1);
+        assertThat(proofs.days(mirror.shop(), proof.id(), ProofKind.CUSTOMERS))
+                .noneMatch(day -> day.state() == ProofDay.State.DIFFERENT);
+    }
+
+    @Test
+    void waitsForARunUnderWay() {
+        var run = syncs.start(mirror.shop());
+        var proof = proofs.start(mirror.shop());
+        inShop.run(mirror.shop(), () -> assertThat(plan.isTime(shops.get(mirror.shop())))
+                .isFalse());
+        jobs.runDue();
+        assertThat(syncs.find(mirror.shop(), run.id()).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+        mirror.rig.clock.tick(Duration.ofMinutes(1));
+        assertThat(ended(proof.id()).state()).isEqualTo(ProofState.EQUAL);
+    }
+
+    @Test
+    void comesByItselfOnceADay() {
+        mirror.rig.clock.tick(Duration.ofMinutes(1));
+        jobs.runDue();
+        var first = proofs.latest(mirror.shop()).orElseThrow();
+        assertThat(first.reason()).isEqualTo(ProofReason.DAILY);
+        assertThat(first.state()).isEqualTo(ProofState.EQUAL);
+        mirror.rig.clock.tick(Duration.ofHours(23));
+        jobs.runDue();
+        assertThat(proofs.latest(mirror.shop()).orElseThrow().id()).isEqualTo(first.id());
+        mirror.rig.clock.tick(Duration.ofHours(1));
+        jobs.runDue();
+        assertThat(proofs.latest(mirror.shop()).orElseThrow().id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void endsAtOnceWhenCancelledBeforeItBegan() {
+        var proof = proofs.start(mirror.shop());
+        proofs.cancel(mirror.shop(), proof.id());
+        assertThat(ended(proof.id()).state()).isEqualTo(ProofState.CANCELLED);
+    }
+
+    @Test
+    void stopsWhileItWaitsForShopify() throws Exception {
+        mirror.store.faults().nextBulk(Faults.Bulk.NEVER_FINISHES);
+        var proof = proofs.start(mirror.shop());
+        var working = CompletableFuture.runAsync(jobs::runDue);
+        while (proofs.find(mirror.shop(), proof.id())
+                        .orElseThrow()
+                        .kinds()
+                        .getFirst()
+                        .step()
+                != ProofStep.COLLECTING) {
+            assertThat(working).isNotDone();
+            Thread.onSpinWait();
+        }
+        proofs.cancel(mirror.shop(), proof.id());
+        working.get();
+        var ended = proofs.find(mirror.shop(), proof.id()).orElseThrow();
+        assertThat(ended.state()).isEqualTo(ProofState.CANCELLED);
+        assertThat(ended.kinds()).extracting(ProofOfKind::step).containsOnly(ProofStep.CANCELLED);
+    }
+
+    @Test
+    void saysThatShopifyIsDownAndGoesOnByItself() {
+        mirror.store.faults().always(Faults.Api.BAD_GATEWAY);
+        var proof = ended(proofs.start(mirror.shop()).id());
+        assertThat(proof.state()).isEqualTo(ProofState.RUNNING);
+        assertThat(proof.problem()).isEqualTo(Problem.SHOPIFY_UNAVAILABLE);
+        mirror.store.faults().clear();
+        mirror.rig.clock.tick(Duration.ofHours(1));
+        assertThat(ended(proof.id()).state()).isEqualTo(ProofState.EQUAL);
+        assertThat(proofs.find(mirror.shop(), proof.id()).orElseThrow().problem())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Faults.Bulk.class,
+            names = {"TRUNCATED", "DUPLICATE_LINES"})
+    void asksForAnotherFileWhenOneIsNotWhole(Faults.Bulk fault) {
+        mirror.store.faults().nextBulk(fault);
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.EQUAL);
+        assertThat(proof.repaired()).isZero();
+    }
+
+    @Test
+    void failsWithItsReasonWhenNoFileIsWhole() {
+        for (var attempt = 0; attempt < 3; attempt++) {
+            mirror.store.faults().nextBulk(Faults.Bulk.TRUNCATED);
+        }
+        var proof = prove();
+        assertThat(proof.state()).isEqualTo(ProofState.FAILED);
+        assertThat(proof.problem()).isNotNull().isNotEqualTo(Problem.INTERNAL);
+    }
+
+    /** Two instances never prove one shop at a time: whoever lost the lease writes nothing more. */
+    @Test
+    void letsOnlyTheHolderWrite() {
+        var proof = proofs.start(mirror.shop());
+        assertThat(proofs.start(mirror.shop()).id()).isEqualTo(proof.id());
+        var dead = hold(proof);
+        assertThat(ended(proof.id()).state()).isEqualTo(ProofState.EQUAL);
+        inShop.run(mirror.shop(), () -> {
+            queries.end(dead, ProofState.FAILED, Problem.INTERNAL, mirror.rig.now());
+            queries.tally(dead, ProofKind.of(PhaseKind.CUSTOMERS));
+            assertThatThrownBy(() -> queries.state(dead)).isInstanceOf(LeaseLost.class);
+        });
+        assertThat(proofs.find(mirror.shop(), proof.id()).orElseThrow().state()).isEqualTo(ProofState.EQUAL);
+    }
+
+    private Proof prove() {
+        return ended(proofs.start(mirror.shop()).id());
+    }
+
+    private Proof ended(UUID proof) {
+        jobs.runDue();
+        return proofs.find(mirror.shop(), proof).orElseThrow();
+    }
+
+    private SyncRun importAgain() {
+        var run = syncs.start(mirror.shop());
+        jobs.runDue();
+        return syncs.find(mirror.shop(), run.id()).orElseThrow();
+    }
+
+    /** Another instance that took the proof up. */
+    private HeldRun hold(Proof proof) {
+        var token = UUID.randomUUID();
+        inShop.run(mirror.shop(), () -> queries.claim(mirror.shop(), token, mirror.rig.now()));
+        return new HeldRun(mirror.shop(), shops.get(mirror.shop()).domain(), proof.id(), token);
+    }
+
+    private String finishedFile(PhaseKind phase) {
+        var domain = shops.get(mirror.shop()).domain();
+        var operation = operations.start(domain, phase.document());
+        while (!operations.status(domain, operation).ended()) {
+            Thread.onSpinWait();
+        }
+        return operation;
+    }
+
+    private long firstCustomer() {
+        return mirror.books().customers.all().iterator().next().id;
+    }
+
+    private Map<Long, RecordDifference> differences(ProofKind kind) {
+        return proofs.differences(mirror.shop(), kind, Keyset.of("-noted", null)).rows().stream()
+                .map(ProofDifference::difference)
+                .collect(Collectors.toMap(RecordDifference::id, difference -> difference));
+    }
+}
