@@ -1,0 +1,145 @@
+package dev.storecrm.segment;
+
+import dev.storecrm.customer.SearchWords;
+import dev.storecrm.kernel.ShopId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Runs compiled segments, within a time and without the right to write. */
+@Component
+class SegmentQueries {
+    private final JdbcClient jdbc;
+
+    SegmentQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** For the rest of the transaction: nothing is written, and no statement takes longer. */
+    void guard(int seconds) {
+        jdbc.sql("""
+                select set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :time, true)
+                """).param("time", seconds + "s").query().singleRow();
+    }
+
+    long count(ShopId shop, CompiledSegment segment) {
+        return number("select count(*) from " + CompiledSegment.MEMBERS + segment.where(), shop, segment);
+    }
+
+    /** Customers of the shop that can be in a segment. */
+    long customers(ShopId shop) {
+        return jdbc.sql("select count(*) from customer_facts where shop_id = :shop and deleted_at is null")
+                .param("shop", shop.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The ids of all members, for tests and sends; in no order. */
+    List<Long> ids(ShopId shop, CompiledSegment segment) {
+        return jdbc.sql("select c.customer_id from " + CompiledSegment.MEMBERS + segment.where())
+                .param("shop", shop.value())
+                .params(segment.parameters())
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    boolean isMember(ShopId shop, CompiledSegment segment, long customer) {
+        return jdbc.sql("select count(*) from " + CompiledSegment.MEMBERS + segment.where()
+                                + " and c.customer_id = :customer")
+                        .param("shop", shop.value())
+                        .param("customer", customer)
+                        .params(segment.parameters())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** What all customers ever spent, in minor units. */
+    long spent(ShopId shop) {
+        return jdbc.sql("""
+                        select coalesce(cast(sum(amount_spent_minor) as bigint), 0) from customer_facts
+                        where shop_id = :shop and deleted_at is null
+                        """).param("shop", shop.value()).query(Long.class).single();
+    }
+
+    long spent(ShopId shop, CompiledSegment segment) {
+        return number(
+                "select coalesce(cast(sum(c.amount_spent_minor) as bigint), 0) from " + CompiledSegment.MEMBERS
+                        + segment.where(),
+                shop,
+                segment);
+    }
+
+    List<MemberRow> sample(ShopId shop, CompiledSegment segment, int most) {
+        return jdbc.sql("""
+                        select c.customer_id, c.first_name, c.last_name, c.email, c.number_of_orders, c.amount_spent_minor,
+                               c.currency, c.last_order_at, null as entered_at from
+                        """ + " " + CompiledSegment.MEMBERS + segment.where() + " limit " + most)
+                .param("shop", shop.value())
+                .params(segment.parameters())
+                .query(MemberQueries::member)
+                .list();
+    }
+
+    /** How the database means to count it. */
+    List<String> plan(ShopId shop, CompiledSegment segment) {
+        return jdbc.sql("explain select count(*) from " + CompiledSegment.MEMBERS + segment.where())
+                .param("shop", shop.value())
+                .params(segment.parameters())
+                .query((row, number) -> text(row, 1))
+                .list();
+    }
+
+    /** The meta fields that take values. */
+    List<Vocabulary.MetafieldName> metafields(ShopId shop) {
+        return jdbc.sql("""
+                        select slug, key, value_type from metafield_definition
+                        where shop_id = :shop and archived_at is null order by slug, key limit 200
+                        """)
+                .param("shop", shop.value())
+                .query((row, number) ->
+                        new Vocabulary.MetafieldName(text(row, "slug"), text(row, "key"), text(row, "value_type")))
+                .list();
+    }
+
+    /** The products that bear a tag, however it is spelled there. */
+    Set<Long> productsTagged(ShopId shop, String folded) {
+        var products = new HashSet<Long>();
+        jdbc.sql("select product_id, tags from product_facts where shop_id = :shop and tags <> '{}'")
+                .param("shop", shop.value())
+                .query(row -> {
+                    if (texts(row.getArray("tags")).stream()
+                            .anyMatch(tag -> SearchWords.fold(tag.strip()).equals(folded))) {
+                        products.add(row.getLong("product_id"));
+                    }
+                });
+        return products;
+    }
+
+    private long number(String sql, ShopId shop, CompiledSegment segment) {
+        return jdbc.sql(sql)
+                .param("shop", shop.value())
+                .params(segment.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    static List<String> texts(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.storecrm.segment;
+
+import dev.storecrm.customer.Customers;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.segment.query.EventField;
+import dev.storecrm.segment.query.Filter;
+import dev.storecrm.segment.query.Operator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What the editors offer: every filter with its operators, and the values that the shop has. */
+@Component
+public class Vocabulary {
+    private final Customers customers;
+    private final SegmentQueries queries;
+    private final InShop inShop;
+
+    Vocabulary(Customers customers, SegmentQueries queries, InShop inShop) {
+        this.customers = customers;
+        this.queries = queries;
+        this.inShop = inShop;
+    }
+
+    /**
+     * A filter.
+     *
+     * @param type tells the builder which field to show
+     * @param choices the permitted values, or some that the shop has
+     */
+    public record Entry(
+            String name, String type, List<String> operators, List<String> choices, List<Parameter> parameters) {}
+
+    public record Parameter(String name, String type, List<String> operators) {}
+
+    public List<Entry> of(ShopId shop) {
+        var choices = customers.choices(shop);
+        var fields = inShop.call(shop, () -> queries.metafields(shop));
+        return Stream.concat(
+                        Arrays.stream(Filter.values())
+                                .filter(filter -> filter != Filter.METAFIELDS)
+                                .map(filter -> entry(filter, choices)),
+                        fields.stream().map(Vocabulary::metafield))
+                .toList();
+    }
+
+    private static Entry entry(Filter filter, Customers.Choices choices) {
+        var offered =
+                switch (filter) {
+                    case CUSTOMER_TAGS -> choices.tags();
+                    case CUSTOMER_COUNTRIES -> choices.countries();
+                    default -> filter.choices();
+                };
+        return new Entry(
+                filter.label(),
+                filter.type().name(),
+                signs(filter.type().operators()),
+                offered,
+                EventField.of(filter).stream().map(Vocabulary::parameter).toList());
+    }
+
+    private static Parameter parameter(EventField field) {
+        var type =
+                switch (field) {
+                    case DATE -> "TIME";
+                    case TAG -> "TEXT";
+                    case AMOUNT, SUM_AMOUNT -> "MONEY";
+                    default -> "COUNT";
+                };
+        return new Parameter(field.label(), type, signs(field.operators()));
+    }
+
+    private static Entry metafield(MetafieldName field) {
+        var name = Filter.METAFIELD_PREFIX + (field.slug().isEmpty() ? "" : field.slug() + ".") + field.key();
+        var type =
+                switch (field.type()) {
+                    case "NUMERIC" -> Filter.Type.MONEY;
+                    case "DATE" -> Filter.Type.DAY;
+                    case "BOOLEAN" -> Filter.Type.CHOICE;
+                    default -> Filter.Type.TEXT;
+                };
+        var operators = type == Filter.Type.MONEY ? Filter.Type.METAFIELD.operators() : type.operators();
+        return new Entry(
+                name,
+                type == Filter.Type.CHOICE ? "FLAG" : type.name(),
+                signs(operators),
+                type == Filter.Type.CHOICE ? List.of("true", "false") : List.of(),
+                List.of());
+    }
+
+    /** A meta field that the shop keeps. */
+    record MetafieldName(String slug, String key, String type) {}
+
+    private static List<String> signs(List<Operator> operators) {
+        return operators.stream().map(Operator::sign).toList();
+    }
+}

@@ -1,0 +1,9 @@
+/** Segments: groups of customers by conditions in Shopify's own language, compiled to SQL, that explain themselves. */
+@ApplicationModule(
+        allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "commerce", "privacy :: spi"
+        })
+@NullMarked
+package dev.storecrm.segment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

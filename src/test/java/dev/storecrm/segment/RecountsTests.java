@@ -1,0 +1,121 @@
+package dev.storecrm.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@SandboxTest
+@RecordApplicationEvents
+class RecountsTests {
+    private static final ShopId SHOP = new ShopId(741_001);
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    Recounts recounts;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @BeforeEach
+    void fill() {
+        rig.reset();
+        jdbc.sql("""
+                insert into shop (id, domain, name, plan, currency, time_zone, test_shop, installed_at, generation, state, version)
+                values (741001, 'recount.myshopify.com', 'Recount', 'Basic', 'JPY', 'Asia/Tokyo', false, now(), 1, 'ACTIVE', 0)
+                """).update();
+        inShop.run(SHOP, () -> {
+            for (var table : List.of("customer", "segment", "segment_count", "segment_member")) {
+                jdbc.sql("delete from " + table + " where shop_id = 741001").update();
+            }
+            jdbc.sql("""
+                    insert into customer (shop_id, customer_id, state, number_of_orders, created_at, updated_at, row_hash)
+                    select 741001, n, 'ENABLED', n % 3, now(), now(), 0 from generate_series(1, 3000) n
+                    """).update();
+        });
+    }
+
+    @Test
+    void tellsWhoEnteredAndWhoLeftInBatches() {
+        var segment = segments.add(SHOP, "Bought", "number_of_orders > 0").id();
+        assertThat(recounts.recount(SHOP, segment).members()).isEqualTo(2_000);
+        assertThat(entered()).isEmpty();
+
+        rig.clock.tick(Duration.ofMinutes(5));
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        update customer set number_of_orders = case when number_of_orders = 0 then 1 else 0 end
+                        where shop_id = 741001 and customer_id > 3
+                        """).update());
+        var count = recounts.recount(SHOP, segment);
+
+        assertThat(count.members()).isEqualTo(1_001);
+        assertThat(count.entered()).isEqualTo(999);
+        assertThat(count.gone()).isEqualTo(1_998);
+        assertThat(entered().stream().flatMap(event -> event.customers().stream()))
+                .hasSize(999)
+                .allMatch(id -> id % 3 == 0);
+        var left = events.stream(CustomersLeftSegment.class).toList();
+        assertThat(left).hasSize(2);
+        assertThat(left.stream().flatMap(event -> event.customers().stream()).distinct())
+                .hasSize(1_998);
+
+        // nothing has happened since: nothing is told, and at the same moment nothing is doubled
+        recounts.recount(SHOP, segment);
+        assertThat(entered()).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyThatTheConditionsWereChanged() {
+        var segment = segments.add(SHOP, "Bought", "number_of_orders > 1");
+        recounts.recount(SHOP, segment.id());
+        segments.change(SHOP, segment.id(), "Bought", "number_of_orders > 0", segment.version());
+        rig.clock.tick(Duration.ofMinutes(5));
+
+        assertThat(recounts.recount(SHOP, segment.id()).entered()).isEqualTo(1_000);
+        assertThat(entered()).isEmpty();
+    }
+
+    @Test
+    void recountsEveryHourWhatIsInUse() {
+        var counted = segments.add(SHOP, "Bought", "number_of_orders > 0").id();
+        var archived = segments.add(SHOP, "Old", "number_of_orders > 0").id();
+        segments.archive(SHOP, archived);
+        jobs.runDue();
+        assertThat(segments.history(SHOP, counted, 10)).hasSize(1);
+        jobs.runDue();
+        assertThat(segments.history(SHOP, counted, 10)).hasSize(1);
+        rig.clock.tick(Duration.ofMinutes(61));
+        jobs.runDue();
+        assertThat(segments.history(SHOP, counted, 10)).hasSize(2);
+        assertThat(segments.history(SHOP, archived, 10)).isEmpty();
+    }
+
+    private List<CustomersEnteredSegment> entered() {
+        return events.stream(CustomersEnteredSegment.class).toList();
+    }
+}
