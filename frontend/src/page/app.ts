@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './styles/all.css';
 import '../sync/sync.css';
+import '../segment/segment.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';
@@ -12,6 +13,7 @@ import {ErrorSummary} from './controllers/error_summary';
 import {Refresh} from './controllers/refresh';
 import {SaveBar} from './controllers/save_bar';
 import {Toast} from './controllers/toast';
+import {SegmentEditor} from '../segment/editor';
 import {lazy} from './lazy';
 import './downloads';
 import './frames';
@@ -25,6 +27,7 @@ app.register('dialog', Dialog);
 app.register('error-summary', ErrorSummary);
 app.register('refresh', Refresh);
 app.register('save-bar', SaveBar);
+app.register('segment', SegmentEditor);
 app.register('toast', Toast);
 // what is heavy comes only with the pages that hold it
 app.register('chart', lazy(() => import('./chart')));

@@ -1,0 +1,104 @@
+package dev.storecrm.segment.web;
+
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.Formats;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.segment.Recounts;
+import dev.storecrm.segment.Segments;
+import dev.storecrm.shop.CurrentShop;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@Access(Role.VIEWER)
+class SegmentController {
+    private static final int COUNTS = 30;
+
+    private final Segments segments;
+    private final Recounts recounts;
+    private final MessageSource messages;
+
+    SegmentController(Segments segments, Recounts recounts, MessageSource messages) {
+        this.segments = segments;
+        this.recounts = recounts;
+        this.messages = messages;
+    }
+
+    @GetMapping("/segments/{id}")
+    String show(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String on,
+            @ModelAttribute("fmt") Formats formats,
+            Model model) {
+        var day = day(on);
+        var counts = segments.history(shop.id(), id, COUNTS);
+        model.addAttribute("segment", segments.get(shop.id(), id));
+        model.addAttribute("counts", counts);
+        model.addAttribute("chart", CountChart.of(counts, formats, messages));
+        model.addAttribute("day", day);
+        model.addAttribute("page", recounts.page(shop.id(), id, day, Keyset.of("id", at)));
+        model.addAttribute("address", Address.of("/segments/" + id).with("on", day == null ? null : day.toString()));
+        return "segment/detail";
+    }
+
+    @PostMapping("/segments/{id}/count")
+    @Access(Role.MARKETER)
+    String recount(CurrentShop shop, @PathVariable long id) {
+        try {
+            recounts.recount(shop.id(), id);
+            return Redirect.to("/segments/" + id, "segment.done.counted");
+        } catch (QueryTimeoutException e) {
+            return Redirect.to("/segments/" + id, "segment.done.slow");
+        }
+    }
+
+    @PostMapping("/segments/{id}/copy")
+    @Access(Role.MARKETER)
+    String duplicate(CurrentShop shop, @PathVariable long id, Locale locale) {
+        var copy = segments.duplicate(shop.id(), id, messages.getMessage("segment.copy.suffix", null, locale));
+        return Redirect.to("/segments/" + copy.id() + "/edit", "segment.done.copied");
+    }
+
+    @PostMapping("/segments/{id}/archive")
+    @Access(Role.MARKETER)
+    String archive(CurrentShop shop, @PathVariable long id) {
+        segments.archive(shop.id(), id);
+        return Redirect.to("/segments", "segment.done.archived");
+    }
+
+    @PostMapping("/segments/{id}/restore")
+    @Access(Role.MARKETER)
+    String restore(CurrentShop shop, @PathVariable long id) {
+        segments.restore(shop.id(), id);
+        return Redirect.to("/segments/" + id, "segment.done.restored");
+    }
+
+    /** Anything may stand in an address; what is no day asks for now. */
+    private static @Nullable LocalDate day(@Nullable String on) {
+        if (on == null || on.isBlank()) {
+            return null;
+        }
+        try {
+            var day = LocalDate.parse(on);
+            return day.getYear() < 2000 || day.getYear() > 2999 ? null : day;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

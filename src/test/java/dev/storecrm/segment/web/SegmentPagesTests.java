@@ -1,0 +1,272 @@
+package dev.storecrm.segment.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+class SegmentPagesTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    private long shop;
+
+    @BeforeEach
+    void install() {
+        for (var table : List.of("segment", "segment_count", "segment_member", "customer", "customer_tag")) {
+            rig.execute("delete from " + table);
+        }
+        rig.reset();
+        rig.open("/settings");
+        rig.post("/settings/language", Map.of("language", "en"));
+        rig.execute("update shop_setting set connected_at = now()");
+        shop = (Long) rig.value("select id from shop");
+        // 1 spent 10.00, 2 spent 20.00 …
+        rig.execute("""
+                insert into customer (shop_id, customer_id, first_name, state, email_state, number_of_orders, amount_spent_minor,
+                    currency, created_at, updated_at, row_hash)
+                select %d, n, 'Person ' || n, 'ENABLED', 'SUBSCRIBED', n, n * 1000, 'GBP', now(), now(), 0
+                from generate_series(1, 120) n
+                """.formatted(shop));
+        rig.execute("update shop set currency = 'GBP'");
+        rig.execute("insert into customer_tag (shop_id, customer_id, tag_key, tag) values (%d, 7, 'vip', 'VIP')"
+                .formatted(shop));
+    }
+
+    private String add(String query) {
+        var answer = rig.post("/segments", Map.of("name", "Test <b>", "query", query));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        jobs.runDue();
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]*", "")
+                .replaceFirst("\\?.*", "");
+    }
+
+    private String body(String path) {
+        var answer = rig.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String xray(String query, boolean details) {
+        return rig.post("/segments/xray", Map.of("query", query, "details", Boolean.toString(details)))
+                .body();
+    }
+
+    @Test
+    void savesCountsAndListsTheMembers() {
+        var path = add("number_of_orders>10 and amount_spent >= 1100.50");
+
+        assertThat(body("/segments")).contains("Test &lt;b&gt;").contains(">109<");
+        var page = body(path);
+        assertThat(page)
+                .contains("number_of_orders &gt; 10 AND amount_spent &gt;= 1100.50")
+                .contains("Person 111");
+        assertThat(page).contains(">109<".replace("109", "10"));
+    }
+
+    @Test
+    void pagesThroughTheMembers() {
+        var path = add("number_of_orders > 10");
+        var first = body(path);
+        assertThat(first).contains("Person 11<").contains("Person 60<").doesNotContain("Person 61<");
+        var next = first.replaceAll("(?s).*rel=\"next\"[^>]*href=\"([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(body(next)).contains("Person 61<").contains("Person 110<").doesNotContain("Person 111<");
+    }
+
+    @Test
+    void marksAMistakeAtItsColumn() {
+        var answer = rig.post("/segments", Map.of("name", "x", "query", "amount_spend > 5"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Column 1:").contains("amount_spent").contains("amount_spend &gt; 5");
+        assertThat(rig.post("/segments", Map.of("name", " ", "query", "amount_spent > 5"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(rig.post("/segments/syntax", Map.of("query", "amount_spent >"))
+                        .body())
+                .contains("\"from\":14")
+                .contains("\"tree\":null");
+        assertThat(xray("rfm_group = 'LOYAL'", false)).contains("Not supported yet: rfm_group");
+    }
+
+    @Test
+    void overwritesNothingThatSomebodyElseSavedMeanwhile() {
+        var path = add("number_of_orders > 10");
+        var form = Map.of("name", "Renamed", "query", "number_of_orders > 20", "version", "0");
+        assertThat(rig.post(path, form).statusCode()).isEqualTo(303);
+        assertThat(rig.post(path, form).statusCode()).isEqualTo(409);
+        assertThat(body(path)).contains("Renamed").contains("Changed since the count");
+    }
+
+    @Test
+    void showsWhatEachConditionDoes() {
+        var xray = xray("number_of_orders > 20 AND amount_spent > 0 AND customer_tags CONTAINS 'ＶＩＰ'", true);
+
+        assertThat(xray).contains("Drops 20").contains("Drops nobody").contains("Drops everybody");
+        assertThat(xray)
+                .contains("where c.shop_id = :shop")
+                .contains("Aggregate")
+                .contains("Person ");
+        assertThat(xray("number_of_orders > 60", false))
+                .contains("data-members>60<")
+                .doesNotContain("Aggregate");
+        // 61 to 120 of 1 to 120: 5,430 of 7,260
+        assertThat(xray("number_of_orders > 60", false)).contains("75%").contains("50%");
+    }
+
+    @Test
+    void explainsAMemberAndANonMember() {
+        var path = add("number_of_orders > 5 AND (customer_tags CONTAINS 'vip' OR amount_spent > 1000)");
+
+        var member = body(path + "/customers/7");
+        assertThat(member).contains("In the segment").contains("VIP").contains("Why this customer is in the segment");
+        var other = body(path + "/customers/6");
+        assertThat(other)
+                .contains("Not in the segment")
+                .contains("What would have to be true")
+                .contains("60.00");
+        assertThat(rig.get(path + "/customers/4711").statusCode()).isEqualTo(404);
+        assertThat(rig.get(path + "/explanation?customer=abc")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/customers/0");
+        assertThat(body("/customers/7/segments")).contains("In the segment");
+        assertThat(body("/customers/6/segments")).contains("Not in the segment");
+    }
+
+    @Test
+    void remembersWhoWasInItOnADay() {
+        var path = add("customer_tags CONTAINS 'vip'");
+        assertThat(body(path)).contains("Person 7<");
+        var then = rig.now()
+                .atZone(java.time.ZoneId.of((String) rig.value("select time_zone from shop")))
+                .toLocalDate();
+        rig.clock.tick(java.time.Duration.ofDays(2));
+        rig.execute("delete from customer_tag");
+        rig.execute("insert into customer_tag (shop_id, customer_id, tag_key, tag) values (%d, 8, 'vip', 'Vip')"
+                .formatted(shop));
+        assertThat(rig.post(path + "/count", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(body(path)).contains("Person 8<").doesNotContain("Person 7<").contains("What customers did");
+        assertThat(body(path + "?on=" + then)).contains("Person 7<").doesNotContain("Person 8<");
+        assertThat(body(path + "?on=nonsense")).contains("Person 8<");
+    }
+
+    @Test
+    void duplicatesArchivesAndRestores() {
+        var path = add("number_of_orders > 10");
+        assertThat(rig.post(path + "/copy", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(body("/segments")).contains("Test &lt;b&gt; (copy)");
+        rig.post(path + "/archive", Map.of());
+        assertThat(body("/segments?tab=archived")).contains(path + "\"");
+        assertThat(body("/segments")).doesNotContain(path + "\"");
+        rig.post(path + "/restore", Map.of());
+        assertThat(body("/segments")).contains(path + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NEW", "LOYAL", "AT_RISK", "BIG_SPENDERS", "BIRTHDAY", "ABANDONED", "NEVER_BOUGHT", "VIP_RANK"})
+    void offersTemplatesThatCount(String preset) {
+        var query = body("/segments/new?preset=" + preset)
+                .replaceAll("(?s).*<textarea[^>]*>([^<]*)</textarea>.*", "$1")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&#39;", "'");
+        assertThat(xray(query, true)).contains("data-members");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/segments?size=1000000&page=99999999",
+                "/segments/-1",
+                "/segments/99999999999999999999",
+                "/segments/new?preset=%00",
+                "/segments?tab=%27%3B--"
+            })
+    void survivesForgedAddresses(String path) {
+        assertThat(rig.get(path).statusCode()).isLessThan(500);
+    }
+
+    @Test
+    void answersWhateverIsTypedWithoutBreaking() {
+        var seed = Long.getLong("segment.seed", System.nanoTime());
+        System.out.println("segment.seed=" + seed);
+        var random = new Random(seed);
+        var pieces = List.of(
+                "amount_spent",
+                "customer_tags",
+                ">",
+                "=",
+                "(",
+                ")",
+                "'",
+                "\\",
+                "%",
+                "_",
+                ";",
+                "--",
+                "/*",
+                "\0",
+                "💥",
+                "null",
+                "-7d",
+                "AND",
+                "OR",
+                "NOT",
+                "IS",
+                "BETWEEN",
+                "5",
+                "today",
+                "products_purchased MATCHES (",
+                "id",
+                "IN",
+                "CONTAINS",
+                "'x' or 1=1 --'",
+                "metafields.a.b",
+                "metafields.'.",
+                ":shop",
+                ":p0",
+                "?",
+                "$1",
+                "99999999999999999999",
+                "anniversary('metafields.facts.birth_date')",
+                "random_bucket('')",
+                "' || pg_sleep(9) || '");
+        for (var i = 0; i < 250; i++) {
+            var query = new StringBuilder();
+            for (var length = random.nextInt(10); length >= 0; length--) {
+                query.append(pieces.get(random.nextInt(pieces.size()))).append(' ');
+            }
+            var form = Map.of("query", query.toString(), "name", "x", "details", "true");
+            for (var path : List.of("/segments/xray", "/segments/syntax", "/segments")) {
+                HttpResponse<String> answer = rig.post(path, form);
+                assertThat(answer.statusCode()).as("%s of %s", query, path).isIn(200, 303, 422);
+            }
+        }
+        assertThat(rig.post("/segments/xray", Map.of("query", "amount_spent = 1" + " OR amount_spent = 1".repeat(499)))
+                        .body())
+                .contains("at most 100 conditions");
+        assertThat(rig.post("/segments/xray", Map.of("query", "(".repeat(500))).body())
+                .contains("nested 10 deep");
+    }
+}
