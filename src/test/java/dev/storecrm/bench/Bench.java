@@ -12,7 +12,9 @@ public final class Bench {
             "sync",
             new Program("dev.storecrm.sync.SyncBenchmark", "512m"),
             "pages",
-            new Program("dev.storecrm.customer.PagesBenchmark", "512m"));
+            new Program("dev.storecrm.customer.PagesBenchmark", "512m"),
+            "segments",
+            new Program("dev.storecrm.segment.SegmentsBenchmark", "512m"));
 
     private Bench() {}
 
