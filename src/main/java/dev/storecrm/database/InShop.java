@@ -2,8 +2,10 @@ package dev.storecrm.database;
 
 import dev.storecrm.kernel.ShopId;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,10 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs work as one shop: opens a transaction (or joins the open one) and tells PostgreSQL whose rows may be seen. Work on
- * another shop inside it is refused.
+ * another shop inside it is refused. The work may be done more than once until its transaction is committed, so it has no
+ * effects outside it.
  */
 @Component
 public class InShop {
+    private static final int ATTEMPTS = 4;
+
     private final TransactionTemplate transactions;
     private final TransactionTemplate snapshots;
     private final JdbcClient jdbc;
@@ -37,7 +42,7 @@ public class InShop {
         if (bound != null && TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.get();
         }
-        return inTransaction(shop, work);
+        return untilItMeetsNobody(shop, work);
     }
 
     public void run(ShopId shop, Runnable work) {
@@ -57,6 +62,31 @@ public class InShop {
             work.run();
             return true;
         }));
+    }
+
+    /**
+     * A transaction that PostgreSQL broke off because it met another (40001, 40P01) has done nothing, so its work is done again,
+     * a few times. Inside an outer transaction that is the outer one's matter.
+     */
+    private <T extends @Nullable Object> T untilItMeetsNobody(ShopId shop, Supplier<T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(shop, work);
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @SuppressWarnings("NullAway") // the template hands through exactly what the work returned
