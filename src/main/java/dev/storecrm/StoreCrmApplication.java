@@ -1,6 +1,6 @@
 package dev.storecrm;
 
-import dev.storecrm.shop.Secrets;
+import dev.storecrm.shop.EncryptionKeys;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -9,12 +9,9 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 @Modulithic(sharedModules = {"kernel", "database", "jobs", "page"})
 public class StoreCrmApplication {
-    @SuppressWarnings("SystemOut") // the key is the command's answer
     public static void main(String[] args) {
-        if (args.length == 1 && args[0].equals("generate-key")) {
-            System.out.println(Secrets.generateKey());
-            return;
+        if (args.length != 1 || !EncryptionKeys.answer(args[0], System.getenv("STORECRM_ENCRYPTION_KEY"))) {
+            SpringApplication.run(StoreCrmApplication.class, args);
         }
-        SpringApplication.run(StoreCrmApplication.class, args);
     }
 }

@@ -1,6 +1,8 @@
 package dev.storecrm.privacy;
 
+import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.KeepsSealed;
 import dev.storecrm.privacy.spi.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,18 +17,20 @@ import org.springframework.stereotype.Component;
 
 /** Turns mail addresses and phone numbers into hashes that only this shop's key can make (HMAC-SHA-256). */
 @Component
-class AddressKeys {
+class AddressKeys implements KeepsSealed {
     private static final String COLUMN = "suppression_key.sealed";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_PHONE = 7;
 
     private final SuppressionQueries queries;
     private final Sealing sealing;
+    private final InShop inShop;
     private final SecureRandom random = new SecureRandom();
 
-    AddressKeys(SuppressionQueries queries, Sealing sealing) {
+    AddressKeys(SuppressionQueries queries, Sealing sealing, InShop inShop) {
         this.queries = queries;
         this.sealing = sealing;
+        this.inShop = inShop;
     }
 
     static boolean isAddress(String text) {
@@ -47,6 +51,12 @@ class AddressKeys {
         var digits = text.replaceAll("[^0-9]", "");
         var isPhone = digits.length() >= SHORTEST_PHONE && text.matches("[+0-9().\\-\\s/]+");
         return isPhone ? Optional.of("phone:" + digits) : Optional.empty();
+    }
+
+    @Override
+    public void reseal(ShopId shop) {
+        inShop.run(shop, () -> queries.key(shop)
+                .ifPresent(before -> queries.changeKey(shop, before, sealing.reseal(shop, COLUMN, before))));
     }
 
     private byte[] key(ShopId shop) {

@@ -29,6 +29,15 @@ class SuppressionQueries {
                 .update();
     }
 
+    /** The same key in another seal. */
+    void changeKey(ShopId shop, byte[] before, byte[] after) {
+        jdbc.sql("update suppression_key set sealed = :after where shop_id = :shop and sealed = :before")
+                .param("after", after)
+                .param("shop", shop.value())
+                .param("before", before)
+                .update();
+    }
+
     int put(ShopId shop, String key, Instant now) {
         return jdbc.sql("""
                 insert into suppression (shop_id, address_key, since) values (:shop, :key, :now) on conflict do nothing

@@ -1,18 +1,14 @@
 package dev.storecrm.shop;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.storecrm.kernel.MissingSetting;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Sealing;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +20,19 @@ import org.springframework.stereotype.Component;
 public class Secrets implements Sealing {
     private static final String VARIABLE = "STORECRM_ENCRYPTION_KEY";
 
+    /** A sealed secret begins with a version byte and the id of its key. */
+    private static final int KEY_ID_AT = 1;
+
     private final Aead aead;
+    private final KeysetHandle keys;
 
     Secrets(@Value("${storecrm.encryption-key:}") String key) {
         if (key.isBlank()) {
             throw new MissingSetting(VARIABLE, "is not set: java -jar storecrm.jar generate-key prints one");
         }
         try {
-            AeadConfig.register();
-            var keyset = TinkProtoKeysetFormat.parseKeyset(
-                    Base64.getDecoder().decode(key.strip()),
-                    InsecureSecretKeyAccess.get(),
-                    RegistryConfiguration.get());
-            this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            this.keys = EncryptionKeys.read(key);
+            this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // without the cause: it could quote the key
             throw new MissingSetting(VARIABLE, "is not a key that generate-key printed");
@@ -45,15 +41,19 @@ public class Secrets implements Sealing {
 
     /** A new key, as the setting wants it. */
     public static String generateKey() {
-        try {
-            AeadConfig.register();
-            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-            return Base64.getEncoder()
-                    .encodeToString(TinkProtoKeysetFormat.serializeKeyset(
-                            keyset, InsecureSecretKeyAccess.get(), RegistryConfiguration.get()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return EncryptionKeys.generate();
+    }
+
+    /** Whether there are keys that only open. */
+    boolean hasOldKeys() {
+        return keys.size() > 1;
+    }
+
+    /** Whether it was sealed with the key that seals now. */
+    private boolean isCurrent(byte[] sealed) {
+        return sealed.length > KEY_ID_AT + Integer.BYTES
+                && ByteBuffer.wrap(sealed).getInt(KEY_ID_AT)
+                        == keys.getPrimary().getId();
     }
 
     @Override
@@ -72,6 +72,11 @@ public class Secrets implements Sealing {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The secret in " + column + " of shop " + shop + " cannot be opened", e);
         }
+    }
+
+    @Override
+    public byte[] reseal(ShopId shop, String column, byte[] sealed) {
+        return isCurrent(sealed) ? sealed : seal(shop, column, open(shop, column, sealed));
     }
 
     private static byte[] place(ShopId shop, String column) {

@@ -1,8 +1,10 @@
 package dev.storecrm.shop;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ShopRepository extends Repository<Shop, Long> {
@@ -15,6 +17,9 @@ interface ShopRepository extends Repository<Shop, Long> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<Shop> findLockedById(long id);
+
+    @Query("select s.id from Shop s")
+    List<Long> ids();
 
     Shop saveAndFlush(Shop shop);
 }

@@ -99,6 +99,15 @@ class TokenQueries {
                 > 0;
     }
 
+    /** Only with the row locked. */
+    void reseal(ShopId shop, byte @Nullable [] accessToken, byte @Nullable [] refreshToken) {
+        jdbc.sql("update shop_token set access_token = :access, refresh_token = :refresh where shop_id = :shop")
+                .param("access", accessToken)
+                .param("refresh", refreshToken)
+                .param("shop", shop.value())
+                .update();
+    }
+
     /** Nothing came; the next try has to wait. */
     void failed(ShopId shop, UUID lease, Instant notBefore) {
         jdbc.sql("""

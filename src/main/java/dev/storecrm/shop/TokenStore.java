@@ -2,6 +2,7 @@ package dev.storecrm.shop;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.KeepsSealed;
 import dev.storecrm.shopify.Grant;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * itself, and the next one uses the same refresh token, which Shopify answers once more.
  */
 @Component
-class TokenStore {
+class TokenStore implements KeepsSealed {
     /** Longer than a call to Shopify can take. */
     private static final Duration LEASE = Duration.ofSeconds(45);
 
@@ -98,6 +99,18 @@ class TokenStore {
                         lastFour(token),
                         sorted(scopes),
                         clock.instant()));
+    }
+
+    /** Seals a pair again that was sealed with an older key; a lease on the row is not touched. */
+    @Override
+    public void reseal(ShopId shop) {
+        inShop.run(shop, () -> queries.lock(shop)
+                .ifPresent(row -> queries.reseal(
+                        shop, resealed(shop, ACCESS, row.accessToken()), resealed(shop, REFRESH, row.refreshToken()))));
+    }
+
+    private byte @Nullable [] resealed(ShopId shop, String column, byte @Nullable [] sealed) {
+        return sealed == null ? null : secrets.reseal(shop, column, sealed);
     }
 
     void failed(ShopId shop, UUID lease, Instant notBefore) {

@@ -9,4 +9,7 @@ public interface Sealing {
 
     /** The secret; fails when it was sealed for another place or with a key that is gone. */
     String open(ShopId shop, String column, byte[] sealed);
+
+    /** The same secret sealed with the key that seals now; the very same bytes when it is already. */
+    byte[] reseal(ShopId shop, String column, byte[] sealed);
 }
