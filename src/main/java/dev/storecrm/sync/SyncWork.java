@@ -16,7 +16,11 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Takes a shop's unfinished run up where it stands, and brings it to its end. */
@@ -92,7 +96,7 @@ class SyncWork implements DueWorkHandler {
             LOG.warn("Run {} of shop {} is another instance's now", run.id(), run.shop());
         } catch (PhaseFailed e) {
             end(run, RunState.FAILED, e.problem());
-        } catch (ShopifyFailure | SQLException | JacksonIOException e) {
+        } catch (ShopifyFailure | SQLException | JacksonIOException | DataAccessException | TransactionException e) {
             againOrFail(run, lease, e);
         }
     }
@@ -111,9 +115,19 @@ class SyncWork implements DueWorkHandler {
         } catch (ShopifyFailure | RunCancelled | LeaseLost | JacksonIOException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (isDatabaseAway(e)) {
+                throw e;
+            }
             LOG.error("{} of shop {} failed", phase.kind(), run.shop(), e);
             throw failed(run, phase.kind(), Problem.INTERNAL, e);
         }
+    }
+
+    /** A session that was cut says nothing about the phase; nor does a commit whose answer was lost. */
+    private static boolean isDatabaseAway(RuntimeException e) {
+        return e instanceof TransientDataAccessException
+                || e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException;
     }
 
     private PhaseFailed failed(HeldRun run, PhaseKind kind, Problem problem, Exception cause) {
@@ -123,7 +137,9 @@ class SyncWork implements DueWorkHandler {
 
     /** What may pass is tried again by whoever gets to it, with growing pauses. */
     private void againOrFail(HeldRun run, Lease lease, Exception cause) {
-        var problem = cause instanceof SQLException ? Problem.INTERNAL : Problem.SHOPIFY_UNAVAILABLE;
+        var problem = cause instanceof ShopifyFailure || cause instanceof JacksonIOException
+                ? Problem.SHOPIFY_UNAVAILABLE
+                : Problem.INTERNAL;
         if (lease.attempt() >= settings.tries()) {
             LOG.error("Run {} of shop {} given up", run.id(), run.shop(), cause);
             end(run, RunState.FAILED, problem);
