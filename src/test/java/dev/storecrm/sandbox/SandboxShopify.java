@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class SandboxShopify implements AutoCloseable {
     private final Server server;
     private final Path folder;
     private final SandboxOptions options;
+    private final ShiftedClock clock;
     private final Map<String, SandboxStore> stores = new LinkedHashMap<>();
     private volatile MailCatcher mail;
 
@@ -41,6 +43,7 @@ public final class SandboxShopify implements AutoCloseable {
 
     private SandboxShopify(SandboxOptions options) {
         this.options = options;
+        this.clock = new ShiftedClock(options.clock());
         this.folder = temporaryFolder();
         this.server = new Server(options.port());
         Thread.ofVirtual().name("shopify-schema").start(ShopifySchema::load);
@@ -55,8 +58,8 @@ public final class SandboxShopify implements AutoCloseable {
 
     private void open() {
         var toml = AppToml.read(options.appToml());
-        for (var facts : Stores.all(options.clock())) {
-            var books = new Books(facts, options.clock());
+        for (var facts : Stores.all(clock)) {
+            var books = new Books(facts, clock);
             fill(books);
             stores.put(facts.domain(), new SandboxStore(books, options, toml, url(), folder));
         }
@@ -124,6 +127,11 @@ public final class SandboxShopify implements AutoCloseable {
 
     public Collection<SandboxStore> stores() {
         return stores.values();
+    }
+
+    /** What the stores write down from now on is ahead of the app's time, or behind it, by so much; tokens are not. */
+    public void shiftClock(Duration by) {
+        clock.shift(by);
     }
 
     /** Mails that this catcher caught are shown at `/mail`. */

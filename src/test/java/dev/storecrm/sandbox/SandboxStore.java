@@ -34,6 +34,7 @@ public final class SandboxStore {
     private final SessionTokens sessionTokens;
     private final Throttle throttle;
     private final Faults faults = new Faults();
+    private final Chaos chaos = new Chaos();
     private final Webhooks webhooks;
     private final BulkOperations bulk;
     private final AtomicInteger calls = new AtomicInteger();
@@ -87,6 +88,17 @@ public final class SandboxStore {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** How webhooks fare today. */
+    public Chaos chaos() {
+        return chaos;
+    }
+
+    /** Everything works again. */
+    public void mend() {
+        faults.clear();
+        chaos.end();
     }
 
     public Webhooks webhooks() {

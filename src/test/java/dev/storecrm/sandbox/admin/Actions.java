@@ -56,9 +56,10 @@ final class Actions {
                         () -> store.faults().webhooks(Faults.Webhook.valueOf(fields.get("fault"))),
                         "Webhooks go wrong from now on"));
         actions.put("throttle", (store, fields) -> done(() -> store.throttle().empty(), "The bucket is empty"));
-        actions.put("mend", (store, fields) -> done(() -> store.faults().clear(), "Everything works again"));
+        actions.put("mend", (store, fields) -> done(store::mend, "Everything works again"));
         actions.put("redeliver", Actions::redeliver);
         CustomerActions.addTo(actions);
+        ChaosActions.addTo(actions);
     }
 
     void press(Exchange exchange, SandboxStore store) {

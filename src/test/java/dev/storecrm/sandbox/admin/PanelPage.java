@@ -47,7 +47,7 @@ final class PanelPage {
     }
 
     private static String faultBanner(SandboxStore store) {
-        var broken = store.faults().describe();
+        var broken = (store.chaos().describe() + store.faults().describe()).strip();
         return broken.isEmpty()
                 ? ""
                 : Templates.format(

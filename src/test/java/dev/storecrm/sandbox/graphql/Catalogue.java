@@ -10,6 +10,7 @@ public interface Catalogue {
             new ShopFields(),
             new CustomerFields(),
             new CustomerMutations(),
+            new MergeMutations(),
             new TagMutations(),
             new OrderFields(),
             new OrderLineFields(),

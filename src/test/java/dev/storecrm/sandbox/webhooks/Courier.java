@@ -39,14 +39,16 @@ final class Courier {
         this.webhooks = webhooks;
     }
 
-    void take(Delivery delivery) {
+    /** Sets out after a pause in Shopify's time. */
+    void take(Delivery delivery, Duration pause) {
         if (!threads.isShutdown()) {
-            threads.execute(() -> carry(delivery));
+            threads.execute(() -> carry(delivery, pause));
         }
     }
 
-    private void carry(Delivery delivery) {
+    private void carry(Delivery delivery, Duration pause) {
         try {
+            Thread.sleep(store.options().hour().multipliedBy(pause.toMillis()).dividedBy(3_600_000));
             hesitate();
             if (attempt(delivery)) {
                 delivery.become(Delivery.State.DELIVERED);

@@ -101,9 +101,16 @@ public final class Webhooks implements StoreListener {
             delivery.become(Delivery.State.DROPPED);
             return;
         }
-        courier.take(delivery);
+        var fate = store.chaos().next();
+        if (fate.times() == 0) {
+            delivery.become(Delivery.State.DROPPED);
+            return;
+        }
+        for (var i = 0; i < fate.times(); i++) {
+            courier.take(delivery, fate.pause());
+        }
         if (store.faults().has(Faults.Webhook.TWICE)) {
-            courier.take(delivery);
+            courier.take(delivery, fate.pause());
         }
     }
 
@@ -118,7 +125,7 @@ public final class Webhooks implements StoreListener {
 
     /** Sends what was sent before once more, under its old id. */
     public void redeliver(Delivery delivery) {
-        courier.take(delivery);
+        courier.take(delivery, Duration.ZERO);
     }
 
     /** Everything sent, newest first. */
