@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** One folder a module, the same name in every tree: {@code find . -path '*customer*'} is the feature. */
 class LayoutTests {
     private static final Path MODULES = Path.of("src/main/java/dev/storecrm");
-    private static final Set<String> TEST_ONLY = Set.of("testing", "sandbox", "journey", "bench");
+    private static final Set<String> TEST_ONLY = Set.of("testing", "sandbox", "journey", "bench", "rig");
 
     @Test
     void namesEveryFolderAfterAModule() {

@@ -1,0 +1,217 @@
+package dev.storecrm.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One process of the application, and what can be done to it. */
+public final class Node {
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final String name;
+    private final Path log;
+    private final Map<String, Object> settings;
+    private final Ports ports;
+    private final FaultProxy database;
+    private final FaultProxy shopify;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Process process;
+    private volatile Duration skew = Duration.ZERO;
+
+    /** Where it listens: the application, its management, the test's own line to it. */
+    record Ports(int app, int management, int control) {}
+
+    Node(String name, Path folder, Ports ports, FaultProxy database, FaultProxy shopify, Map<String, Object> settings) {
+        this.name = name;
+        this.log = folder.resolve(name + ".log");
+        this.ports = ports;
+        this.database = database;
+        this.shopify = shopify;
+        this.settings = settings;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + ports.app();
+    }
+
+    /** Its connections to PostgreSQL. */
+    public FaultProxy database() {
+        return database;
+    }
+
+    /** Its connections to Shopify. */
+    public FaultProxy shopify() {
+        return shopify;
+    }
+
+    /** Starts it, and does not wait for it. */
+    public void launch() {
+        try {
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitReady() {
+        Eventually.becomes(
+                () -> name + " is ready; its log ends: " + tail(),
+                START,
+                () -> !isAlive() || tell("/ready").equals("yes"));
+        if (!isAlive()) {
+            throw new AssertionError(name + " ended: " + tail());
+        }
+    }
+
+    public void start() {
+        launch();
+        awaitReady();
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-Duser.timezone=UTC", "--sun-misc-unsafe-memory-access=allow"));
+        command.add("-Drig.node=" + name);
+        command.add("-Drig.control=" + ports.control());
+        command.add("-Drig.skew=" + skew);
+        new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-Dserver.port=" + ports.app());
+        command.add("-Dmanagement.server.port=" + ports.management());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+        return command;
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code kill -STOP}: as a long pause of the garbage collector, or of the machine under it. */
+    public void freeze() {
+        Signals.send("STOP", process.pid());
+    }
+
+    /** {@code kill -CONT}: it goes on in the middle of what it did, and knows nothing of the time between. */
+    public void thaw() {
+        Signals.send("CONT", process.pid());
+    }
+
+    /** SIGTERM; waits until it is gone. */
+    public void stop() {
+        process.destroy();
+        Eventually.becomes(name + " has stopped", Duration.ofSeconds(40), () -> !isAlive());
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Its clock is wrong by that much, now and after a restart. */
+    public void skew(Duration by) {
+        skew = by;
+        tell("/skew?" + by);
+    }
+
+    /** It needs an answer of that store's Admin API this moment. */
+    public CompletableFuture<String> callShopify(String domain) {
+        return CompletableFuture.supplyAsync(() -> tell("/call?" + domain), THREADS);
+    }
+
+    /** A setting for its next start. */
+    public void set(String setting, Object value) {
+        settings.put(setting, value);
+    }
+
+    Object setting(String setting) {
+        return settings.get(setting);
+    }
+
+    private String tell(String what) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.control() + what))
+                                    .timeout(Duration.ofSeconds(60))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "unreachable: " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    /** A figure of its metrics, by the name that Prometheus gives it; 0 when it was never counted. */
+    public double metric(String metric) {
+        try {
+            var page = http.send(
+                            HttpRequest.newBuilder(URI.create(
+                                            "http://127.0.0.1:" + ports.management() + "/actuator/prometheus"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            return page.lines()
+                    .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything it has logged, over all its starts. */
+    public String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String tail() {
+        var text = log();
+        return text.substring(Math.max(0, text.length() - 4_000));
+    }
+
+    /** A line in its log that says what the test does to it. */
+    void note(String line) {
+        try {
+            Files.writeString(log, "---- " + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.storecrm.rig;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.storecrm.StoreCrmApplication;
+import dev.storecrm.shopify.ShopDomain;
+import dev.storecrm.shopify.ShopifyAdmin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The real application, in a process of its own. Beside it, on a port that only the test knows, it takes the test's word for
+ * what a process cannot be made to do from outside: run under a wrong clock, call Shopify this very moment.
+ */
+final class NodeMain {
+    private static final SkewedClock CLOCK = new SkewedClock();
+
+    private NodeMain() {}
+
+    public static void main(String[] args) throws IOException {
+        CLOCK.skew(Duration.parse(System.getProperty("rig.skew", "PT0S")));
+        var application = new SpringApplication(StoreCrmApplication.class, NodeConfiguration.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", CLOCK));
+        obey(application.run(args), Integer.getInteger("rig.control"));
+    }
+
+    private static void obey(ConfigurableApplicationContext context, int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        server.setExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
+        server.createContext("/", exchange -> {
+            var answer = answer(
+                            context,
+                            exchange.getRequestURI().getPath(),
+                            exchange.getRequestURI().getQuery())
+                    .getBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    private static String answer(ConfigurableApplicationContext context, String what, String with) {
+        try {
+            return switch (what) {
+                case "/ready" -> "yes";
+                case "/skew" -> {
+                    CLOCK.skew(Duration.parse(with));
+                    yield "skewed";
+                }
+                case "/call" ->
+                    context.getBean(ShopifyAdmin.class)
+                            .execute(new ShopDomain(with), "shop/ShopDetails", Map.of(), "shop.id", String.class);
+                default -> "unknown";
+            };
+        } catch (RuntimeException e) {
+            return "failed: " + e;
+        }
+    }
+}
