@@ -20,6 +20,7 @@ class EveryPageTests extends Journey {
             "/orders/checkouts",
             "/sync",
             "/staff",
+            "/staff/audit",
             "/settings",
             "/connect");
 

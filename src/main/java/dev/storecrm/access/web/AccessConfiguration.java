@@ -15,16 +15,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
     private final AccessInterceptor access;
+    private final AuditInterceptor audit;
     private final StandingArgument standing;
 
-    AccessConfiguration(AccessInterceptor access, StandingArgument standing) {
+    AccessConfiguration(AccessInterceptor access, AuditInterceptor audit, StandingArgument standing) {
         this.access = access;
+        this.audit = audit;
         this.standing = standing;
     }
 
-    /** After the shop's gate, which finds the shop. */
+    /** After the shop's gate, which finds the shop; what access is refused to is recorded, too. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(audit).order(15);
         registry.addInterceptor(access).order(20);
     }
 

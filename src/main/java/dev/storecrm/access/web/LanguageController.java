@@ -5,6 +5,7 @@ import dev.storecrm.access.StaffMembers;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Unaudited;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.spi.SettingsCard;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,7 @@ class LanguageController implements SettingsCard {
     }
 
     @GetMapping(PATH)
+    @Unaudited("The language of one's own pages")
     String card() {
         return "access/language :: card";
     }

@@ -3,6 +3,7 @@ package dev.storecrm.sync.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Unaudited;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Limits;
@@ -44,6 +45,7 @@ class SyncController {
 
     /** What the page asks for every second while a run is under way. */
     @GetMapping("/sync/progress")
+    @Unaudited("Numbers of a run, every second")
     String progress(CurrentShop shop, Model model) {
         var overview = syncs.overview(shop.id());
         describe(overview, model);

@@ -1,0 +1,37 @@
+package dev.storecrm.access.audit;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who looked at what and changed what in a shop: added to and read, never changed. */
+@Component
+public class AuditLog {
+    private final AuditQueries queries;
+    private final InShop inShop;
+
+    AuditLog(AuditQueries queries, InShop inShop) {
+        this.queries = queries;
+        this.inShop = inShop;
+    }
+
+    /** In a transaction of its own: what failed is recorded, too. */
+    public void add(ShopId shop, AuditEntry entry) {
+        inShop.run(shop, () -> queries.add(shop, entry));
+    }
+
+    /** The newest come first. */
+    public Page<AuditLine> page(ShopId shop, AuditFilter filter, @Nullable String cursor) {
+        var keyset = Keyset.of("at", cursor);
+        return inShop.call(shop, () -> queries.page(shop, filter, keyset));
+    }
+
+    /** Hands over every entry that fits, the newest first; returns how many. */
+    public int each(ShopId shop, AuditFilter filter, Consumer<AuditLine> consumer) {
+        return inShop.call(shop, () -> queries.each(shop, filter, consumer));
+    }
+}

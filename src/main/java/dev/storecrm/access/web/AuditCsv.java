@@ -1,0 +1,59 @@
+package dev.storecrm.access.web;
+
+import dev.storecrm.access.audit.AuditLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes entries as CSV (RFC 4180), one at a time, so that a spreadsheet takes every cell for text. */
+final class AuditCsv {
+    static final String HEAD = "at,person,user_id,collaborator,address,method,route,ids,customer_id,status,records";
+    private static final String ENDS = "\r\n";
+    /** A spreadsheet would run what begins with one of these. */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
+
+    private final Writer out;
+
+    /** Begins with the mark by which Excel knows UTF-8. */
+    AuditCsv(Writer out) throws IOException {
+        this.out = out;
+        out.write("\uFEFF" + HEAD + ENDS);
+    }
+
+    void write(AuditLine line) {
+        var entry = line.entry();
+        var cells = new ArrayList<@Nullable Object>();
+        cells.addAll(List.of(entry.at(), name(line)));
+        cells.add(entry.userId());
+        cells.add(entry.outsider());
+        cells.add(entry.address());
+        cells.addAll(List.of(entry.method(), entry.route(), entry.ids()));
+        cells.add(entry.customerId());
+        cells.add(entry.status());
+        cells.add(entry.records());
+        try {
+            out.write(cells.stream().map(AuditCsv::cell).collect(Collectors.joining(",")) + ENDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(AuditLine line) {
+        return Stream.of(line.firstName(), line.lastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    static String cell(@Nullable Object value) {
+        var text = value == null ? "" : value.toString();
+        var safe = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0)
+                ? "\"" + safe.replace("\"", "\"\"") + "\""
+                : safe;
+    }
+}

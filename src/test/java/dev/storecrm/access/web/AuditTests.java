@@ -1,0 +1,177 @@
+package dev.storecrm.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.sandbox.SandboxShopify;
+import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is recorded, found and handed out. */
+@SandboxTest
+class AuditTests {
+    private static final String ENTRIES =
+            "select method, route, ids, customer_id, status, records from audit_entry order by entry_id";
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        rig.open("/settings");
+        rig.post("/connect", Map.of("importPolicy", "ALL", "version", "0"));
+        jobs.runDue();
+        rig.execute("delete from audit_entry");
+    }
+
+    private Object customer() {
+        return rig.value("select min(customer_id) from customer");
+    }
+
+    private List<String> recorded() {
+        return rig.rows(ENTRIES).stream().map(row -> row.values().toString()).toList();
+    }
+
+    @Test
+    void recordsEveryLookAtCustomersByRouteAndCountAndWithoutValues() {
+        var id = customer();
+        rig.get("/customers?q=canary%40example.com");
+        rig.get("/customers");
+        rig.get("/customers/" + id);
+        rig.get("/customers/999");
+
+        assertThat(recorded())
+                .containsExactly(
+                        "[GET, /customers, , null, 200, 0]",
+                        "[GET, /customers, , null, 200, 3]",
+                        "[GET, /customers/{id}, id=" + id + ", " + id + ", 200, 1]",
+                        "[GET, /customers/{id}, id=999, 999, 404, null]");
+        assertThat(rig.rows("select * from audit_entry").toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void recordsEveryChangeAlsoOneThatFailed() {
+        var version = rig.value("select version from shop_setting").toString();
+        rig.post("/settings", Map.of("importPolicy", "CONSENTED", "version", version, "email", "canary@example.com"));
+        rig.post("/settings", Map.of("importPolicy", "NOTHING", "version", "1"));
+        rig.post("/sync/runs", Map.of(), Staff.member());
+
+        assertThat(recorded())
+                .containsExactly(
+                        "[POST, /settings, , null, 303, null]",
+                        "[POST, /settings, , null, 422, null]",
+                        "[POST, /sync/runs, , null, 403, null]");
+        assertThat(rig.rows("select * from audit_entry").toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void recordsWhoAndFromWhere() {
+        rig.open(rig.store, "/", Staff.outsider());
+        rig.send(rig.signed("/customers", rig.store, Staff.owner())
+                .header("X-Forwarded-For", "203.0.113.7")
+                .GET());
+
+        assertThat(rig.rows("select user_id, outsider, address from audit_entry order by entry_id"))
+                .containsExactly(
+                        Map.of("user_id", Staff.outsider().id(), "outsider", true, "address", "127.0.0.1"),
+                        Map.of("user_id", Staff.owner().id(), "outsider", false, "address", "203.0.113.7"));
+    }
+
+    @Test
+    void recordsNothingOfWhatShowsNobody() {
+        rig.get("/sync/progress");
+        rig.get("/settings/language");
+
+        assertThat(recorded()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "action=CHANGE, 1",
+        "action=REFUSED, 1",
+        "customer=999, 1",
+        "user=5, 0",
+        "from=2020-01-01, 5",
+        "to=2020-01-01, 0",
+        "user=x&from=y&action=z, 5"
+    })
+    void findsByPersonActionPeriodAndCustomer(String query, int rows) {
+        rig.post("/sync/runs", Map.of());
+        rig.get("/customers/999");
+        rig.get("/customers");
+        rig.get("/orders");
+        rig.get("/products");
+
+        var page = rig.get("/staff/audit?" + query).body();
+
+        assertThat(page.split("<time ")).hasSize(rows + 1);
+    }
+
+    @Test
+    void handsOutWhatWasFoundAsCsvThatNoSpreadsheetRuns() {
+        rig.execute("update staff set first_name = '=cmd|x', last_name = 'Ta,na\"ka'");
+        rig.get("/customers/999");
+        rig.get("/products");
+
+        var answer = rig.get("/staff/audit/export?customer=999");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+        assertThat(answer.body())
+                .startsWith("\uFEFF" + AuditCsv.HEAD + "\r\n")
+                .contains(",\"'=cmd|x Ta,na\"\"ka\",")
+                .endsWith(",GET,/customers/{id},id=999,999,404,\r\n")
+                .doesNotContain("/products");
+        assertThat(rig.rows("select records from audit_entry where route = '/staff/audit/export'"))
+                .containsExactly(Map.of("records", 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"=1+1, '''=1+1'", "+1, '''+1'", "-1, '''-1'", "@x, '''@x'", "a=b, a=b", "'', ''"})
+    void makesNoCellAFormula(String value, String cell) {
+        assertThat(AuditCsv.cell(value)).isEqualTo(cell);
+    }
+
+    @Test
+    void isForTheShopsOwnAdminsAndForNoOtherShop() {
+        rig.get("/customers/999");
+        rig.open(rig.store, "/", Staff.outsider());
+        rig.post(
+                "/staff/" + Staff.outsider().id() + "/grants",
+                Map.of("purpose", "FAULT", "role", "ADMIN", "hours", "1"));
+
+        assertThat(rig.get("/staff/audit", Staff.outsider()).statusCode()).isEqualTo(403);
+        assertThat(rig.get("/staff/audit/export", Staff.outsider()).statusCode())
+                .isEqualTo(403);
+        var other = rig.open(rig.sandbox.store(SandboxShopify.TEST), "/staff/audit", Staff.owner());
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).doesNotContain("id=999");
+    }
+
+    @Test
+    void pagesByFifty() {
+        rig.execute("insert into audit_entry (shop_id, at, user_id, outsider, method, route, ids, status)"
+                + " select id, now() - n * interval '1 minute', 1, false, 'GET', '/customers', 'n=' || n, 200"
+                + " from shop, generate_series(1, 60) n");
+
+        var first = rig.get("/staff/audit").body();
+        assertThat(first.split("<time ")).hasSize(51);
+        assertThat(first).contains("n=50<").doesNotContain("n=51<");
+        var next = first.replaceAll("(?s).*rel=\"next\"[^>]*href=\"([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(rig.get(next).body()).contains("n=51<").contains("n=60<").doesNotContain("n=50<");
+    }
+}
