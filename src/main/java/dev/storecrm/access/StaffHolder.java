@@ -13,11 +13,13 @@ class StaffHolder implements PersonalDataHolder {
     private final StaffQueries queries;
     private final PolicyQueries policies;
     private final GrantQueries grants;
+    private final PresenceQueries presence;
 
-    StaffHolder(StaffQueries queries, PolicyQueries policies, GrantQueries grants) {
+    StaffHolder(StaffQueries queries, PolicyQueries policies, GrantQueries grants, PresenceQueries presence) {
         this.queries = queries;
         this.policies = policies;
         this.grants = grants;
+        this.presence = presence;
     }
 
     @Override
@@ -25,6 +27,7 @@ class StaffHolder implements PersonalDataHolder {
         return List.of(
                 HeldTable.ofMerchant("access_grant"),
                 HeldTable.ofMerchant("access_setting"),
+                HeldTable.ofMerchant("edit_presence"),
                 HeldTable.ofMerchant("staff"));
     }
 
@@ -38,6 +41,7 @@ class StaffHolder implements PersonalDataHolder {
         return List.of(
                 new Erased("access_grant", grants.deleteAll(shop)),
                 new Erased("access_setting", policies.deleteAll(shop)),
+                new Erased("edit_presence", presence.deleteAll(shop)),
                 new Erased("staff", queries.deleteAll(shop)));
     }
 }

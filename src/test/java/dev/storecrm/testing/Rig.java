@@ -26,6 +26,8 @@ public final class Rig {
             "staff",
             "access_setting",
             "access_grant",
+            "edit_presence",
+            "audit_entry",
             "webhook_inbox",
             "privacy_request",
             "due_work",

@@ -43,6 +43,11 @@ class Choices {
         return problems;
     }
 
+    /** Names the fields for a visitor who has to choose between two people's settings. */
+    ChoicesWording words(Locale locale) {
+        return new ChoicesWording(messages, locale);
+    }
+
     /** Takes a pasted token; what is wrong with it, or nothing when it is in use now. */
     List<FieldProblem> paste(String domain, String token, Locale locale) {
         var text = token.strip();

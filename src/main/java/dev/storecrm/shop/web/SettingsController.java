@@ -3,6 +3,7 @@ package dev.storecrm.shop.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Ungated
 @Access(Role.ADMIN)
 class SettingsController {
-    private static final String PATH = "/settings";
+    static final String PATH = "/settings";
 
     private final Shops shops;
     private final Choices choices;
@@ -38,12 +39,17 @@ class SettingsController {
 
     @PostMapping(PATH)
     String save(CurrentShop shop, ChoicesForm form, Locale locale, HttpServletResponse response, Model model) {
-        var problems = choices.save(shop.id(), form, locale);
-        if (!problems.isEmpty()) {
+        try {
+            var problems = choices.save(shop.id(), form, locale);
+            if (problems.isEmpty()) {
+                return Redirect.to(PATH, "shop.done.saved");
+            }
             response.setStatus(422);
             return page.fill(shop, form, problems, model);
+        } catch (StaleVersion e) {
+            response.setStatus(409);
+            return page.merge(shop, form, choices.words(locale), model);
         }
-        return Redirect.to(PATH, "shop.done.saved");
     }
 
     /** A token of a custom app. It is never shown again, not even in the form that came back with an error. */

@@ -1,5 +1,6 @@
 package dev.storecrm.shop.web;
 
+import dev.storecrm.page.Merge;
 import dev.storecrm.privacy.PrivacyRequests;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.ImportPolicy;
@@ -10,6 +11,7 @@ import dev.storecrm.shop.Shops;
 import dev.storecrm.shop.spi.SettingsCard;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -38,9 +40,21 @@ class SettingsPage {
                 .toList();
     }
 
+    /** Two people saved: the second chooses what counts, field by field. */
+    String merge(CurrentShop shop, ChoicesForm mine, Merge.Wording words, Model model) {
+        var now = shops.settings(shop.id());
+        var theirs = ChoicesForm.of(now).fields();
+        model.addAttribute(
+                "merge", Merge.of(mine.opened() == null ? Map.of() : mine.opened(), mine.fields(), theirs, words));
+        model.addAttribute("action", SettingsController.PATH);
+        model.addAttribute("version", now.version());
+        return "page/merge";
+    }
+
     String fill(CurrentShop shop, ChoicesForm form, List<FieldProblem> problems, Model model) {
         var connection = installs.connection(shop.id());
         model.addAttribute("form", form);
+        model.addAttribute("opened", form.beginning());
         model.addAttribute("policies", ImportPolicy.values());
         model.addAttribute("problems", problems);
         model.addAttribute("errors", Choices.byField(problems));
