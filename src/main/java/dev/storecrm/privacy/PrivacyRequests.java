@@ -45,6 +45,9 @@ public class PrivacyRequests {
     /** The shop has told the customer what it keeps. */
     public void answered(ShopId shop, UUID request) {
         inShop.run(shop, () -> {
+            if (queries.find(shop, request).isEmpty()) {
+                throw new NotFound("Request " + request);
+            }
             queries.answered(shop, request, clock.instant());
             retention.order(shop);
         });

@@ -3,6 +3,7 @@ package dev.storecrm.sync;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.NotFound;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public class Syncs {
     /** Stops a run as soon as it can; what its finished phases brought stays. One that has ended stays as it is. */
     public void cancel(ShopId shop, UUID run) {
         inShop.run(shop, () -> {
+            checkKnown(shop, run);
             queries.cancel(shop, run, clock.instant());
             dueWork.put(shop, SyncWork.KIND);
         });
@@ -62,11 +64,18 @@ public class Syncs {
     public boolean resume(ShopId shop, UUID run) {
         var generation = shops.get(shop).generation();
         return inShop.call(shop, () -> {
+            checkKnown(shop, run);
             var resumed = queries.resume(shop, run, generation);
             if (resumed) {
                 dueWork.put(shop, SyncWork.KIND);
             }
             return resumed;
         });
+    }
+
+    private void checkKnown(ShopId shop, UUID run) {
+        if (queries.find(shop, run).isEmpty()) {
+            throw new NotFound("Run " + run);
+        }
     }
 }

@@ -47,6 +47,12 @@ class LogTests {
         rig.store.tokens().revokeAll();
         rig.get("/settings");
         failingWebhook();
+        rig.get("/customers?q=canary%40example.com");
+        rig.open(rig.store, "/", Staff.outsider());
+        rig.post(
+                "/access/requests",
+                Map.of("purpose", "FAULT", "hours", "1", "words", "canary@example.com"),
+                Staff.outsider());
 
         var written = log.getAll();
         assertThat(written).contains("customers/redact of shop");
@@ -55,6 +61,8 @@ class LogTests {
                 .doesNotContain("shpat_")
                 .doesNotContain("shprt_")
                 .doesNotContain("canary@example.com")
+                .doesNotContain("canary%40example.com")
+                .doesNotContain("Haddad")
                 .doesNotContain(SECRET);
     }
 

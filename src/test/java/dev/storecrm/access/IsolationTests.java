@@ -1,0 +1,349 @@
+package dev.storecrm.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.access.Routes.Route;
+import dev.storecrm.page.Role;
+import dev.storecrm.sandbox.SandboxShopify;
+import dev.storecrm.sandbox.SandboxStore;
+import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** R86: no route answers with anything of another shop, whatever id is tried; generated from routes and tables. */
+@SandboxTest
+class IsolationTests {
+    /** Enough for every form of ours to get as far as looking for its record. */
+    private static final String FORM =
+            "version=0&role=VIEWER&hours=1&purpose=FAULT&sure=true&policy=CHOSEN&defaultRole=VIEWER&language=en";
+
+    private static final int EACH = 2;
+
+    /** Every column that holds an id, of every table of a shop. */
+    private static final String IDS = " from information_schema.columns c"
+            + " join pg_class t on t.relname = c.table_name and exists (select from pg_policy where polrelid = t.oid)"
+            + " where c.table_schema = 'public' and c.data_type in ('bigint', 'uuid')"
+            + " and (c.column_name = 'id' or c.column_name like '%\\_id') and c.column_name <> 'shop_id'";
+
+    private static final String NUMBER = "990000000000001";
+    private static final String UUID = "ffffffff-0000-4000-8000-000000000001";
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private SandboxStore theirs;
+
+    @BeforeEach
+    void fillTwoShops() {
+        rig.reset();
+        theirs = rig.sandbox.store(SandboxShopify.TEST);
+        var books = theirs.books();
+        theirs.trade()
+                .place(
+                        books.customers.all().iterator().next().id,
+                        Map.of(books.variants.all().iterator().next(), 1));
+        for (var store : List.of(rig.store, theirs)) {
+            rig.open(store, "/connect", Staff.owner());
+            rig.send(rig.posted(
+                    "/connect",
+                    Map.of("importPolicy", "ALL", "version", "0"),
+                    "Bearer " + store.sessionTokens().mint(Staff.owner())));
+        }
+        jobs.runDue();
+        giveThemOtherIds();
+        rig.execute("insert into staff (shop_id, user_id, locale_chosen, account_owner, collaborator, identified,"
+                + " first_seen_at, last_seen_at) select id, 4711, false, false, true, true, now(), now() from shop where id = "
+                + id(theirs));
+        rig.execute("insert into access_grant (shop_id, grant_id, user_id, purpose, hours, asked_at)"
+                + " select id, gen_random_uuid(), 4711, 'FAULT', 1, now() from shop where id = " + id(theirs));
+        rig.execute(
+                "insert into privacy_request (shop_id, request_id, kind, webhook_id, customer_id, requested_at, state)"
+                        + " select id, gen_random_uuid(), 'DATA_REQUEST', 'w', 1, now(), 'OPEN' from shop where id = "
+                        + id(theirs));
+    }
+
+    /** Shops of the sandbox count alike; in Shopify no two records of a kind share an id. */
+    private void giveThemOtherIds() {
+        rig.rows(
+                        "select c.table_name, string_agg(c.column_name || ' = ' || c.column_name || ' + 500000000000', ', ') as sets"
+                                + IDS
+                                + " and c.data_type = 'bigint' and c.is_identity = 'NO' and c.is_generated = 'NEVER' group by 1")
+                .forEach(table -> rig.execute("set session_replication_role = replica; update "
+                        + table.get("table_name") + " set " + table.get("sets") + " where shop_id = " + id(theirs)));
+    }
+
+    private long id(SandboxStore store) {
+        return (Long) rig.value("select id from shop where domain = '" + store.domain() + "'");
+    }
+
+    private List<String> tables() {
+        return rig
+                .rows("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                        + " and exists (select from pg_policy where polrelid = pg_class.oid) order by relname")
+                .stream()
+                .map(row -> (String) row.get("relname"))
+                .toList();
+    }
+
+    /** A few of every kind of id that only the other shop has. */
+    private Set<String> theirIds() {
+        var found = new LinkedHashSet<String>();
+        for (var column : rig.rows("select c.table_name, c.column_name" + IDS)) {
+            var name = column.get("column_name");
+            var from = " from " + column.get("table_name") + " where " + name + " is not null and shop_id = ";
+            rig.rows("select distinct " + name + "::text as id" + from + id(theirs) + " and " + name
+                            + " not in (select " + name + from + id(rig.store) + ") order by 1 limit " + EACH)
+                    .forEach(row -> found.add((String) row.get("id")));
+        }
+        return found;
+    }
+
+    private Map<String, Object> theirRows() {
+        var sums = new TreeMap<String, Object>();
+        tables().forEach(table -> sums.put(
+                table,
+                rig.value("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from " + table
+                        + " t where shop_id = " + id(theirs))));
+        return sums;
+    }
+
+    private HttpResponse<String> send(Route route, String id) {
+        return rig.send(rig.signed(route.with(id), rig.store, Staff.owner())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(route.method(), route.reads() ? BodyPublishers.noBody() : BodyPublishers.ofString(FORM)));
+    }
+
+    /** Which of the two locks hold: both, or the statements alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersAnIdOfAnotherShopAsOneThatIsNowhere(boolean rowSecurity) {
+        var ids = theirIds();
+        assertThat(ids).hasSizeGreaterThan(15);
+        var before = theirRows();
+        var wrong = new ArrayList<String>();
+        var routes = Routes.of(mapping).stream().filter(Route::hasIds).toList();
+        lock(rowSecurity);
+        try {
+            for (var route : routes) {
+                var missing = Map.of(NUMBER, send(route, NUMBER), UUID, send(route, UUID));
+                for (var id : ids) {
+                    var nowhere = id.contains("-") ? UUID : NUMBER;
+                    var answer = send(route, id);
+                    if (!isSame(answer, id, missing.get(nowhere), nowhere)
+                            || !(answer.statusCode() == 404 || isEmptyPart(route, answer))) {
+                        wrong.add(route + " with " + id + ": " + answer.statusCode() + ", nowhere "
+                                + missing.get(nowhere).statusCode());
+                    }
+                }
+            }
+        } finally {
+            lock(true);
+        }
+
+        assertThat(routes).hasSizeGreaterThan(8);
+        assertThat(wrong).isEmpty();
+        assertThat(theirRows()).isEqualTo(before);
+    }
+
+    private static boolean isSame(
+            HttpResponse<String> answer, String id, HttpResponse<String> missing, String nowhere) {
+        return answer.statusCode() == missing.statusCode()
+                && answer.body().replace(id, "ID").equals(missing.body().replace(nowhere, "ID"));
+    }
+
+    /** A part of a page that has nothing to list; the page itself is missing. */
+    private static boolean isEmptyPart(Route route, HttpResponse<String> answer) {
+        return route.reads() && answer.statusCode() == 200 && !answer.body().contains("<html");
+    }
+
+    private void lock(boolean rowSecurity) {
+        tables().forEach(table ->
+                rig.execute("alter table " + table + (rowSecurity ? " enable" : " disable") + " row level security"));
+    }
+
+    /** Lists, without row-level security: only the statements keep the shops apart. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void listsNothingOfAnotherShop(boolean rowSecurity) {
+        var names = rig
+                .rows("select distinct customer_id::text as id from customer where shop_id = " + id(theirs)
+                        + " union select distinct order_id::text from commerce_order where shop_id = " + id(theirs))
+                .stream()
+                .map(row -> "/" + row.get("id"))
+                .collect(Collectors.toSet());
+        var wrong = new ArrayList<String>();
+        lock(rowSecurity);
+        try {
+            for (var route : Routes.of(mapping)) {
+                if (route.access() == null || !route.reads() || route.hasIds()) {
+                    continue;
+                }
+                var body = send(route, "").body();
+                names.stream().filter(name -> body.contains(name + "\"")).forEach(name -> wrong.add(route + name));
+                if (body.contains(theirs.domain())) {
+                    wrong.add(route + " names the other shop");
+                }
+            }
+        } finally {
+            lock(true);
+        }
+
+        assertThat(names).hasSizeGreaterThan(3);
+        assertThat(wrong).isEmpty();
+        assertThat(rig.rows("select 1 from pg_class where relnamespace = 'public'::regnamespace and not relrowsecurity"
+                        + " and exists (select from pg_policy where polrelid = pg_class.oid)"))
+                .isEmpty();
+    }
+
+    @Test
+    void goesByTheTokenWhateverElseNamesAShop() {
+        var mine = rig.send(rig.signed("/settings", rig.store, Staff.owner())
+                .header("X-Shopify-Shop-Domain", theirs.domain())
+                .header("X-Shopify-Hmac-Sha256", "x")
+                .header("Cookie", "shop=" + theirs.domain())
+                .GET());
+        assertThat(mine.body()).contains(rig.store.domain()).doesNotContain(theirs.domain());
+
+        var form = rig.post("/settings/language", Map.of("language", "en", "shop", theirs.domain()));
+        assertThat(form.statusCode()).isEqualTo(303);
+        assertThat(rig.rows("select 1 from staff where locale = 'en' and shop_id = " + id(theirs)))
+                .isEmpty();
+        var json = rig.send(rig.signed("/settings", rig.store, Staff.owner())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"shop\":\"" + theirs.domain() + "\"}")));
+        assertThat(json.statusCode()).isGreaterThanOrEqualTo(400).isLessThan(500);
+        assertThat(rig.get("/settings?shop=" + theirs.domain()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void letsEveryRoleUseItsRoutesAndNoOther() {
+        rig.open(rig.store, "/", Staff.member());
+        rig.open(rig.store, "/", Staff.outsider());
+        rig.execute("update access_setting set policy = 'CHOSEN'");
+        rig.execute("update shop_setting set connected_at = now()");
+        var wrong = new ArrayList<String>();
+        for (var person :
+                List.of("NONE", "VIEWER", "MARKETER", "ADMIN", "outsider NONE", "outsider VIEWER", "outsider ADMIN")) {
+            become(person);
+            for (var route : Routes.of(mapping)) {
+                check(route, person, wrong);
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private void become(String person) {
+        var role = person.replace("outsider ", "");
+        if (!person.startsWith("outsider")) {
+            rig.execute("update staff set role = " + (role.equals("NONE") ? "null" : "'" + role + "'")
+                    + " where user_id = " + Staff.member().id());
+        } else if (!role.equals("NONE")) {
+            rig.execute("delete from access_grant");
+            rig.execute(
+                    "insert into access_grant (shop_id, grant_id, user_id, purpose, hours, role, asked_at, decided_at, ends_at)"
+                            + " select id, gen_random_uuid(), "
+                            + Staff.outsider().id() + ", 'FAULT', 1, '" + role + "', now(), now(),"
+                            + " timestamptz '2100-01-01 00:00Z' from shop where id = " + id(rig.store));
+        }
+    }
+
+    /** What is open is only looked at: every change would have to be undone. */
+    private void check(Route route, String person, List<String> wrong) {
+        var access = route.access();
+        if (access == null) {
+            return;
+        }
+        var outsider = person.startsWith("outsider");
+        var role = Role.valueOf(person.replace("outsider ", ""));
+        var open = role.includes(access.value()) && (!outsider || access.collaborators());
+        if (open && !route.reads()) {
+            return;
+        }
+        var answer = rig.send(rig.signed(route.with("1"), rig.store, outsider ? Staff.outsider() : Staff.member())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(route.method(), route.reads() ? BodyPublishers.noBody() : BodyPublishers.ofString(FORM)));
+        if (open == (answer.statusCode() == 403)) {
+            wrong.add(route + " as " + person + ": " + answer.statusCode());
+        }
+        if (!open && !answer.body().contains("Tanaka")) {
+            wrong.add(route + " as " + person + " does not say whom to ask");
+        }
+    }
+
+    @Test
+    void framesEveryPageInTheShopsOwnAdminOnly() {
+        var wrong = new ArrayList<String>();
+        var ours = "frame-ancestors https://" + rig.store.domain() + " " + rig.sandbox.adminUrl();
+        for (var route : Routes.of(mapping)) {
+            if (!route.reads()) {
+                continue;
+            }
+            expect(send(route, "1"), route.access() == null ? "frame-ancestors " : ours, route, wrong);
+            expect(rig.send(rig.request(route.with("1")).GET()), "frame-ancestors ", route, wrong);
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void expect(HttpResponse<String> answer, String ancestors, Route route, List<String> wrong) {
+        var policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        if (!policy.contains(ancestors)
+                || !policy.contains("object-src 'none'")
+                || answer.headers().firstValue("X-Content-Type-Options").isEmpty()
+                || (route.access() != null
+                        && answer.headers().firstValue("Set-Cookie").isPresent())) {
+            wrong.add(route + " " + answer.statusCode() + " " + answer.headers().map());
+        }
+    }
+
+    @Test
+    void takesNoChangeFromAnotherSiteEvenWithATokenInTheAddress() {
+        var token = rig.store.sessionTokens().mint(Staff.owner());
+        var before = rig.value("select count(*) from audit_entry");
+        var wrong = new ArrayList<String>();
+        for (var route : Routes.of(mapping)) {
+            if (route.access() == null || route.reads()) {
+                continue;
+            }
+            for (var query : List.of("", "?id_token=" + token)) {
+                var status = rig.send(rig.request(route.with("1") + query)
+                                .header("Origin", "https://evil.example")
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .method(route.method(), BodyPublishers.ofString(FORM + "&id_token=" + token)))
+                        .statusCode();
+                if (status != 401) {
+                    wrong.add(route + query + " " + status);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(rig.value("select count(*) from audit_entry")).isEqualTo(before);
+    }
+}
