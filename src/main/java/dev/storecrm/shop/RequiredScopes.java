@@ -7,7 +7,8 @@ import java.util.TreeSet;
 /** What the app asks a merchant to approve: just what its documents need, and the same as in {@code shopify.app.toml}. */
 public final class RequiredScopes {
     /** Without one of these the app cannot do its work. */
-    public static final List<String> REQUIRED = List.of("read_customers", "read_orders", "read_products");
+    public static final List<String> REQUIRED =
+            List.of("read_customers", "read_customer_merge", "read_orders", "read_products");
 
     /** Without these something is missing, and the page says what: orders older than 60 days need Shopify's approval. */
     public static final List<String> WANTED = List.of("read_all_orders");

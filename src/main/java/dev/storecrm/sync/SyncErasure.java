@@ -12,10 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncErasure implements PersonalDataHolder {
     private final SyncQueries queries;
+    private final HintQueries hints;
+    private final HeardQueries heard;
     private final Tombstones tombstones;
 
-    SyncErasure(SyncQueries queries, Tombstones tombstones) {
+    SyncErasure(SyncQueries queries, HintQueries hints, HeardQueries heard, Tombstones tombstones) {
         this.queries = queries;
+        this.hints = hints;
+        this.heard = heard;
         this.tombstones = tombstones;
     }
 
@@ -24,17 +28,21 @@ class SyncErasure implements PersonalDataHolder {
         return List.of(
                 HeldTable.ofNobody("sync_run").hiding("lease_token"),
                 HeldTable.ofNobody("sync_phase"),
+                HeldTable.ofCustomers("sync_hint", "kind = 'CUSTOMERS' and record_id = :customer"),
+                HeldTable.ofNobody("sync_heard"),
                 HeldTable.ofNobody("tombstone"));
     }
 
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
+        return List.of(new Erased("sync_hint", hints.deleteCustomer(shop, customerId)));
     }
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
+                new Erased("sync_hint", hints.deleteAll(shop)),
+                new Erased("sync_heard", heard.deleteAll(shop)),
                 new Erased("tombstone", tombstones.forget(shop)),
                 new Erased("sync_phase", queries.deletePhases(shop)),
                 new Erased("sync_run", queries.deleteRuns(shop)));

@@ -89,6 +89,14 @@ class SyncQueries {
                         .param("most", most));
     }
 
+    boolean hasRun(ShopId shop, int generation) {
+        return jdbc.sql("select exists (select from sync_run where shop_id = :shop and generation = :generation)")
+                .param("shop", shop.value())
+                .param("generation", generation)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean hasSucceeded(ShopId shop, int generation) {
         return jdbc.sql("""
                 select exists (select from sync_run where shop_id = :shop and generation = :generation and state = 'SUCCEEDED')

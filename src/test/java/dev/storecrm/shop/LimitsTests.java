@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTests {
     private static final List<String> ALL =
-            List.of("read_customers", "read_orders", "read_all_orders", "read_products");
+            List.of("read_customers", "read_customer_merge", "read_orders", "read_all_orders", "read_products");
 
     @Test
     void hasNoneWhenEverythingIsGranted() {
@@ -26,7 +26,10 @@ class LimitsTests {
                         new Limit(Subject.CUSTOMERS, Reason.SCOPE),
                         new Limit(Subject.ORDERS, Reason.SCOPE),
                         new Limit(Subject.PRODUCTS, Reason.SCOPE));
-        assertThat(Limits.of(List.of("read_customers", "read_orders", "read_products"), List.of(), "Advanced"))
+        assertThat(Limits.of(
+                        List.of("read_customers", "read_customer_merge", "read_orders", "read_products"),
+                        List.of(),
+                        "Advanced"))
                 .containsExactly(new Limit(Subject.OLD_ORDERS, Reason.SCOPE));
     }
 
@@ -40,7 +43,8 @@ class LimitsTests {
 
     @Test
     void namesEachMissingScope() {
-        assertThat(RequiredScopes.missing(List.of("write_orders"))).containsExactly("read_customers", "read_products");
+        assertThat(RequiredScopes.missing(List.of("write_orders")))
+                .containsExactly("read_customer_merge", "read_customers", "read_products");
         assertThat(RequiredScopes.missing(ALL)).isEmpty();
     }
 }

@@ -32,6 +32,8 @@ public final class Rig {
             "privacy_request",
             "due_work",
             "sync_run",
+            "sync_hint",
+            "sync_heard",
             "sync_phase");
 
     public final SandboxShopify sandbox;

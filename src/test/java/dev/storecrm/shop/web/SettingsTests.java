@@ -98,7 +98,9 @@ class SettingsTests {
         var answer = rig.post("/settings/token", Map.of("token", token));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("read_orders, read_products").doesNotContain(token);
+        assertThat(answer.body())
+                .contains("read_customer_merge, read_orders, read_products")
+                .doesNotContain(token);
         assertThat(rig.value("select kind from shop_token")).isEqualTo("GRANTED");
     }
 
@@ -132,7 +134,7 @@ class SettingsTests {
 
     @Test
     void saysWhatIsNotAvailableAndWhy() {
-        rig.execute("update shop_token set scopes = 'read_customers,read_orders,read_products',"
+        rig.execute("update shop_token set scopes = 'read_customers,read_customer_merge,read_orders,read_products',"
                 + " withheld = 'customers.firstName'");
 
         inEnglish();

@@ -1,0 +1,332 @@
+package dev.storecrm.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.sandbox.oauth.Hmac;
+import dev.storecrm.sandbox.store.Consent;
+import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.store.Product;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What Shopify tells arrives in the copy, whatever order it comes in and whatever it leaves out. */
+@SandboxTest
+class RecordWebhooksTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Syncs syncs;
+
+    @Autowired
+    Hints hints;
+
+    private ShopId shop;
+
+    @BeforeEach
+    void mirror() {
+        rig.reset();
+        rig.open("/settings");
+        shop = new ShopId((Long) rig.value("select id from shop"));
+        syncs.start(shop);
+        jobs.runDue();
+    }
+
+    private Customer somebody() {
+        return rig.store.people().add(named("Hint"));
+    }
+
+    private static Customer named(String name) {
+        var customer = new Customer();
+        customer.firstName = name;
+        customer.email = UUID.randomUUID() + "@example.com";
+        return customer;
+    }
+
+    private Product something() {
+        return rig.store.books().products.all().iterator().next();
+    }
+
+    /** Everything that is under way arrives and is worked off. */
+    private void settle() {
+        try {
+            assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        jobs.runDue();
+    }
+
+    private void deliver(String topic, Instant triggeredAt, String body) {
+        var request = rig.request("/webhooks/shopify")
+                .header("X-Shopify-Topic", topic)
+                .header("X-Shopify-Webhook-Id", UUID.randomUUID().toString())
+                .header("X-Shopify-Shop-Domain", rig.store.domain())
+                .header("X-Shopify-Triggered-At", triggeredAt.toString())
+                .header(
+                        "X-Shopify-Hmac-Sha256",
+                        Hmac.base64(
+                                body.getBytes(StandardCharsets.UTF_8),
+                                rig.store.options().clientSecret()))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        assertThat(rig.send(request).statusCode()).isEqualTo(200);
+    }
+
+    private Map<String, Object> customer(long id) {
+        return rig.rows("select first_name, email_state, number_of_orders, deleted_at is not null as gone from customer"
+                        + " where customer_id = " + id)
+                .getFirst();
+    }
+
+    private long count(String sql) {
+        return (Long) rig.value("select count(*) from " + sql);
+    }
+
+    private long runs() {
+        return count("sync_run");
+    }
+
+    @Test
+    void followsACustomerWithTagsConsentAndSpend() {
+        var customer = somebody();
+        rig.store.people().change(customer.id, changed -> {
+            changed.firstName = "Changed";
+            changed.emailConsent = new Consent("SUBSCRIBED", "SINGLE_OPT_IN", rig.now());
+        });
+        rig.store.people().addTags(customer.id, List.of("vip"));
+        rig.store.trade().place(customer.id, Map.of(something().variants.getFirst(), 2));
+        settle();
+
+        assertThat(customer(customer.id))
+                .containsEntry("first_name", "Changed")
+                .containsEntry("email_state", "SUBSCRIBED")
+                .containsEntry("number_of_orders", 1);
+        assertThat(rig.value("select tag from customer_tag where customer_id = " + customer.id))
+                .isEqualTo("vip");
+        assertThat(count("commerce_order where customer_id = " + customer.id)).isEqualTo(1);
+        assertThat(count("sync_hint")).isZero();
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void followsOrdersProductsAndCheckouts() {
+        var product = something();
+        var customer = somebody();
+        var order = rig.store.trade().place(customer.id, Map.of(product.variants.getFirst(), 1));
+        rig.store.trade().refund(order.id, order.total);
+        var checkout = rig.store.trade().abandon(customer.id, Map.of(product.variants.getFirst(), 3));
+        rig.store.trade().changeProduct(product.id, changed -> changed.title = "Renamed");
+        settle();
+
+        assertThat(rig.value("select financial_status from commerce_order where order_id = " + order.id))
+                .isEqualTo("REFUNDED");
+        assertThat(rig.value("select title from product where shop_id = " + shop + " and product_id = " + product.id))
+                .isEqualTo("Renamed");
+        assertThat(count("abandoned_checkout where checkout_id = " + checkout.id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void believesNothingThatANoticeSaysBeyondTheId() {
+        var customer = somebody();
+        rig.store.people().addTags(customer.id, List.of("vip"));
+        settle();
+
+        deliver(
+                "customers/update",
+                rig.now(),
+                "{\"id\":" + customer.id
+                        + ",\"first_name\":\"Forged\",\"tags\":\"\",\"email_marketing_consent\":null}");
+        deliver("customers/create", rig.now(), "{\"id\":" + customer.id + "}");
+        jobs.runDue();
+
+        assertThat(customer(customer.id)).containsEntry("first_name", "Hint");
+        assertThat(count("customer_tag where customer_id = " + customer.id)).isEqualTo(1);
+    }
+
+    @Test
+    void writesNothingWhereNothingIsNew() {
+        var customer = somebody();
+        settle();
+        var before = rig.value("select xmin::text from customer where customer_id = " + customer.id);
+
+        deliver("customers/update", rig.now(), "{\"id\":" + customer.id + "}");
+        jobs.runDue();
+
+        assertThat(rig.value("select xmin::text from customer where customer_id = " + customer.id))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void asksOnceHoweverOftenSomethingIsTold() {
+        var customer = somebody();
+        settle();
+        var before = rig.store.calls();
+
+        for (var topic : List.of("customers/update", "customers/enable", "customers/update")) {
+            deliver(topic, rig.now(), "{\"id\":" + customer.id + "}");
+        }
+        deliver("customer.tags_added", rig.now(), "{\"customerId\":\"gid://shopify/Customer/" + customer.id + "\"}");
+        jobs.runDue();
+
+        assertThat(rig.store.calls() - before).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheDeadDeadWhateverOlderNoticeComes() {
+        var customer = somebody();
+        settle();
+        rig.store.people().delete(customer.id);
+        settle();
+        assertThat(customer(customer.id)).containsEntry("gone", true);
+
+        deliver("customers/update", rig.now().minusSeconds(600), "{\"id\":" + customer.id + "}");
+        deliver("customers/create", rig.now().minusSeconds(900), "{\"id\":" + customer.id + "}");
+        jobs.runDue();
+
+        assertThat(customer(customer.id)).containsEntry("gone", true);
+    }
+
+    @Test
+    void learnsByAskingThatADeletionWasNone() {
+        var customer = somebody();
+        deliver("customers/delete", rig.now(), "{\"id\":" + customer.id + "}");
+        settle();
+
+        assertThat(customer(customer.id)).containsEntry("gone", false);
+    }
+
+    @Test
+    void movesTheHistoryOfAMergedCustomerToTheOneThatGoesOn() {
+        var kept = somebody();
+        var merged = somebody();
+        var order =
+                rig.store.trade().place(merged.id, Map.of(something().variants.getFirst(), 1));
+        settle();
+        rig.store.books().orders.change(order.id, rig.now(), changed -> changed.customerId = kept.id);
+        rig.store.books().customers.remove(merged.id);
+
+        deliver("customers/merge", rig.now(), """
+                {"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/%d","admin_graphql_api_job_id":null,
+                "admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/%d","status":"completed","errors":[]}""".formatted(kept.id, merged.id));
+        jobs.runDue();
+
+        assertThat(rig.value("select customer_id from commerce_order where order_id = " + order.id))
+                .isEqualTo(kept.id);
+        assertThat(count("customer where customer_id = " + merged.id)).isZero();
+        assertThat(rig.value("select merged_into from tombstone where record_id = " + merged.id))
+                .isEqualTo(kept.id);
+        deliver("customers/update", rig.now(), "{\"id\":" + merged.id + "}");
+        jobs.runDue();
+        assertThat(count("customer where customer_id = " + merged.id)).isZero();
+        assertThat(customer(kept.id)).containsEntry("gone", false);
+    }
+
+    @Test
+    void movesNothingWhenShopifyCouldNotMerge() {
+        var kept = somebody();
+        var merged = somebody();
+        settle();
+        deliver("customers/merge", rig.now(), """
+                {"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/%d","status":"failed",
+                "admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/%d"}""".formatted(kept.id, merged.id));
+        jobs.runDue();
+
+        assertThat(customer(merged.id)).containsEntry("gone", false);
+    }
+
+    @Test
+    void pullsEverythingWhenTooMuchHasChanged() {
+        rig.execute("insert into sync_hint (shop_id, kind, record_id, gone, hinted_at)"
+                + " select (select id from shop), 'CUSTOMERS', n, false, now() from generate_series(1, 5001) n");
+        var customer = somebody();
+        settle();
+
+        assertThat(count("sync_hint")).isZero();
+        assertThat(runs()).isEqualTo(2);
+        assertThat(customer(customer.id)).containsEntry("gone", false);
+    }
+
+    @Test
+    void answersOldNoticesWithOneRunAndAskedForWhatIsGone() {
+        var gone = somebody();
+        settle();
+        rig.store.books().customers.remove(gone.id);
+        var old = rig.now().minus(Duration.ofHours(3));
+        for (var i = 1; i <= 20; i++) {
+            deliver("orders/updated", old, "{\"id\":" + i + "}");
+        }
+        deliver("customers/delete", old, "{\"id\":" + gone.id + "}");
+        jobs.runDue();
+
+        assertThat(runs()).isEqualTo(2);
+        assertThat(customer(gone.id)).containsEntry("gone", true);
+        assertThat(count("sync_hint")).isZero();
+    }
+
+    @Test
+    void pullsEverythingWhenANoticeDoesNotSayWhatChanged() {
+        deliver("products/update", rig.now(), "{\"title\":\"No id\"}");
+        jobs.runDue();
+
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void fetchesWhatABodySaysThatIsTooBigToKeep() {
+        var customer = somebody();
+        settle();
+        rig.store.books().customers.change(customer.id, rig.now(), changed -> changed.firstName = "Big");
+        deliver("customers/update", rig.now(), "{\"note\":\"" + "x".repeat(3 << 20) + "\",\"id\":" + customer.id + "}");
+        jobs.runDue();
+
+        assertThat(customer(customer.id)).containsEntry("first_name", "Big");
+    }
+
+    @Test
+    void keepsAHintThatCameWhileItsRecordWasFetched() {
+        hints.put(shop, PhaseKind.CUSTOMERS, List.of(1L, 2L));
+        var seen = List.of(new HintQueries.Hint(1, 1), new HintQueries.Hint(2, 1));
+        hints.put(shop, PhaseKind.CUSTOMERS, List.of(2L));
+        served(seen);
+
+        assertThat(rig.rows("select record_id, notices from sync_hint"))
+                .containsExactly(Map.of("record_id", 2L, "notices", 2L));
+    }
+
+    @Autowired
+    HintQueries queries;
+
+    @Autowired
+    InShop inShop;
+
+    private void served(List<HintQueries.Hint> seen) {
+        inShop.run(shop, () -> queries.served(shop, PhaseKind.CUSTOMERS, seen));
+    }
+
+    @Test
+    void forgetsHintsOfAShopThatHasPulledNothing() {
+        rig.execute("delete from sync_run");
+        somebody();
+        settle();
+
+        assertThat(count("sync_hint")).isZero();
+        assertThat(runs()).isZero();
+    }
+}

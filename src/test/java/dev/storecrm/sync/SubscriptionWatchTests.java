@@ -1,0 +1,158 @@
+package dev.storecrm.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.sandbox.Faults;
+import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.webhooks.Subscription;
+import dev.storecrm.shop.Installs;
+import dev.storecrm.shopify.ShopDomain;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Shopify stops telling: noticed within the hour, mended, and what was missed is fetched. */
+@SandboxTest
+class SubscriptionWatchTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Syncs syncs;
+
+    @Autowired
+    Installs installs;
+
+    private Customer customer;
+
+    @BeforeEach
+    void mirror() {
+        rig.reset();
+        rig.open("/settings");
+        syncs.start(new ShopId((Long) rig.value("select id from shop")));
+        jobs.runDue();
+        var anna = new Customer();
+        anna.firstName = "Anna";
+        customer = rig.store.people().add(anna);
+        settle();
+    }
+
+    @AfterEach
+    void unsubscribe() {
+        List.copyOf(rig.store.webhooks().ofShop())
+                .forEach(found -> rig.store.webhooks().unsubscribe(found.id()));
+    }
+
+    private void settle() {
+        try {
+            assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        jobs.runDue();
+    }
+
+    private void rename(String name) {
+        rig.clock.tick(Duration.ofMinutes(20));
+        rig.store.people().change(customer.id, changed -> changed.firstName = name);
+    }
+
+    private void anHourLater() {
+        rig.clock.tick(Duration.ofHours(1));
+        settle();
+    }
+
+    private Object name() {
+        return rig.value("select first_name from customer where customer_id = " + customer.id);
+    }
+
+    private long runs() {
+        return (Long) rig.value("select count(*) from sync_run");
+    }
+
+    private List<String> topics() {
+        return rig.store.webhooks().ofShop().stream().map(Subscription::topic).toList();
+    }
+
+    @Test
+    void doesNothingWhileShopifyTells() {
+        rename("Berta");
+        settle();
+        anHourLater();
+
+        assertThat(topics()).isEmpty();
+        assertThat(rig.get("/sync/webhooks").body()).contains("badge--success").doesNotContain("badge--warning");
+    }
+
+    @Test
+    void fetchesWhatShopifyDidNotTellAndSubscribesWhenItStaysSilent() {
+        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
+        rename("Berta");
+        anHourLater();
+        assertThat(name()).isEqualTo("Berta");
+        assertThat(runs()).isGreaterThan(1);
+        assertThat(rig.get("/sync/webhooks").body()).contains("badge--warning");
+        assertThat(topics()).isEmpty();
+
+        rename("Clara");
+        anHourLater();
+        assertThat(name()).isEqualTo("Clara");
+        assertThat(topics()).contains("customers/update", "customer.tags_added", "customers/merge");
+        assertThat(topics()).doesNotContain("orders/create");
+
+        rig.store.faults().clear();
+        rename("Dora");
+        settle();
+        assertThat(name()).isEqualTo("Dora");
+        assertThat(rig.get("/sync/webhooks").body())
+                .doesNotContain("badge--warning")
+                .contains("再登録");
+    }
+
+    @Test
+    void makesASubscriptionAnewThatVanishedFromAShopWithAnAppOfItsOwn() {
+        installs.paste(
+                new ShopDomain(rig.store.domain()), rig.store.tokens().createCustomApp(rig.store.wantedScopes()));
+        anHourLater();
+        assertThat(topics()).contains("orders/create", "app/uninstalled").doesNotContain("shop/redact");
+        var all = topics().size();
+
+        var lost = rig.store.webhooks().ofShop().stream()
+                .filter(found -> found.topic().equals("customers/update"))
+                .findFirst()
+                .orElseThrow();
+        rig.store.webhooks().unsubscribe(lost.id());
+        var before = runs();
+        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
+        rename("Berta");
+        anHourLater();
+
+        assertThat(topics()).hasSize(all).contains("customers/update");
+        assertThat(runs()).isGreaterThan(before);
+        assertThat(name()).isEqualTo("Berta");
+        assertThat(rig.rows("select kind from sync_heard where restored_at is not null and kind = 'CUSTOMERS'"))
+                .containsExactly(Map.of("kind", "CUSTOMERS"));
+    }
+
+    @Test
+    void asksNothingOfAShopThatHasLeft() {
+        rig.execute("update shop set state = 'UNINSTALLED'");
+        var before = rig.store.calls();
+        anHourLater();
+
+        assertThat(rig.store.calls()).isEqualTo(before);
+        assertThat(rig.value("select count(*) from due_work where kind = 'sync-subscriptions'"))
+                .isEqualTo(0L);
+    }
+}
