@@ -26,6 +26,11 @@ public final class Figures {
         write(bench, millis, most, millis / most, "ms");
     }
 
+    /** A number of things that should not have happened. */
+    public void count(String bench, long value, long most) throws IOException {
+        write(bench, value, most, most == 0 ? value : (double) value / most, "count");
+    }
+
     private void write(String bench, double value, double limit, double ratio, String unit) throws IOException {
         var line = String.format(
                 Locale.ROOT,
