@@ -29,7 +29,12 @@ class SegmentCountsTests {
     @BeforeEach
     void fill() {
         shop = new RandomShop(jdbc, new Random(4), 740_005, ZoneId.of("Europe/London"), "GBP");
-        inShop.run(shop.id, () -> shop.fill(300));
+        // the same every time: filled once
+        inShop.run(shop.id, () -> {
+            if (queries.customers(shop.id) == 0) {
+                shop.fill(100);
+            }
+        });
     }
 
     @Test
@@ -77,7 +82,7 @@ class SegmentCountsTests {
                                     + byHand + ")")
                     .query(Long.class)
                     .single();
-            assertThat(expected).isBetween(1L, 299L);
+            assertThat(expected).isBetween(1L, 99L);
             assertThat(queries.count(shop.id, compiled)).isEqualTo(expected);
         });
     }

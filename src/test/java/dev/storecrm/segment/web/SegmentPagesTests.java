@@ -73,12 +73,12 @@ class SegmentPagesTests {
     void savesCountsAndListsTheMembers() {
         var path = add("number_of_orders>10 and amount_spent >= 1100.50");
 
-        assertThat(body("/segments")).contains("Test &lt;b&gt;").contains(">109<");
+        assertThat(body("/segments")).contains("Test &lt;b&gt;").contains(">10<");
         var page = body(path);
         assertThat(page)
                 .contains("number_of_orders &gt; 10 AND amount_spent &gt;= 1100.50")
                 .contains("Person 111");
-        assertThat(page).contains(">109<".replace("109", "10"));
+        assertThat(page).contains(">10<");
     }
 
     @Test
@@ -187,7 +187,7 @@ class SegmentPagesTests {
             strings = {"NEW", "LOYAL", "AT_RISK", "BIG_SPENDERS", "BIRTHDAY", "ABANDONED", "NEVER_BOUGHT", "VIP_RANK"})
     void offersTemplatesThatCount(String preset) {
         var query = body("/segments/new?preset=" + preset)
-                .replaceAll("(?s).*<textarea[^>]*>([^<]*)</textarea>.*", "$1")
+                .replaceAll("(?s).*<textarea.*\">([^<]*)</textarea>.*", "$1")
                 .replace("&gt;", ">")
                 .replace("&lt;", "<")
                 .replace("&#39;", "'");
