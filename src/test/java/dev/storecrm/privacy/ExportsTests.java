@@ -184,11 +184,13 @@ class ExportsTests {
     void tellsACustomerEverythingAndNothingOfOthers() {
         var file = exports.person(shop, Person.CANARY.id());
 
-        assertThat(file.tables()).allSatisfy((table, rows) -> {
-            if (!table.equals("privacy_request")) {
-                assertThat(rows).as(table).isNotEmpty();
-            }
-        });
+        var filled = file.tables().entrySet().stream()
+                .filter(table -> !table.getValue().isEmpty())
+                .map(Map.Entry::getKey);
+        assertThat(filled)
+                .contains("customer", "customer_address", "customer_tag", "customer_word", "commerce_order", "order_line")
+                .contains("abandoned_checkout", "abandoned_checkout_line", "metafield_value", "metafield_history")
+                .contains("webhook_inbox");
         var text = file.tables().entrySet().stream().map(Object::toString).collect(Collectors.joining());
         assertThat(text)
                 .contains(Person.CANARY.mail())
