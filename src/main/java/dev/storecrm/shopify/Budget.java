@@ -16,6 +16,12 @@ record Budget(double maximum, double available, double perSecond, Instant at) {
                 : Duration.ofMillis((long) Math.ceil(missing / perSecond * 1000));
     }
 
+    /** Of the whole, 0 to 1. */
+    double left(Instant now) {
+        var passed = Math.max(0, Duration.between(at, now).toMillis()) / 1000.0;
+        return maximum <= 0 ? 1 : Math.clamp((available + passed * perSecond) / maximum, 0, 1);
+    }
+
     /** After a call that will cost that much went out, until Shopify says better. */
     Budget spent(double cost, Instant now) {
         var passed = Math.max(0, Duration.between(at, now).toMillis()) / 1000.0;

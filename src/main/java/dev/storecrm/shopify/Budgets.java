@@ -51,6 +51,11 @@ class Budgets {
         return budget.until(requested, clock.instant());
     }
 
+    /** 0 to 1; 1 while nothing is known. */
+    double left(ShopDomain shop) {
+        return of(shop).map(budget -> budget.left(clock.instant())).orElse(1.0);
+    }
+
     Optional<Budget> of(ShopDomain shop) {
         return Optional.ofNullable(budgets.get(shop));
     }

@@ -2,11 +2,15 @@ package dev.storecrm.shopify;
 
 import java.io.InputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Queries over everything a shop has, answered as a file. Source: shopify.dev, "Perform bulk operations". */
 @Component
 public class BulkOperations {
+    /** The one connection at the top of a bulk query. */
+    private static final Pattern ROOT = Pattern.compile("(?<=\\{\\s{1,9})(\\w+)( \\{)");
+
     private final ShopifyAdmin admin;
     private final Documents documents;
     private final BulkFile file;
@@ -26,6 +30,12 @@ public class BulkOperations {
      */
     public String start(ShopDomain shop, String queryDocument) {
         return startQuery(shop, documents.get(queryDocument).text());
+    }
+
+    /** The same for those that a search finds, e.g. what changed since some time. */
+    public String start(ShopDomain shop, String queryDocument, String search) {
+        var query = ROOT.matcher(documents.get(queryDocument).text());
+        return startQuery(shop, query.replaceFirst("$1(query: \"" + search + "\")$2"));
     }
 
     /** The same for a query that was put together, e.g. with a window of time. */

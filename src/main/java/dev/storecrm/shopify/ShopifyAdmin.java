@@ -74,6 +74,11 @@ public class ShopifyAdmin {
         return read(response, path, type);
     }
 
+    /** How much of what Shopify lets us ask is left, as it last said and refilled since: 0 to 1. */
+    public double budgetLeft(ShopDomain shop) {
+        return budgets.left(shop);
+    }
+
     private ClientGraphQlResponse withStoredToken(
             ShopDomain shop, Documents.Document document, Map<String, ?> variables) {
         var store = tokens.getObject();

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ class PhaseWork {
     private final BulkWait wait;
     private final FileImport files;
     private final PhaseImports imports;
+    private final Sweep sweep;
+    private final Refetch refetch;
+    private final CursorQueries cursors;
     private final RunQueries queries;
     private final SyncSettings settings;
     private final InShop inShop;
@@ -42,6 +46,9 @@ class PhaseWork {
             BulkWait wait,
             FileImport files,
             PhaseImports imports,
+            Sweep sweep,
+            Refetch refetch,
+            CursorQueries cursors,
             RunQueries queries,
             SyncSettings settings,
             InShop inShop,
@@ -51,6 +58,9 @@ class PhaseWork {
         this.wait = wait;
         this.files = files;
         this.imports = imports;
+        this.sweep = sweep;
+        this.refetch = refetch;
+        this.cursors = cursors;
         this.queries = queries;
         this.settings = settings;
         this.inShop = inShop;
@@ -63,6 +73,9 @@ class PhaseWork {
      */
     void run(HeldRun run, RunQueries.Stored phase) throws SQLException {
         var operation = phase.operation();
+        if (run.kind() == RunKind.SWEEP && operation == null && sweep.run(run, phase.kind())) {
+            return;
+        }
         for (var attempt = 1; ; attempt++) {
             try {
                 attempt(run, phase.kind(), operation);
@@ -94,7 +107,9 @@ class PhaseWork {
 
     private String start(HeldRun run, PhaseKind kind) {
         var askedAt = loads.now();
-        var operation = operations.start(run.domain(), kind.document());
+        var operation = run.kind() == RunKind.SWEEP
+                ? operations.start(run.domain(), kind.document(), Changes.since(sweep.start(run, kind)))
+                : operations.start(run.domain(), kind.document());
         inShop.run(
                 run.shop(),
                 () -> queries.collecting(run, kind, new RunQueries.Bulk(operation, askedAt), clock.instant()));
@@ -122,14 +137,25 @@ class PhaseWork {
 
     private void write(HeldRun run, PhaseKind kind, BulkStatus status, InputStream file) throws SQLException {
         inShop.run(run.shop(), () -> queries.writing(run, kind, status.objectCount(), clock.instant()));
-        var asked = Asked.forAll(askedAt(run, kind), status.createdAt().minus(JUST_MADE));
+        var asked = run.kind() == RunKind.SWEEP
+                ? Asked.forChanges(askedAt(run, kind))
+                : Asked.forAll(askedAt(run, kind), status.createdAt().minus(JUST_MADE));
         var target = imports.target(run.shop(), kind, asked);
         var expected = new FileImport.Expected(status.objectCount(), status.rootObjectCount());
-        var result = files.run(file, expected, target, new Progress(run, kind));
+        var result = files.run(
+                file, expected, target, new Progress(run, kind, target.records().table(), status.createdAt()));
         if (result.counts().updated() + result.counts().unchanged() == 0) {
             inShop.run(run.shop(), () -> queries.analyze(target.records().table()));
         }
         LOG.info("{} of shop {}: {}", kind, run.shop(), result);
+        lookAgain(run, kind, target.records().refused());
+    }
+
+    /** Parts of a record that is newer here may have been written before its line was met: Shopify has the last word. */
+    private void lookAgain(HeldRun run, PhaseKind kind, long[] refused) {
+        if (refused.length > 0) {
+            refetch.refetch(run.shop(), kind, LongStream.of(refused).boxed().toList());
+        }
     }
 
     /** By the database's clock, which also dates tombstones. */
@@ -140,10 +166,14 @@ class PhaseWork {
     private final class Progress implements FileImport.Listener {
         private final HeldRun run;
         private final PhaseKind kind;
+        private final String table;
+        private final Instant begun;
 
-        Progress(HeldRun run, PhaseKind kind) {
+        Progress(HeldRun run, PhaseKind kind, String table, Instant begun) {
             this.run = run;
             this.kind = kind;
+            this.table = table;
+            this.begun = begun;
         }
 
         @Override
@@ -159,6 +189,7 @@ class PhaseWork {
 
         @Override
         public void finishing(LoadConnection connection, PhaseResult result) throws SQLException {
+            cursors.saveAfterFile(connection, kind, table, begun);
             queries.succeeded(connection, run, kind, result, clock.instant());
         }
     }

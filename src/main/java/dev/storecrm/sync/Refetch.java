@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,7 @@ class Refetch {
             try {
                 all = all.plus(writer.write(shop, kind, lookup.find(domain, kind, batch), last));
             } catch (SQLException e) {
-                throw new IllegalStateException(kind + " of shop " + shop + " cannot be written", e);
+                throw new DataAccessResourceFailureException(kind + " of shop " + shop + " cannot be written", e);
             }
         }
         return all;

@@ -5,5 +5,7 @@ public enum RunKind {
     /** The shop's first. */
     FIRST,
     /** A person asked for it. */
-    MANUAL
+    MANUAL,
+    /** It was time: takes in what changed since the one before. */
+    SWEEP
 }

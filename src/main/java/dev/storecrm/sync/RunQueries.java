@@ -21,7 +21,7 @@ class RunQueries {
         this.jdbc = jdbc;
     }
 
-    record Claimed(UUID run, int generation, boolean cancelling) {}
+    record Claimed(UUID run, RunKind kind, int generation, boolean cancelling) {}
 
     record Stored(
             PhaseKind kind, PhaseState state, @Nullable String operation, int attempts) {}
@@ -33,13 +33,14 @@ class RunQueries {
                 set lease_token = :token, started_at = coalesce(started_at, :now),
                     state = case state when 'QUEUED' then 'RUNNING' else state end
                 where shop_id = :shop and state in ('QUEUED', 'RUNNING', 'CANCELLING')
-                returning run_id, generation, state
+                returning run_id, kind, generation, state
                 """)
                 .param("token", token)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .query((row, number) -> new Claimed(
                         row.getObject("run_id", UUID.class),
+                        RunKind.valueOf(row.getString("kind")),
                         row.getInt("generation"),
                         row.getString("state").equals("CANCELLING")))
                 .optional();
@@ -105,7 +106,9 @@ class RunQueries {
     }
 
     void writing(HeldRun run, PhaseKind kind, long total, Instant now) {
-        phase(run, kind, "state = 'WRITING', total = :total, done = 0, writing_at = :now")
+        phase(run, kind, """
+                state = 'WRITING', total = :total, done = 0, writing_at = :now, started_at = coalesce(started_at, :now)
+                """)
                 .param("total", total)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -127,8 +130,8 @@ class RunQueries {
             throws SQLException {
         try (var update = target.connection().prepareStatement("""
                 update sync_phase
-                set state = 'SUCCEEDED', done = ?, created = ?, updated = ?, unchanged = ?, skipped = ?, deleted = ?,
-                    problem = null, finished_at = ?
+                set state = 'SUCCEEDED', done = ?, created = created + ?, updated = updated + ?,
+                    unchanged = unchanged + ?, skipped = skipped + ?, deleted = deleted + ?, problem = null, finished_at = ?
                 where shop_id = ? and run_id = ? and kind = ? and exists (
                     select from sync_run r where r.shop_id = sync_phase.shop_id and r.run_id = sync_phase.run_id
                       and r.lease_token = ? for update)
@@ -148,6 +151,43 @@ class RunQueries {
             if (update.executeUpdate() == 0) {
                 throw new LeaseLost();
             }
+        }
+    }
+
+    /** In the transaction that writes a batch of a sweep. */
+    void applied(LoadConnection target, HeldRun run, PhaseKind kind, PhaseResult batch) throws SQLException {
+        try (var update = target.connection().prepareStatement("""
+                update sync_phase
+                set done = done + ?, created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
+                    skipped = skipped + ?, deleted = deleted + ?
+                where shop_id = ? and run_id = ? and kind = ? and exists (
+                    select from sync_run r where r.shop_id = sync_phase.shop_id and r.run_id = sync_phase.run_id
+                      and r.lease_token = ? for update)
+                """)) {
+            var position = 0;
+            update.setLong(++position, batch.counts().all() + batch.skipped() + batch.deleted());
+            update.setLong(++position, batch.counts().created());
+            update.setLong(++position, batch.counts().updated());
+            update.setLong(++position, batch.counts().unchanged());
+            update.setLong(++position, batch.skipped());
+            update.setLong(++position, batch.deleted());
+            update.setLong(++position, run.shop().value());
+            update.setObject(++position, run.id());
+            update.setString(++position, kind.name());
+            update.setObject(++position, run.token());
+            if (update.executeUpdate() == 0) {
+                throw new LeaseLost();
+            }
+        }
+    }
+
+    /** A sweep has seen every change of the kind. */
+    void swept(HeldRun run, PhaseKind kind, Instant now) {
+        var swept = phase(run, kind, "state = 'SUCCEEDED', total = done, problem = null, finished_at = :now")
+                .param("now", Timestamp.from(now))
+                .update();
+        if (swept == 0) {
+            throw new LeaseLost();
         }
     }
 

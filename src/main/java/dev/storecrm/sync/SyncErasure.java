@@ -14,9 +14,19 @@ class SyncErasure implements PersonalDataHolder {
     private final SyncQueries queries;
     private final HintQueries hints;
     private final HeardQueries heard;
+    private final CursorQueries cursors;
+    private final PlanQueries plans;
     private final Tombstones tombstones;
 
-    SyncErasure(SyncQueries queries, HintQueries hints, HeardQueries heard, Tombstones tombstones) {
+    SyncErasure(
+            SyncQueries queries,
+            HintQueries hints,
+            HeardQueries heard,
+            CursorQueries cursors,
+            PlanQueries plans,
+            Tombstones tombstones) {
+        this.cursors = cursors;
+        this.plans = plans;
         this.queries = queries;
         this.hints = hints;
         this.heard = heard;
@@ -30,6 +40,9 @@ class SyncErasure implements PersonalDataHolder {
                 HeldTable.ofNobody("sync_phase"),
                 HeldTable.ofCustomers("sync_hint", "kind = 'CUSTOMERS' and record_id = :customer"),
                 HeldTable.ofNobody("sync_heard"),
+                HeldTable.ofNobody("sync_cursor"),
+                HeldTable.ofNobody("sync_plan"),
+                HeldTable.ofNobody("sync_choice"),
                 HeldTable.ofNobody("tombstone"));
     }
 
@@ -44,6 +57,9 @@ class SyncErasure implements PersonalDataHolder {
                 new Erased("sync_hint", hints.deleteAll(shop)),
                 new Erased("sync_heard", heard.deleteAll(shop)),
                 new Erased("tombstone", tombstones.forget(shop)),
+                new Erased("sync_cursor", cursors.delete(shop)),
+                new Erased("sync_plan", plans.deletePlans(shop)),
+                new Erased("sync_choice", plans.deleteChoices(shop)),
                 new Erased("sync_phase", queries.deletePhases(shop)),
                 new Erased("sync_run", queries.deleteRuns(shop)));
     }

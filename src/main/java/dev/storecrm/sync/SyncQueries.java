@@ -145,6 +145,29 @@ class SyncQueries {
         return true;
     }
 
+    /** Deletes ended runs from before that time, though never the last one that got through. */
+    void prune(ShopId shop, Instant before) {
+        var old = jdbc.sql("""
+                select run_id from sync_run r where shop_id = :shop and finished_at < :before
+                  and state in ('SUCCEEDED', 'FAILED', 'CANCELLED') and (state <> 'SUCCEEDED' or exists (
+                    select from sync_run later
+                    where later.shop_id = :shop and later.state = 'SUCCEEDED' and later.requested_at > r.requested_at))
+                """)
+                .param("shop", shop.value())
+                .param("before", Timestamp.from(before))
+                .query(UUID.class)
+                .list();
+        if (old.isEmpty()) {
+            return;
+        }
+        for (var table : List.of("sync_phase", "sync_run")) {
+            jdbc.sql("delete from " + table + " where shop_id = :shop and run_id in (:old)")
+                    .param("shop", shop.value())
+                    .param("old", old)
+                    .update();
+        }
+    }
+
     int deletePhases(ShopId shop) {
         return jdbc.sql("delete from sync_phase where shop_id = :shop")
                 .param("shop", shop.value())

@@ -1,6 +1,7 @@
 package dev.storecrm.sync;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.database.RecordsBusy;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
@@ -31,6 +32,7 @@ class SyncWork implements DueWorkHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SyncWork.class);
 
     private final PhaseWork phases;
+    private final Sweeps sweeps;
     private final RunQueries queries;
     private final ProofPlan proofs;
     private final Shops shops;
@@ -40,6 +42,7 @@ class SyncWork implements DueWorkHandler {
 
     SyncWork(
             PhaseWork phases,
+            Sweeps sweeps,
             RunQueries queries,
             ProofPlan proofs,
             Shops shops,
@@ -47,6 +50,7 @@ class SyncWork implements DueWorkHandler {
             InShop inShop,
             Clock clock) {
         this.phases = phases;
+        this.sweeps = sweeps;
         this.queries = queries;
         this.proofs = proofs;
         this.shops = shops;
@@ -67,7 +71,8 @@ class SyncWork implements DueWorkHandler {
             return;
         }
         var profile = shops.get(shop);
-        var run = new HeldRun(shop, profile.domain(), claimed.get().run(), lease.token());
+        var run = new HeldRun(
+                shop, profile.domain(), claimed.get().run(), claimed.get().kind(), lease.token());
         if (!isCurrent(profile, claimed.get())) {
             end(run, RunState.CANCELLED, Problem.REINSTALLED);
         } else if (claimed.get().cancelling()) {
@@ -112,7 +117,7 @@ class SyncWork implements DueWorkHandler {
             throw failed(run, phase.kind(), Problem.SHOP_PAUSED, e);
         } catch (AccessDenied e) {
             throw failed(run, phase.kind(), Problem.ACCESS_DENIED, e);
-        } catch (ShopifyFailure | RunCancelled | LeaseLost | JacksonIOException e) {
+        } catch (ShopifyFailure | RunCancelled | LeaseLost | RecordsBusy | JacksonIOException e) {
             throw e;
         } catch (RuntimeException e) {
             if (isDatabaseAway(e)) {
@@ -140,7 +145,7 @@ class SyncWork implements DueWorkHandler {
         var problem = cause instanceof ShopifyFailure || cause instanceof JacksonIOException
                 ? Problem.SHOPIFY_UNAVAILABLE
                 : Problem.INTERNAL;
-        if (lease.attempt() >= settings.tries()) {
+        if (lease.attempt() >= (run.kind() == RunKind.SWEEP ? settings.sweepTries() : settings.tries())) {
             LOG.error("Run {} of shop {} given up", run.id(), run.shop(), cause);
             end(run, RunState.FAILED, problem);
             return;
@@ -150,7 +155,12 @@ class SyncWork implements DueWorkHandler {
     }
 
     private void end(HeldRun run, RunState state, @Nullable Problem problem) {
-        inShop.run(run.shop(), () -> queries.end(run, state, problem, clock.instant()));
+        inShop.run(run.shop(), () -> {
+            queries.end(run, state, problem, clock.instant());
+            if (problem != Problem.REINSTALLED) {
+                sweeps.planAfter(run.shop(), state);
+            }
+        });
     }
 
     private static final class PhaseFailed extends RuntimeException {

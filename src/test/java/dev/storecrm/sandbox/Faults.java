@@ -18,6 +18,7 @@ public final class Faults {
         SLOW("3 s late"),
         HANG("no answer for 60 s"),
         TRUNCATED("body cut in the middle"),
+        PARTIAL("data with errors, some records null"),
         PAYMENT_REQUIRED("402, the shop is frozen"),
         LOCKED("423, the shop is locked"),
         UNAUTHORIZED("401, the token is dead"),

@@ -12,6 +12,7 @@ import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.SessionTokens;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -67,6 +68,26 @@ final class Mirror {
         var run = syncs.start(shop);
         jobs.runDue();
         assertThat(syncs.find(shop, run.id()).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    /** What the next sweep does, with three hours in between. */
+    SyncRun sweep() {
+        rig.clock.tick(Duration.ofHours(3));
+        // whatever else would bring the records in is kept out of it
+        rig.execute("delete from due_work where kind not in ('sweep', 'sync')");
+        jobs.runDue();
+        return last();
+    }
+
+    /** What "Sync now" does, to its end. */
+    SyncRun startOrJoin() {
+        var run = syncs.start(shop);
+        jobs.runDue();
+        return syncs.find(shop, run.id()).orElseThrow();
+    }
+
+    SyncRun last() {
+        return syncs.overview(shop).last().orElseThrow();
     }
 
     void empty() {

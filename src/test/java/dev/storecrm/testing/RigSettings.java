@@ -33,23 +33,19 @@ class RigSettings implements ApplicationContextInitializer<ConfigurableApplicati
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "rig",
-                        Map.of(
-                                "server.port",
-                                port,
-                                "storecrm.url",
-                                app,
-                                "storecrm.shopify-base-url",
-                                sandbox.baseUrlTemplate(),
-                                "storecrm.shopify-admin-url",
-                                sandbox.adminUrl(),
-                                "storecrm.app-bridge-url",
-                                sandbox.adminUrl() + "/app-bridge.js",
-                                "storecrm.sync.shortest-poll",
-                                "10ms",
-                                "shopify.read-timeout",
-                                "2s",
-                                "shopify.attempts",
-                                "2")));
+                        Map.ofEntries(
+                                Map.entry("server.port", port),
+                                Map.entry("storecrm.url", app),
+                                Map.entry("storecrm.shopify-base-url", sandbox.baseUrlTemplate()),
+                                Map.entry("storecrm.shopify-admin-url", sandbox.adminUrl()),
+                                Map.entry("storecrm.app-bridge-url", sandbox.adminUrl() + "/app-bridge.js"),
+                                // small, so that few records fill several pages
+                                Map.entry("storecrm.sync.page", 100),
+                                Map.entry("storecrm.sync.deepest", 300),
+                                Map.entry("storecrm.sync.bulk-from", 600),
+                                Map.entry("storecrm.sync.shortest-poll", "10ms"),
+                                Map.entry("shopify.read-timeout", "2s"),
+                                Map.entry("shopify.attempts", "2"))));
     }
 
     private static int freePort() {

@@ -7,6 +7,7 @@ import dev.storecrm.page.Unaudited;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Limits;
+import dev.storecrm.sync.Sweeps;
 import dev.storecrm.sync.SyncOverview;
 import dev.storecrm.sync.Syncs;
 import java.time.Clock;
@@ -20,12 +21,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class SyncController {
     private final Syncs syncs;
     private final RunChart chart;
+    private final Sweeps sweeps;
     private final Limits limits;
     private final Clock clock;
 
-    SyncController(Syncs syncs, RunChart chart, Limits limits, Clock clock) {
+    SyncController(Syncs syncs, RunChart chart, Sweeps sweeps, Limits limits, Clock clock) {
         this.syncs = syncs;
         this.chart = chart;
+        this.sweeps = sweeps;
         this.limits = limits;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ class SyncController {
             @ModelAttribute("words") Words words,
             Model model) {
         var overview = syncs.overview(shop.id());
-        describe(overview, model);
+        describe(shop, overview, model);
         model.addAttribute("limits", limits.of(shop.id()));
         model.addAttribute("chart", chart.of(overview.recent(), formats, words));
         return "sync/page";
@@ -48,12 +51,13 @@ class SyncController {
     @Unaudited("Numbers of a run, every second")
     String progress(CurrentShop shop, Model model) {
         var overview = syncs.overview(shop.id());
-        describe(overview, model);
+        describe(shop, overview, model);
         model.addAttribute("polled", true);
         return "sync/page :: progress";
     }
 
-    private void describe(SyncOverview overview, Model model) {
+    private void describe(CurrentShop shop, SyncOverview overview, Model model) {
+        model.addAttribute("plan", sweeps.plan(shop.id()).orElse(null));
         model.addAttribute("overview", overview);
         model.addAttribute("run", overview.current().orElse(null));
         model.addAttribute("last", overview.last().orElse(null));

@@ -39,7 +39,9 @@ public final class AdminApi {
         }
         var answer = execution.run(
                 query, variables(request), (String) request.get("operationName"), new Call(store, grant.get()));
-        if (fault == Faults.Api.TRUNCATED) {
+        if (fault == Faults.Api.PARTIAL) {
+            exchange.json(200, PartialAnswer.of(answer));
+        } else if (fault == Faults.Api.TRUNCATED) {
             truncate(exchange, Json.bytes(answer));
         } else {
             exchange.json(200, answer);
@@ -82,7 +84,7 @@ public final class AdminApi {
                 exchange.set("X-Shopify-API-Version", OLD_VERSION);
                 return true;
             }
-            case TRUNCATED -> {
+            case TRUNCATED, PARTIAL -> {
                 return true;
             }
         }
