@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import './styles/all.css';
 import '../sync/sync.css';
 import '../segment/segment.css';
+import '../metafield/metafield.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';

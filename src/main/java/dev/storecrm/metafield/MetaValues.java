@@ -1,0 +1,38 @@
+package dev.storecrm.metafield;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The values of a shop's customers. */
+@Component
+public class MetaValues {
+    private final MetaValueQueries values;
+    private final MetaHistoryQueries history;
+    private final InShop inShop;
+    private final Clock clock;
+
+    MetaValues(MetaValueQueries values, MetaHistoryQueries history, InShop inShop, Clock clock) {
+        this.values = values;
+        this.history = history;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** Keeps a value if a meta field takes it and the customer is known; in the caller's transaction, if there is one. */
+    public Written write(ShopId shop, NewValue value) {
+        return inShop.call(shop, () -> values.write(shop, value, clock.instant()));
+    }
+
+    /** What the customer has now, by name of the field. */
+    public List<CustomerValue> of(ShopId shop, long customer) {
+        return inShop.call(shop, () -> history.values(shop, customer));
+    }
+
+    /** How a value of the customer came about, newest first, at most {@code limit} lines. */
+    public List<PastValue> history(ShopId shop, long customer, String slug, String key, int limit) {
+        return inShop.call(shop, () -> history.past(shop, customer, slug, key, limit));
+    }
+}

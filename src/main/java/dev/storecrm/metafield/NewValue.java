@@ -1,0 +1,19 @@
+package dev.storecrm.metafield;
+
+import java.time.Instant;
+
+/**
+ * A value for a customer, as it was sent.
+ *
+ * @param slug the application that sends it; empty when it names none
+ * @param changedAt when it became so; of two values the later one is the customer's, whichever came first
+ * @param sourceId the Flow run or the import it came with
+ */
+public record NewValue(
+        long customerId,
+        String slug,
+        String key,
+        String text,
+        Instant changedAt,
+        ValueSource source,
+        String sourceId) {}

@@ -1,0 +1,17 @@
+package dev.storecrm.metafield;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a customer once had.
+ *
+ * @param recordedAt when we took it in, which can be later than it became so
+ * @param sourceId the Flow run or the import it came with
+ */
+public record PastValue(
+        MetaValue value,
+        Instant changedAt,
+        Instant recordedAt,
+        String source,
+        @Nullable String sourceId) {}

@@ -1,0 +1,24 @@
+package dev.storecrm.metafield;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a value.
+ *
+ * @param type of the meta field; null when there is none for the key
+ * @param problem why it is no value of that type
+ */
+public record Written(
+        Outcome outcome, @Nullable ValueType type, @Nullable ValueProblem problem) {
+
+    /** How it ended. */
+    public enum Outcome {
+        /** The customer's value now. */
+        KEPT,
+        /** In the history only: a later value was there already. */
+        LATE,
+        UNKNOWN_KEY,
+        WRONG_TYPE,
+        UNKNOWN_CUSTOMER
+    }
+}

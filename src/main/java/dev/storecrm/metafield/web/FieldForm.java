@@ -1,0 +1,49 @@
+package dev.storecrm.metafield.web;
+
+import dev.storecrm.metafield.FieldDraft;
+import dev.storecrm.metafield.MetaField;
+import dev.storecrm.metafield.ValueType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a meta field.
+ *
+ * @param confirmed the new value type whose losses were shown and agreed to
+ */
+record FieldForm(
+        @Nullable String name,
+        @Nullable String key,
+        @Nullable String slug,
+        @Nullable String valueType,
+        @Nullable Long version,
+        @Nullable String confirmed) {
+
+    static FieldForm empty() {
+        return new FieldForm("", "", "", ValueType.NUMERIC.name(), 0L, null);
+    }
+
+    static FieldForm of(MetaField field) {
+        return new FieldForm(
+                field.name(), field.key(), field.slug(), field.type().name(), field.version(), null);
+    }
+
+    FieldDraft draft() {
+        return new FieldDraft(text(name), text(slug), text(key), type());
+    }
+
+    ValueType type() {
+        return Arrays.stream(ValueType.values())
+                .filter(type -> type.name().equals(valueType))
+                .findFirst()
+                .orElse(ValueType.STRING);
+    }
+
+    boolean agreedTo(ValueType type) {
+        return type.name().equals(confirmed);
+    }
+
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}
