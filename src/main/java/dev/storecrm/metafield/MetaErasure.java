@@ -24,7 +24,10 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("metafield_value"),
                 HeldTable.ofCustomers("metafield_history"),
-                HeldTable.ofNobody("metafield_definition"));
+                HeldTable.ofNobody("metafield_definition"),
+                HeldTable.ofNobody("metafield_import"),
+                HeldTable.ofNobody("metafield_import_error"),
+                HeldTable.raw("metafield_import_piece", ""));
     }
 
     @Override
@@ -39,7 +42,10 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 new Erased("metafield_value", queries.deleteShop("metafield_value", shop)),
                 new Erased("metafield_history", queries.deleteShop("metafield_history", shop)),
-                new Erased("metafield_definition", queries.deleteShop("metafield_definition", shop)));
+                new Erased("metafield_definition", queries.deleteShop("metafield_definition", shop)),
+                new Erased("metafield_import_error", queries.deleteShop("metafield_import_error", shop)),
+                new Erased("metafield_import_piece", queries.deleteShop("metafield_import_piece", shop)),
+                new Erased("metafield_import", queries.deleteShop("metafield_import", shop)));
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.storecrm.metafield;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file that fills a meta field.
+ *
+ * @param lines data lines worked off so far
+ * @param failed how many of them could not be taken
+ * @param problem why the file as a whole could not be read, as the end of a message key
+ */
+public record DataImport(
+        long id,
+        String fileName,
+        String encoding,
+        long size,
+        State state,
+        Instant uploadedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer customerColumn,
+        @Nullable Integer valueColumn,
+        @Nullable String slug,
+        @Nullable String key,
+        long lines,
+        long kept,
+        long failed,
+        @Nullable String problem) {
+
+    /** Where it stands. */
+    public enum State {
+        UPLOADED,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /** A line that could not be taken. */
+    public record LineError(long line, String reason) {}
+
+    /** What of the file a person sees before choosing columns. */
+    public record Preview(List<String> head, List<List<String>> lines) {}
+
+    public boolean running() {
+        return state == State.RUNNING;
+    }
+}

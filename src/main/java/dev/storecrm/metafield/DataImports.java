@@ -1,0 +1,115 @@
+package dev.storecrm.metafield;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.DataImport.LineError;
+import dev.storecrm.metafield.DataImport.Preview;
+import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.page.NotFound;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** CSV files that fill meta fields with what was known before. */
+@Component
+public class DataImports {
+    /** Errors of single lines that are kept and shown. */
+    static final int ERRORS = 1_000;
+
+    private static final int RECENT = 20;
+    private static final int PIECE = 1 << 20;
+    private static final int SHOWN_LINES = 5;
+
+    private final ImportQueries queries;
+    private final MetaFields fields;
+    private final InShop inShop;
+    private final DueWork dueWork;
+    private final Clock clock;
+
+    DataImports(ImportQueries queries, MetaFields fields, InShop inShop, DueWork dueWork, Clock clock) {
+        this.queries = queries;
+        this.fields = fields;
+        this.inShop = inShop;
+        this.dueWork = dueWork;
+        this.clock = clock;
+    }
+
+    public List<DataImport> recent(ShopId shop) {
+        return inShop.call(shop, () -> queries.recent(shop, RECENT));
+    }
+
+    public DataImport get(ShopId shop, long id) {
+        return inShop.call(shop, () -> queries.find(shop, id)).orElseThrow(() -> new NotFound("Import " + id));
+    }
+
+    public List<LineError> errors(ShopId shop, long id) {
+        return inShop.call(shop, () -> queries.errors(shop, id, ERRORS));
+    }
+
+    /**
+     * Stores a file whole or not at all, and finds out its encoding.
+     *
+     * @throws ImportRefused when it is nothing that could be imported
+     */
+    public long upload(ShopId shop, String fileName, InputStream file) {
+        return inShop.call(shop, () -> {
+            var id = queries.create(shop, fileName, clock.instant());
+            try {
+                store(shop, id, file);
+            } catch (IOException e) {
+                throw new ImportRefused("broken");
+            }
+            // what cannot be read at all is refused now, while somebody looks
+            if (preview(shop, get(shop, id)).head().isEmpty()) {
+                throw new ImportRefused("empty");
+            }
+            return id;
+        });
+    }
+
+    private void store(ShopId shop, long id, InputStream file) throws IOException {
+        var encoding = new EncodingCheck();
+        var size = 0L;
+        var number = 0;
+        for (var piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
+            encoding.take(piece, piece.length);
+            queries.addPiece(shop, id, number++, Arrays.copyOf(piece, piece.length));
+            size += piece.length;
+        }
+        queries.uploaded(shop, id, encoding.end().name(), size);
+    }
+
+    /** The head and the first lines. */
+    public Preview preview(ShopId shop, DataImport file) {
+        return inShop.call(shop, () -> {
+            var lines = new ArrayList<List<String>>();
+            ImportFile.read(number -> queries.piece(shop, file.id(), number), file.encoding(), line -> {
+                lines.add(List.copyOf(line.getFields()));
+                return lines.size() <= SHOWN_LINES;
+            });
+            return lines.isEmpty()
+                    ? new Preview(List.of(), List.of())
+                    : new Preview(lines.getFirst(), List.copyOf(lines.subList(1, lines.size())));
+        });
+    }
+
+    /** Starts the work; pressing twice starts it once. */
+    public void begin(ShopId shop, long id, int customerColumn, int valueColumn, long field) {
+        inShop.run(shop, () -> {
+            var target = fields.get(shop, field);
+            if (queries.begin(shop, id, customerColumn, valueColumn, target)) {
+                dueWork.put(shop, ImportWork.KIND);
+            }
+        });
+    }
+
+    /** What was taken so far stays. */
+    public void cancel(ShopId shop, long id) {
+        inShop.run(shop, () -> queries.finish(shop, id, State.CANCELLED, null, clock.instant()));
+    }
+}

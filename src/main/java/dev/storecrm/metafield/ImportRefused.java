@@ -1,0 +1,18 @@
+package dev.storecrm.metafield;
+
+/** A file that cannot be imported. */
+public class ImportRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    public ImportRefused(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** As the end of a message key: {@code empty}, {@code size}, {@code packed}, {@code binary}, {@code encoding} … */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.storecrm.metafield.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+class DataImportTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        List.of(
+                        "metafield_value",
+                        "metafield_history",
+                        "metafield_definition",
+                        "metafield_import",
+                        "metafield_import_piece",
+                        "metafield_import_error")
+                .forEach(table -> rig.execute("delete from " + table));
+        rig.open("/settings");
+        rig.post("/settings/language", Map.of("language", "en"));
+        List.of(1, 2, 3)
+                .forEach(id -> rig.execute(
+                        "insert into customer (shop_id, customer_id, state, created_at, updated_at, row_hash) select id, "
+                                + id + ", 'ENABLED', now(), now(), 0 from shop"));
+        rig.post("/meta-fields", Map.of("name", "Rank", "key", "rank", "slug", "vip", "valueType", "STRING"));
+        rig.post("/meta-fields", Map.of("name", "Points", "key", "point", "slug", "vip", "valueType", "NUMERIC"));
+    }
+
+    private HttpResponse<String> upload(byte[] file) {
+        var body = new ByteArrayOutputStream();
+        var head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"points.csv\"\r\n\r\n";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return rig.send(rig.signed("/data/imports", rig.store, Staff.owner())
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private String uploaded(String text, Charset charset) {
+        var answer = upload(text.getBytes(charset));
+        assertThat(answer.statusCode()).isBetween(302, 303);
+        return answer.headers().firstValue("Location").orElseThrow().replaceAll(".*(/data/imports/\\d+)$", "$1");
+    }
+
+    private void run(String address, String key) {
+        var field = rig.value("select id from metafield_definition where key = '" + key + "'")
+                .toString();
+        rig.post(address + "/start", Map.of("customerColumn", "0", "valueColumn", "1", "field", field));
+        jobs.runDue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-31j"})
+    void readsUtf8AndShiftJis(String charset) {
+        var address = uploaded("顧客,ランク\n1,\"ゴールド①\"\n2,シルバー\n", Charset.forName(charset));
+        assertThat(rig.get(address).body()).contains("ゴールド①", "顧客", "ランク");
+
+        run(address, "rank");
+
+        assertThat(rig.rows("select customer_id, text_value from metafield_facts order by 1"))
+                .containsExactly(
+                        Map.of("customer_id", 1L, "text_value", "ゴールド①"),
+                        Map.of("customer_id", 2L, "text_value", "シルバー"));
+        assertThat(rig.get(address).body()).contains("Complete");
+        assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
+        assertThat(rig.get("/customers/1/meta-fields").body()).contains("Data import");
+    }
+
+    @Test
+    void namesEveryLineThatItCouldNotTake() {
+        var address = uploaded(
+                "\uFEFFid,points\r\n1,100\r\n2,\"1,000\"\r\n3\r\nBob,5\r\n999,5\r\ngid://shopify/Customer/3,-2.5\r\n2,\r\n",
+                StandardCharsets.UTF_8);
+        run(address, "point");
+
+        assertThat(rig.rows("select line, reason from metafield_import_error order by line"))
+                .containsExactly(
+                        Map.of("line", 3L, "reason", "SEPARATOR"),
+                        Map.of("line", 4L, "reason", "SHORT"),
+                        Map.of("line", 5L, "reason", "NO_CUSTOMER_ID"),
+                        Map.of("line", 6L, "reason", "UNKNOWN_CUSTOMER"),
+                        Map.of("line", 8L, "reason", "EMPTY"));
+        assertThat(rig.rows("select lines, kept, failed from metafield_import"))
+                .containsExactly(Map.of("lines", 7L, "kept", 2L, "failed", 5L));
+        assertThat(rig.get(address).body()).contains("There is no customer with this number");
+    }
+
+    @Test
+    void goesOnWhereItWasBrokenOffAndTakesNothingTwice() {
+        var lines = new StringBuilder("id,points\n");
+        for (var i = 0; i < 1_200; i++) {
+            lines.append("1,").append(i).append('\n');
+        }
+        var address = uploaded(lines.toString(), StandardCharsets.UTF_8);
+        rig.execute("update metafield_import set lines = 1000, kept = 1000");
+        run(address, "point");
+
+        assertThat(rig.value("select count(*) from metafield_history")).isEqualTo(200L);
+        assertThat(rig.value("select kept from metafield_import")).isEqualTo(1_200L);
+        assertThat(rig.value("select number_value::int from metafield_facts")).isEqualTo(1_199);
+    }
+
+    @Test
+    void doesNotOverwriteWhatCameAfterTheUpload() {
+        var address = uploaded("id,points\n1,100\n", StandardCharsets.UTF_8);
+        rig.execute(
+                "insert into metafield_value (shop_id, customer_id, slug, key, definition_id, number_value, number_float,"
+                        + " changed_at, taken, source) select shop_id, 1, slug, key, id, 7, 7, timestamptz '2999-01-01', 1, 'FLOW'"
+                        + " from metafield_definition where key = 'point'");
+        run(address, "point");
+
+        assertThat(rig.value("select number_value::int from metafield_facts")).isEqualTo(7);
+        assertThat(rig.rows("select 1 from metafield_history")).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatIsNoCsvAndKeepsNothingOfIt() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(new byte[50 << 20]);
+        }
+        assertRefused(zipped.toByteArray(), "packed");
+        assertRefused("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8), "packed");
+        assertRefused(new byte[] {'a', ',', 'b', '\n', 0}, "NUL bytes");
+        assertRefused(new byte[] {'a', ',', 'b', '\n', (byte) 0xff, (byte) 0xfe, 'x'}, "neither UTF-8 nor Shift_JIS");
+        assertRefused(new byte[0], "The file is empty");
+        assertRefused((",".repeat(10_000) + "\n").getBytes(StandardCharsets.UTF_8), "more than 500 columns");
+        assertRefused(("id,points\n\"" + "x".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8), "quotation mark");
+        assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
+    }
+
+    private void assertRefused(byte[] file, String words) {
+        var answer = upload(file);
+        assertThat(answer.statusCode()).as(words).isEqualTo(422);
+        assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void cancelsAndForgetsTheFile() {
+        var address = uploaded("id,points\n1,100\n", StandardCharsets.UTF_8);
+        rig.post(address + "/cancellation", Map.of());
+        run(address, "point");
+
+        assertThat(rig.rows("select 1 from metafield_history")).isEmpty();
+        assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
+        assertThat(rig.get(address).body()).contains("Cancelled");
+    }
+}
