@@ -18,7 +18,9 @@ public final class Bench {
             "segments",
             new Program("dev.storecrm.segment.SegmentsBenchmark", "512m"),
             "webhooks",
-            new Program("dev.storecrm.webhook.WebhookBenchmark", "512m"));
+            new Program("dev.storecrm.webhook.WebhookBenchmark", "512m"),
+            "flow",
+            new Program("dev.storecrm.flow.FlowBenchmark", "512m"));
 
     private Bench() {}
 

@@ -47,6 +47,9 @@ public final class AdminRoutes {
         get("sandbox", panel::show);
         post("do/{action}", actions::press);
         get("webhooks", new WebhookPage(shell)::show);
+        var flow = new FlowPage(shell);
+        get("flow", flow::show);
+        post("flow", flow::press);
         get("customers", records::customers);
         get("customers/{id}", records::customer);
         get("orders", records::orders);

@@ -64,6 +64,8 @@ final class Shell {
                         Map.of("mail", "/mail"),
                         "sandbox",
                         "Make things happen",
+                        "flow",
+                        "Flow",
                         "webhooks",
                         "Webhooks",
                         "mail",

@@ -1,0 +1,41 @@
+package dev.storecrm.flow;
+
+import dev.storecrm.customer.spi.FollowsMerge;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What Flow sent about a customer goes with the customer. */
+@Component
+class FlowErasure implements PersonalDataHolder, FollowsMerge {
+    private final FlowErasureQueries queries;
+
+    FlowErasure(FlowErasureQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(HeldTable.ofCustomers("flow_payload"), HeldTable.ofNobody("flow_listener"));
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return List.of(new Erased("flow_payload", queries.deleteCustomer(shop, customerId)));
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return List.of(
+                new Erased("flow_payload", queries.deletePayloads(shop)),
+                new Erased("flow_listener", queries.deleteListeners(shop)));
+    }
+
+    @Override
+    public void follow(ShopId shop, long kept, long merged) {
+        queries.move(shop, kept, merged);
+    }
+}

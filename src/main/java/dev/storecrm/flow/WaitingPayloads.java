@@ -1,0 +1,29 @@
+package dev.storecrm.flow;
+
+import dev.storecrm.jobs.DueWorkHandler;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Works on what was only received while somebody else held its row. */
+@Component
+class WaitingPayloads implements DueWorkHandler {
+    static final String KIND = "flow-waiting";
+
+    private final Backlog backlog;
+
+    WaitingPayloads(Backlog backlog) {
+        this.backlog = backlog;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(ShopId shop, Lease lease) {
+        backlog.apply(shop, Set.of(Verdict.WAITING));
+    }
+}

@@ -1,0 +1,9 @@
+/** Shopify Flow: the action that brings values in, its inbox, recipes, and who listens to our triggers. */
+@ApplicationModule(
+        allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "metafield", "privacy :: spi"
+        })
+@NullMarked
+package dev.storecrm.flow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,86 @@
+package dev.storecrm.flow.web;
+
+import dev.storecrm.flow.FlowInbox;
+import dev.storecrm.flow.InboxFilter;
+import dev.storecrm.flow.Verdict;
+import dev.storecrm.metafield.FieldRefused;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.page.Typed;
+import dev.storecrm.shop.CurrentShop;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What Flow brought, call by call, and what became of it. */
+@Controller
+@Access(Role.VIEWER)
+class FlowInboxController {
+    private static final String PATH = "/flow";
+    private static final String FRAME = "flow-inbox";
+
+    private final FlowInbox inbox;
+
+    FlowInboxController(FlowInbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** The list's address as it comes. */
+    record Form(
+            @Nullable String q,
+            @Nullable String verdict,
+            @Nullable String at) {
+        InboxFilter filter() {
+            return new InboxFilter(
+                    Arrays.stream(Verdict.values())
+                            .filter(one -> one.name().equals(verdict))
+                            .findFirst()
+                            .orElse(null),
+                    Typed.text(q));
+        }
+
+        Address address() {
+            return Address.of(PATH).with("q", Typed.text(q)).with("verdict", Typed.choice(verdict));
+        }
+    }
+
+    @GetMapping(PATH)
+    String list(
+            CurrentShop shop,
+            Form form,
+            @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame,
+            Model model) {
+        var filter = form.filter();
+        model.addAttribute("filter", filter);
+        model.addAttribute("verdicts", Verdict.values());
+        model.addAttribute("address", form.address());
+        model.addAttribute("page", inbox.page(shop.id(), filter, Keyset.of("-received", form.at())));
+        if (FRAME.equals(frame)) {
+            return "flow/inbox :: list";
+        }
+        model.addAttribute("unknown", inbox.unknownKeys(shop.id()));
+        model.addAttribute("loops", inbox.loops(shop.id()));
+        model.addAttribute("loopMinutes", FlowInbox.LOOP_SPAN.toMinutes());
+        return "flow/inbox";
+    }
+
+    /** One press makes an unknown key a meta field, and the past comes in. */
+    @PostMapping(PATH + "/keys")
+    @Access(Role.MARKETER)
+    String adopt(CurrentShop shop, @RequestParam(defaultValue = "") String slug, @RequestParam String key) {
+        try {
+            inbox.adopt(shop.id(), slug, key);
+            return Redirect.to(PATH, "flow.done.adopted");
+        } catch (FieldRefused e) {
+            return Redirect.to(PATH, "flow.done.refused");
+        }
+    }
+}

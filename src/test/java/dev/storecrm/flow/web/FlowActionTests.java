@@ -1,0 +1,452 @@
+package dev.storecrm.flow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.sandbox.flow.FlowRun;
+import dev.storecrm.sandbox.flow.ShopifyFlow;
+import dev.storecrm.sandbox.flow.VipApp;
+import dev.storecrm.sandbox.oauth.Hmac;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import dev.storecrm.testing.TestDatabase;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+class FlowActionTests {
+    private static final long CUSTOMER = 501;
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    TestDatabase database;
+
+    private ShopifyFlow flow;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        List.of("flow_payload", "flow_listener", "metafield_value", "metafield_history", "metafield_definition")
+                .forEach(table -> rig.execute("delete from " + table));
+        rig.open("/settings");
+        rig.post("/settings/language", Map.of("language", "en"));
+        flow = new ShopifyFlow(rig.store);
+        customer(CUSTOMER);
+        rig.post("/flow/recipes/fields", Map.of());
+        jobs.runDue();
+    }
+
+    private void customer(long id) {
+        rig.execute("insert into customer (shop_id, customer_id, state, created_at, updated_at, row_hash)"
+                + " select id, " + id + ", 'ENABLED', now(), now(), 0 from shop");
+    }
+
+    private static Map<String, Object> properties(Object customer, String key, Object value) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("customer_id", customer);
+        properties.put("meta_key", key);
+        properties.put("meta_value", value);
+        properties.put("application_slug", "vip");
+        return properties;
+    }
+
+    private FlowRun.Attempt send(Map<String, Object> properties) {
+        rig.clock.tick(Duration.ofSeconds(1));
+        return flow.attempt(flow.prepare(properties));
+    }
+
+    private FlowRun.Attempt points(Object value) {
+        return send(properties(CUSTOMER, "vip_approvedpoint", value));
+    }
+
+    private List<Object> verdicts() {
+        return rig.rows("select verdict from flow_payload order by payload_id").stream()
+                .map(row -> row.get("verdict"))
+                .toList();
+    }
+
+    private Object value(String key) {
+        return rig.value(
+                "select coalesce(number_value::text, text_value) from metafield_facts where slug = 'vip' and key = '"
+                        + key + "'");
+    }
+
+    private long lines() {
+        return (Long) rig.value("select count(*) from metafield_history");
+    }
+
+    @Test
+    void keepsWhatTheRecipesSend() {
+        var vip = new VipApp(flow);
+        for (var run : vip.pointsChanged(CUSTOMER, 120)) {
+            assertThat(flow.run(run).status()).isEqualTo(200);
+        }
+        for (var run : vip.moved(CUSTOMER, true)) {
+            assertThat(flow.run(run).body()).contains("\"status\":\"kept\"");
+        }
+        rig.clock.tick(Duration.ofMinutes(1));
+        vip.moved(CUSTOMER, false).forEach(flow::run);
+
+        assertThat(value("vip_pointdiff")).isEqualTo("120");
+        assertThat(value("vip_approvedpoint")).isEqualTo("120");
+        assertThat(value("vip_customerrankname")).isEqualTo("Regular");
+        assertThat(value("vip_previouscustomerrankname")).isEqualTo("Silver");
+        assertThat(rig.rows(
+                        "select text_value from metafield_history where key = 'vip_customerrankname' order by taken"))
+                .containsExactly(Map.of("text_value", "Silver"), Map.of("text_value", "Regular"));
+        assertThat(rig.get("/flow/recipes").body()).contains("vip_customerrankname", "badge--success");
+    }
+
+    @Test
+    void keepsBothActionsOfAWorkflowWhenTheyComeAtOnce() throws Exception {
+        var runs = new VipApp(flow).pointsChanged(CUSTOMER, -500);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(runs.stream()
+                    .<Callable<FlowRun.Attempt>>map(run -> () -> flow.attempt(run))
+                    .toList())) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(value("vip_pointdiff")).isEqualTo("-500");
+        assertThat(value("vip_approvedpoint")).isEqualTo("-500");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"501", "'501'", "gid://shopify/Customer/501"})
+    void findsTheCustomerByNumberAndByGlobalId(String customer) {
+        assertThat(send(properties(customer, "vip_approvedpoint", "1")).status())
+                .isEqualTo(200);
+        assertThat(send(properties(CUSTOMER, "vip_approvedpoint", "2")).status())
+                .isEqualTo(200);
+        assertThat(verdicts()).containsExactly("KEPT", "KEPT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{{customer_id}}", "gid://shopify/Order/501", "-1", "0", "501abc"})
+    void saysWhatIsWrongWithACustomerId(String customer) {
+        var answer = send(properties(customer, "vip_approvedpoint", "1"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("Customer ID");
+        assertThat(verdicts()).containsExactly("INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-500", "0", "12.5"})
+    void keepsNumbersExactly(String number) {
+        assertThat(points(number).status()).isEqualTo(200);
+        assertThat(value("vip_approvedpoint")).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1,000',1000 instead of", "abc,is no number", "'',is empty"})
+    void refusesWhatIsNoNumberInWordsForTheRunLog(String text, String words) {
+        var answer = points(text);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("vip_approvedpoint", words);
+        assertThat(verdicts()).containsExactly("WRONG_TYPE");
+        assertThat(lines()).isZero();
+    }
+
+    @Test
+    void takesTypedValuesAndTheOlderShape() {
+        assertThat(points(12.5).status()).isEqualTo(200);
+        assertThat(value("vip_approvedpoint")).isEqualTo("12.5");
+        var body = flow.body(
+                "old",
+                Map.of(
+                        "Customer ID",
+                        CUSTOMER,
+                        "Meta key",
+                        "vip_approvedpoint",
+                        "Meta value",
+                        7,
+                        "Application slug",
+                        "vip"));
+        body.remove("handle");
+        rig.clock.tick(Duration.ofSeconds(1));
+
+        assertThat(flow.post("/flow/actions/add-customer-metrics-data", body).status())
+                .isEqualTo(200);
+        assertThat(value("vip_approvedpoint")).isEqualTo("7");
+    }
+
+    @Test
+    void hasOneEffectHoweverOftenARunComes() throws Exception {
+        var run = flow.prepare(properties(CUSTOMER, "vip_approvedpoint", "10"));
+        Callable<FlowRun.Attempt> call = () -> flow.attempt(run);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(5, call))) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        points("20");
+        rig.clock.tick(Duration.ofHours(30));
+        flow.attempt(run);
+
+        assertThat(run.attempts())
+                .extracting(FlowRun.Attempt::body)
+                .containsOnly("{\"return_value\":{\"status\":\"kept\"}}");
+        assertThat(value("vip_approvedpoint")).isEqualTo("20");
+        assertThat(lines()).isEqualTo(2);
+        assertThat(verdicts()).filteredOn("DUPLICATE"::equals).hasSize(5);
+    }
+
+    @Test
+    void repeatsARefusalAndNoticesOtherProperties() {
+        var run = flow.prepare(properties(CUSTOMER, "vip_approvedpoint", "abc"));
+        var first = flow.attempt(run);
+        var second = flow.attempt(run);
+        var other = flow.post(
+                "/flow/actions/add-customer-metrics-data",
+                flow.body(run.id(), properties(CUSTOMER, "vip_approvedpoint", "5")));
+
+        assertThat(second.status()).isEqualTo(first.status()).isEqualTo(422);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body()).contains("other properties");
+        assertThat(verdicts()).containsExactly("WRONG_TYPE", "DUPLICATE", "CONFLICT");
+        assertThat(lines()).isZero();
+    }
+
+    @Test
+    void refusesUnknownHandlesAndForeignShops() {
+        var body = flow.body("r1", properties(CUSTOMER, "vip_approvedpoint", "5"));
+        var unknown = flow.post("/flow/actions/make-coffee", body);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body()).contains("no action of this name");
+
+        assertThat(flow.post("/flow/actions/add-customer-metrics-data?shop=sandbox-test.myshopify.com", body)
+                        .status())
+                .isEqualTo(200);
+        body.put("shopify_domain", "nobody.myshopify.com");
+        body.put("action_run_id", "r2");
+        var nobody = flow.post("/flow/actions/add-customer-metrics-data", body);
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.body()).contains("not installed");
+        assertThat(rig.rows("select distinct s.domain from flow_payload p join shop s on s.id = p.shop_id"))
+                .containsExactly(Map.of("domain", rig.store.domain()));
+    }
+
+    @Test
+    void refusesWhatIsNotSignedOrNotReadable() {
+        var body = "{\"shopify_domain\":\"" + rig.store.domain() + "\",\"action_run_id\":\"r\"}";
+        assertThat(raw(body, "AAAA", null)).isEqualTo(401);
+        assertThat(raw(body, signed(body), "sandbox-test.myshopify.com")).isEqualTo(401);
+        assertThat(raw("[1", signed("[1"), null)).isEqualTo(400);
+        assertThat(raw("[".repeat(5_000), signed("[".repeat(5_000)), null)).isEqualTo(400);
+        var big = "x".repeat(300_000);
+        assertThat(raw(big, signed(big), null)).isEqualTo(413);
+        assertThat(rig.rows("select 1 from flow_payload")).isEmpty();
+    }
+
+    private String signed(String body) {
+        return Hmac.base64(
+                body.getBytes(StandardCharsets.UTF_8), rig.store.options().clientSecret());
+    }
+
+    private int raw(String body, String signature, String shop) {
+        var request = rig.request("/flow/actions/add-customer-metrics-data")
+                .header("X-Shopify-Hmac-Sha256", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (shop != null) {
+            request.header("X-Shopify-Shop-Domain", shop);
+        }
+        return rig.send(request).statusCode();
+    }
+
+    @Test
+    void answersInTimeWhenItsRowIsHeldAndHasItsEffectLater() throws SQLException {
+        points("1");
+        FlowRun.Attempt answer;
+        try (var holder = database.connectAsSuperuser();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.executeQuery("select 1 from metafield_value for update");
+            answer = points("2");
+            holder.rollback();
+        }
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("taken");
+        assertThat(value("vip_approvedpoint")).isEqualTo("1");
+
+        jobs.runDue();
+        jobs.runDue();
+        assertThat(value("vip_approvedpoint")).isEqualTo("2");
+        assertThat(lines()).isEqualTo(2);
+        assertThat(verdicts()).containsExactly("KEPT", "KEPT");
+    }
+
+    @Test
+    void letsALaterEventWinWhicheverComesFirst() {
+        var late = properties(CUSTOMER, "vip_approvedpoint", "10");
+        late.put("occurred_at", rig.now().minusSeconds(3_600).toString());
+        points("20");
+
+        assertThat(send(late).body()).contains("\"status\":\"late\"");
+        assertThat(value("vip_approvedpoint")).isEqualTo("20");
+        assertThat(lines()).isEqualTo(2);
+        assertThat(rig.get("/flow?verdict=LATE").body()).contains("Out of order");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yesterday,has to be a time",
+        "2026-11-24T10:00:00,has to be a time",
+        "2999-01-01T00:00:00Z,in the future"
+    })
+    void refusesATimeItCannotPlace(String time, String words) {
+        var properties = properties(CUSTOMER, "vip_approvedpoint", "10");
+        properties.put("occurred_at", time);
+        var answer = send(properties);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void parksAValueUntilItsCustomerComes() {
+        var answer = send(properties(777, "vip_approvedpoint", "5"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("parked");
+        rig.clock.tick(Duration.ofMinutes(2));
+        jobs.runDue();
+        assertThat(verdicts()).containsExactly("PARKED");
+
+        customer(777);
+        rig.clock.tick(Duration.ofMinutes(6));
+        jobs.runDue();
+        assertThat(verdicts()).containsExactly("KEPT");
+        assertThat(value("vip_approvedpoint")).isEqualTo("5");
+    }
+
+    @Test
+    void givesUpAParkedValueAfterNinetyDays() {
+        send(properties(777, "vip_approvedpoint", "5"));
+        rig.clock.tick(Duration.ofDays(89));
+        jobs.runDue();
+        assertThat(verdicts()).containsExactly("PARKED");
+        rig.clock.tick(Duration.ofDays(2));
+        jobs.runDue();
+        assertThat(verdicts()).doesNotContain("PARKED");
+    }
+
+    @Test
+    void refusesACustomerWhomTheImportPolicyLeavesOut() {
+        rig.execute(
+                "insert into customer_left_out (shop_id, customer_id, reason, row_hash) select id, 888, 'CONSENTED', 0 from shop");
+        var answer = send(properties(888, "vip_approvedpoint", "5"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("import policy");
+        assertThat(verdicts()).containsExactly("LEFT_OUT");
+    }
+
+    @Test
+    void adoptsAnUnknownKeyWithItsPast() {
+        var answer = send(properties(CUSTOMER, "vip_visits", "3"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("vip_visits", "Meta field list");
+        send(properties(CUSTOMER, "vip_visits", "4"));
+        assertThat(rig.get("/flow").body()).contains("Received but not kept", "Keep as number");
+
+        assertThat(rig.post("/flow/keys", Map.of("slug", "vip", "key", "vip_visits"))
+                        .statusCode())
+                .isEqualTo(303);
+        jobs.runDue();
+
+        assertThat(value("vip_visits")).isEqualTo("4");
+        assertThat(lines()).isEqualTo(2);
+        assertThat(verdicts()).containsExactly("KEPT", "KEPT");
+    }
+
+    @Test
+    void warnsOfAValueThatIsWrittenAgainAndAgain() {
+        for (var i = 0; i < 25; i++) {
+            flow.attempt(flow.prepare(properties(CUSTOMER, "vip_approvedpoint", Integer.toString(i))));
+        }
+        assertThat(rig.get("/flow").body()).contains("setting each other off", "Customer 501");
+    }
+
+    @Test
+    void listsPayloadsByVerdictAndPage() {
+        for (var i = 0; i < 52; i++) {
+            flow.attempt(flow.prepare(properties(600 + i, "vip_approvedpoint", "1")));
+        }
+        points("abc");
+        assertThat(rig.get("/flow?verdict=WRONG_TYPE").body())
+                .contains("is no number")
+                .doesNotContain("Parked</span>");
+        assertThat(rig.get("/flow?q=601").body()).contains("/customers/601").doesNotContain("/customers/602");
+        var first = rig.get("/flow").body();
+        assertThat(first).contains("/customers/651").doesNotContain("/customers/600\"");
+        var next = first.replaceAll("(?s).*rel=\"next\"[^>]*href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(rig.get(next).body()).contains("/customers/600");
+        assertThat(rig.get("/flow?at=forged").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void checksTheFieldsWhenAWorkflowIsSaved() {
+        var body = new LinkedHashMap<String, Object>(Map.of("shopify_domain", rig.store.domain(), "locale", "ja"));
+        body.put(
+                "steps",
+                List.of(
+                        Map.of(
+                                "step_reference",
+                                "a",
+                                "properties",
+                                properties("{{customer.id}}", "vip_pointdiff", "{{pointsDiff}}")),
+                        Map.of("step_reference", "b", "properties", properties("Bob", "two words", ""))));
+        var answer = flow.post("/flow/actions/add-customer-metrics-data/validate", body);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("{\"step_reference\":\"a\",\"errors\":[]}")
+                .contains("\"field_id\":\"customer_id\"", "\"field_id\":\"meta_key\"", "顧客の番号");
+    }
+
+    @Test
+    void remembersWhoListensByTheNewestWord() {
+        lifecycle(true, "2026-11-24T10:00:00.000Z");
+        lifecycle(false, "2026-11-24T09:00:00.000Z");
+        assertThat(rig.value("select listening from flow_listener")).isEqualTo(true);
+        lifecycle(false, "2026-11-24T11:00:00.000Z");
+        assertThat(rig.value("select listening from flow_listener")).isEqualTo(false);
+    }
+
+    private void lifecycle(boolean enabled, String at) {
+        var body = Map.<String, Object>of(
+                "flow_trigger_definition_id",
+                "Customer entered segment",
+                "has_enabled_flow",
+                enabled,
+                "shop_id",
+                "1",
+                "shopify_domain",
+                rig.store.domain(),
+                "timestamp",
+                at);
+        assertThat(flow.post("/flow/triggers/lifecycle", body).status()).isEqualTo(200);
+    }
+}
