@@ -75,6 +75,9 @@ class RouteRulesTests {
                         "/auth/unreachable",
                         "/auth/update-needed",
                         "/error",
+                        "/flow/actions/{handle}",
+                        "/flow/actions/{handle}/validate",
+                        "/flow/triggers/lifecycle",
                         "/webhooks/shopify");
     }
 

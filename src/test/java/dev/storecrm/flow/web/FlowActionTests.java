@@ -3,96 +3,24 @@ package dev.storecrm.flow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.flow.FlowRun;
-import dev.storecrm.sandbox.flow.ShopifyFlow;
 import dev.storecrm.sandbox.flow.VipApp;
 import dev.storecrm.sandbox.oauth.Hmac;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
-import dev.storecrm.testing.TestDatabase;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
-class FlowActionTests {
-    private static final long CUSTOMER = 501;
-
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    @Autowired
-    TestDatabase database;
-
-    private ShopifyFlow flow;
-
-    @BeforeEach
-    void install() {
-        rig.reset();
-        List.of("flow_payload", "flow_listener", "metafield_value", "metafield_history", "metafield_definition")
-                .forEach(table -> rig.execute("delete from " + table));
-        rig.open("/settings");
-        rig.post("/settings/language", Map.of("language", "en"));
-        flow = new ShopifyFlow(rig.store);
-        customer(CUSTOMER);
-        rig.post("/flow/recipes/fields", Map.of());
-        jobs.runDue();
-    }
-
-    private void customer(long id) {
-        rig.execute("insert into customer (shop_id, customer_id, state, created_at, updated_at, row_hash)"
-                + " select id, " + id + ", 'ENABLED', now(), now(), 0 from shop");
-    }
-
-    private static Map<String, Object> properties(Object customer, String key, Object value) {
-        var properties = new LinkedHashMap<String, Object>();
-        properties.put("customer_id", customer);
-        properties.put("meta_key", key);
-        properties.put("meta_value", value);
-        properties.put("application_slug", "vip");
-        return properties;
-    }
-
-    private FlowRun.Attempt send(Map<String, Object> properties) {
-        rig.clock.tick(Duration.ofSeconds(1));
-        return flow.attempt(flow.prepare(properties));
-    }
-
-    private FlowRun.Attempt points(Object value) {
-        return send(properties(CUSTOMER, "vip_approvedpoint", value));
-    }
-
-    private List<Object> verdicts() {
-        return rig.rows("select verdict from flow_payload order by payload_id").stream()
-                .map(row -> row.get("verdict"))
-                .toList();
-    }
-
-    private Object value(String key) {
-        return rig.value(
-                "select coalesce(number_value::text, text_value) from metafield_facts where slug = 'vip' and key = '"
-                        + key + "'");
-    }
-
-    private long lines() {
-        return (Long) rig.value("select count(*) from metafield_history");
-    }
+class FlowActionTests extends FlowStage {
 
     @Test
     void keepsWhatTheRecipesSend() {
@@ -341,17 +269,6 @@ class FlowActionTests {
     }
 
     @Test
-    void givesUpAParkedValueAfterNinetyDays() {
-        send(properties(777, "vip_approvedpoint", "5"));
-        rig.clock.tick(Duration.ofDays(89));
-        jobs.runDue();
-        assertThat(verdicts()).containsExactly("PARKED");
-        rig.clock.tick(Duration.ofDays(2));
-        jobs.runDue();
-        assertThat(verdicts()).doesNotContain("PARKED");
-    }
-
-    @Test
     void refusesACustomerWhomTheImportPolicyLeavesOut() {
         rig.execute(
                 "insert into customer_left_out (shop_id, customer_id, reason, row_hash) select id, 888, 'CONSENTED', 0 from shop");
@@ -360,93 +277,5 @@ class FlowActionTests {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("import policy");
         assertThat(verdicts()).containsExactly("LEFT_OUT");
-    }
-
-    @Test
-    void adoptsAnUnknownKeyWithItsPast() {
-        var answer = send(properties(CUSTOMER, "vip_visits", "3"));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("vip_visits", "Meta field list");
-        send(properties(CUSTOMER, "vip_visits", "4"));
-        assertThat(rig.get("/flow").body()).contains("Received but not kept", "Keep as number");
-
-        assertThat(rig.post("/flow/keys", Map.of("slug", "vip", "key", "vip_visits"))
-                        .statusCode())
-                .isEqualTo(303);
-        jobs.runDue();
-
-        assertThat(value("vip_visits")).isEqualTo("4");
-        assertThat(lines()).isEqualTo(2);
-        assertThat(verdicts()).containsExactly("KEPT", "KEPT");
-    }
-
-    @Test
-    void warnsOfAValueThatIsWrittenAgainAndAgain() {
-        for (var i = 0; i < 25; i++) {
-            flow.attempt(flow.prepare(properties(CUSTOMER, "vip_approvedpoint", Integer.toString(i))));
-        }
-        assertThat(rig.get("/flow").body()).contains("setting each other off", "Customer 501");
-    }
-
-    @Test
-    void listsPayloadsByVerdictAndPage() {
-        for (var i = 0; i < 52; i++) {
-            flow.attempt(flow.prepare(properties(600 + i, "vip_approvedpoint", "1")));
-        }
-        points("abc");
-        assertThat(rig.get("/flow?verdict=WRONG_TYPE").body())
-                .contains("is no number")
-                .doesNotContain("Parked</span>");
-        assertThat(rig.get("/flow?q=601").body()).contains("/customers/601").doesNotContain("/customers/602");
-        var first = rig.get("/flow").body();
-        assertThat(first).contains("/customers/651").doesNotContain("/customers/600\"");
-        var next = first.replaceAll("(?s).*rel=\"next\"[^>]*href=\"([^\"]+)\".*", "$1")
-                .replace("&amp;", "&");
-        assertThat(rig.get(next).body()).contains("/customers/600");
-        assertThat(rig.get("/flow?at=forged").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void checksTheFieldsWhenAWorkflowIsSaved() {
-        var body = new LinkedHashMap<String, Object>(Map.of("shopify_domain", rig.store.domain(), "locale", "ja"));
-        body.put(
-                "steps",
-                List.of(
-                        Map.of(
-                                "step_reference",
-                                "a",
-                                "properties",
-                                properties("{{customer.id}}", "vip_pointdiff", "{{pointsDiff}}")),
-                        Map.of("step_reference", "b", "properties", properties("Bob", "two words", ""))));
-        var answer = flow.post("/flow/actions/add-customer-metrics-data/validate", body);
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("{\"step_reference\":\"a\",\"errors\":[]}")
-                .contains("\"field_id\":\"customer_id\"", "\"field_id\":\"meta_key\"", "顧客の番号");
-    }
-
-    @Test
-    void remembersWhoListensByTheNewestWord() {
-        lifecycle(true, "2026-11-24T10:00:00.000Z");
-        lifecycle(false, "2026-11-24T09:00:00.000Z");
-        assertThat(rig.value("select listening from flow_listener")).isEqualTo(true);
-        lifecycle(false, "2026-11-24T11:00:00.000Z");
-        assertThat(rig.value("select listening from flow_listener")).isEqualTo(false);
-    }
-
-    private void lifecycle(boolean enabled, String at) {
-        var body = Map.<String, Object>of(
-                "flow_trigger_definition_id",
-                "Customer entered segment",
-                "has_enabled_flow",
-                enabled,
-                "shop_id",
-                "1",
-                "shopify_domain",
-                rig.store.domain(),
-                "timestamp",
-                at);
-        assertThat(flow.post("/flow/triggers/lifecycle", body).status()).isEqualTo(200);
     }
 }
