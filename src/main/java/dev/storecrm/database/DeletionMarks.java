@@ -14,7 +14,8 @@ final class DeletionMarks {
     }
 
     /** @param only the only ones that can have been seen, or null */
-    static void unmark(LoadConnection target, LoadTable table, @Nullable List<Long> only, LongPredicate alive) throws SQLException {
+    static void unmark(LoadConnection target, LoadTable table, @Nullable List<Long> only, LongPredicate alive)
+            throws SQLException {
         var ids = only == null
                 ? target.select(table, "deleted_at is not null", alive)
                 : only.stream().mapToLong(Long::longValue).filter(alive).toArray();

@@ -188,7 +188,8 @@ class ExportsTests {
                 .filter(table -> !table.getValue().isEmpty())
                 .map(Map.Entry::getKey);
         assertThat(filled)
-                .contains("customer", "customer_address", "customer_tag", "customer_word", "commerce_order", "order_line")
+                .contains(
+                        "customer", "customer_address", "customer_tag", "customer_word", "commerce_order", "order_line")
                 .contains("abandoned_checkout", "abandoned_checkout_line", "metafield_value", "metafield_history")
                 .contains("webhook_inbox");
         var text = file.tables().entrySet().stream().map(Object::toString).collect(Collectors.joining());
