@@ -32,10 +32,12 @@ final class ImportFile {
      */
     static void read(IntFunction<byte @Nullable []> pieces, String encoding, Lines lines) {
         try (var text = new Bounded(new InputStreamReader(new Pieces(pieces), Charset.forName(encoding)));
-                var csv = CsvReader.builder().skipEmptyLines(true)
+                var csv = CsvReader.builder()
+                        .skipEmptyLines(true)
                         // a line of another length is that line's mistake, not the file's
                         .allowMissingFields(true)
-                        .allowExtraFields(true).ofCsvRecord(text)) {
+                        .allowExtraFields(true)
+                        .ofCsvRecord(text)) {
             for (var line : csv) {
                 text.newLine();
                 if (line.getFieldCount() > MOST_COLUMNS) {
