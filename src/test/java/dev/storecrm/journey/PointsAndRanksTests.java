@@ -44,7 +44,7 @@ class PointsAndRanksTests extends Journey {
 
         visit.goTo("Flow");
         visit.sees("Flow inbox");
-        assertThat(visit.app().locator(".badge--success")).hasCount(6);
+        assertThat(visit.app().locator("tbody .badge--success")).hasCount(6);
         Accessibility.check(visit.frame());
         visit.link("VIP recipes").click();
         visit.sees("VIP recipes");
