@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class PayloadListQueries {
         return keyset.page(rows, payload -> List.of(payload.id(), payload.id()));
     }
 
-    private static String where(InboxFilter filter, HashMap<String, Object> parameters) {
+    private static String where(InboxFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder();
         if (filter.verdict() != null) {
             where.append(" and p.verdict = :verdict");
