@@ -29,7 +29,8 @@ class OrderListQueries {
 
     private static final String COLUMNS = """
             o.order_id, o.name, o.processed_at, o.customer_id, o.email, o.stage, o.financial_status,
-            o.fulfillment_status, o.item_count, o.total_minor, o.currency, o.test""";
+            o.fulfillment_status, o.item_count, o.total_minor, o.currency, o.test,
+            o.deleted_at""";
 
     private final JdbcClient jdbc;
 
@@ -178,6 +179,7 @@ class OrderListQueries {
                 row.getString("fulfillment_status"),
                 row.getInt("item_count"),
                 new Money(row.getLong("total_minor"), Objects.requireNonNull(row.getString("currency"))),
-                row.getBoolean("test"));
+                row.getBoolean("test"),
+                row.getObject("deleted_at") != null);
     }
 }

@@ -19,7 +19,8 @@ public record OrderRow(
         @Nullable String fulfillment,
         int items,
         Money total,
-        boolean test) {
+        boolean test,
+        boolean deleted) {
 
     /** Who bought: the name, else the address on the order; empty for an order without a customer. */
     public String customer() {
