@@ -172,7 +172,6 @@ export class SegmentEditor extends Controller<HTMLFormElement> {
       }),
     );
     this.wordsTarget.hidden = choices.length === 0;
-    this.textTarget.setAttribute('aria-expanded', String(choices.length > 0));
     this.#choose(-1);
   }
 
@@ -195,7 +194,6 @@ export class SegmentEditor extends Controller<HTMLFormElement> {
 
   #close() {
     this.wordsTarget.hidden = true;
-    this.textTarget.setAttribute('aria-expanded', 'false');
     this.#choose(-1);
   }
 }
