@@ -46,18 +46,20 @@ class EveryColumnTests {
     @EnumSource(ProofKind.class)
     void isCompared(ProofKind kind) throws SQLException {
         var buyer = mirror.books().customers.all().iterator().next();
-        mirror.store.trade().place(buyer.id, Map.of(mirror.books().variants.all().iterator().next(), 1));
+        mirror.store
+                .trade()
+                .place(buyer.id, Map.of(mirror.books().variants.all().iterator().next(), 1));
         mirror.begin();
-        try (var staged = loads.stage(
-                mirror.shop(),
-                asked -> imports.target(mirror.shop(), kind.phase(), asked).records())) {
+        try (var staged = loads.stage(mirror.shop(), asked -> imports.target(mirror.shop(), kind.phase(), asked)
+                .records())) {
             stage(staged, kind.phase(), new Random(1));
             var compared = kind.compared(staged.tables());
             var sums = staged.days(compared);
             assertThat(sums).isNotEmpty().allMatch(DayDigests::equal);
             for (var columns : compared.tables()) {
                 for (var column : columns.columns()) {
-                    if (!columns.table().key().contains(column) && !column.equals(columns.table().id())) {
+                    if (!columns.table().key().contains(column)
+                            && !column.equals(columns.table().id())) {
                         spoil(columns.table(), column, staged, compared);
                     }
                 }
@@ -69,9 +71,7 @@ class EveryColumnTests {
     }
 
     private void spoil(LoadTable table, String column, StagedRecords staged, Compared compared) throws SQLException {
-        var key = table.key().stream()
-                .map(part -> "t." + part + " = s." + part)
-                .collect(Collectors.joining(" and "));
+        var key = table.key().stream().map(part -> "t." + part + " = s." + part).collect(Collectors.joining(" and "));
         mirror.rig.execute("create table saved as select * from " + table.name() + " limit 1");
         try {
             mirror.rig.execute("update " + table.name() + " t set " + column + " = " + other(table, column)
@@ -83,8 +83,7 @@ class EveryColumnTests {
             assertThat(unequal).as(table.name() + "." + column).isNotEmpty();
             var found = staged.differences(compared, staged.differing(compared, unequal));
             assertThat(found).as(table.name() + "." + column).singleElement().satisfies(one -> assertThat(one.fields())
-                    .containsExactly(
-                            table.equals(staged.tables().getFirst()) ? column : table.name() + "." + column));
+                    .containsExactly(table.equals(staged.tables().getFirst()) ? column : table.name() + "." + column));
         } finally {
             mirror.rig.execute("update " + table.name() + " t set " + column + " = s." + column
                     + " from saved s where t.shop_id = s.shop_id and " + key + "; drop table saved");
@@ -113,7 +112,8 @@ class EveryColumnTests {
         var size = RecordShape.of(phase).batch();
         for (var from = 0; from < ids.size(); from += size) {
             var batch = List.copyOf(ids.subList(from, Math.min(ids.size(), from + size)));
-            for (var object : lookup.find(shops.get(mirror.shop()).domain(), phase, batch).objects()) {
+            for (var object :
+                    lookup.find(shops.get(mirror.shop()).domain(), phase, batch).objects()) {
                 try (var parser = object.traverse(ObjectReadContext.empty())) {
                     parser.nextToken();
                     staged.add(parser);

@@ -34,7 +34,9 @@ class ProofPagesTests {
     @Test
     void tellsWhatWasProvenAndWhatWasRepaired() {
         var buyer = mirror.books().customers.all().iterator().next();
-        mirror.store.trade().place(buyer.id, Map.of(mirror.books().variants.all().iterator().next(), 1));
+        mirror.store
+                .trade()
+                .place(buyer.id, Map.of(mirror.books().variants.all().iterator().next(), 1));
         mirror.begin();
         mirror.store.faults().webhooks(Faults.Webhook.DROPPED);
         assertThat(page("/sync/proof")).contains("まだ照合されていません", "今すぐ照合");
@@ -49,9 +51,11 @@ class ProofPagesTests {
                 .doesNotContain("data-controller=\"refresh\"");
         assertThat(page("/sync/proof/customers"))
                 .contains(
-                        "/customers/" + customer, ">note<", "修復済み", "square--repaired", proof.of(ProofKind.CUSTOMERS)
-                                .digest()
-                                .hex())
+                        "/customers/" + customer,
+                        ">note<",
+                        "修復済み",
+                        "square--repaired",
+                        proof.of(ProofKind.CUSTOMERS).digest().hex())
                 .doesNotContain("spoiled");
         for (var kind : List.of("consents", "products", "orders")) {
             assertThat(page("/sync/proof/" + kind)).contains("違いはありませんでした", "square--equal");
@@ -71,7 +75,8 @@ class ProofPagesTests {
         var proof = proofs.start(mirror.shop());
         jobs.runDue();
         assertThat(page("/sync/proof")).contains("前回の照合は完了しませんでした");
-        mirror.rig.execute("update proof set state = 'DIFFERENT', problem = null where proof_id = '" + proof.id() + "'");
+        mirror.rig.execute(
+                "update proof set state = 'DIFFERENT', problem = null where proof_id = '" + proof.id() + "'");
         assertThat(page("/sync/proof")).contains("一致させられなかったデータがあります");
     }
 
