@@ -20,6 +20,7 @@ class MetafieldDefinition {
     @SequenceGenerator(name = "metafield_definition_seq", allocationSize = 20)
     private @Nullable Long id;
 
+    @SuppressWarnings("UnusedVariable") // read by JPA
     @PartitionKey // so that its writes name the shop, too
     private long shopId;
 
