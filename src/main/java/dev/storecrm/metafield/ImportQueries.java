@@ -93,7 +93,7 @@ class ImportQueries {
     List<Long> running(ShopId shop) {
         return jdbc.sql("select import_id from metafield_import where shop_id = :shop and state = 'RUNNING' order by 1")
                 .param("shop", shop.value())
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
