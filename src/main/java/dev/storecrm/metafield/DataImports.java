@@ -101,6 +101,7 @@ public class DataImports {
     /** Starts the work; pressing twice starts it once. */
     public void begin(ShopId shop, long id, int customerColumn, int valueColumn, long field) {
         inShop.run(shop, () -> {
+            get(shop, id);
             var target = fields.get(shop, field);
             if (queries.begin(shop, id, customerColumn, valueColumn, target)) {
                 dueWork.put(shop, ImportWork.KIND);
@@ -110,6 +111,9 @@ public class DataImports {
 
     /** What was taken so far stays. */
     public void cancel(ShopId shop, long id) {
-        inShop.run(shop, () -> queries.finish(shop, id, State.CANCELLED, null, clock.instant()));
+        inShop.run(shop, () -> {
+            get(shop, id);
+            queries.finish(shop, id, State.CANCELLED, null, clock.instant());
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
+import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Page;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
@@ -87,6 +88,7 @@ public class Proofs {
     /** Stops a proof as soon as it can; what was repaired stays so. */
     public void cancel(ShopId shop, UUID proof) {
         inShop.run(shop, () -> {
+            queries.find(shop, proof).orElseThrow(() -> new NotFound("Proof " + proof));
             queries.cancel(shop, proof, clock.instant());
             dueWork.put(shop, ProofWork.KIND);
         });

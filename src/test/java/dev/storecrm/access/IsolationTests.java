@@ -32,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class IsolationTests {
     /** Enough for every form of ours to get as far as looking for its record. */
     private static final String FORM =
-            "version=0&role=VIEWER&hours=1&purpose=FAULT&sure=true&policy=CHOSEN&defaultRole=VIEWER&language=en";
+            "version=0&role=VIEWER&hours=1&purpose=FAULT&sure=true&policy=CHOSEN&defaultRole=VIEWER&language=en"
+                    + "&customerColumn=0&valueColumn=1&field=1";
 
     private static final int EACH = 2;
 
@@ -145,7 +146,10 @@ class IsolationTests {
         assertThat(ids).hasSizeGreaterThan(15);
         var before = theirRows();
         var wrong = new ArrayList<String>();
-        var routes = Routes.of(mapping).stream().filter(Route::hasIds).toList();
+        var routes = Routes.of(mapping).stream().filter(Route::hasIds)
+                // what carries a signature instead of a session is another test's matter
+                .filter(route -> route.access() != null)
+                .toList();
         lock(rowSecurity);
         try {
             for (var route : routes) {

@@ -42,9 +42,12 @@ class BulkTests {
     }
 
     @AfterEach
-    void mend() {
+    void mend() throws InterruptedException {
         store.faults().clear();
-        store.bulk().all().forEach(BulkOperation::cancel);
+        for (var operation : store.bulk().all()) {
+            operation.cancel();
+            operation.awaitEnd(20);
+        }
     }
 
     private static BulkOperation run(String query) throws InterruptedException {

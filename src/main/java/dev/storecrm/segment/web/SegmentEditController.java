@@ -68,6 +68,7 @@ class SegmentEditController {
             Locale locale,
             HttpServletResponse response,
             Model model) {
+        segments.get(shop.id(), id);
         return saved(shop, id, form, locale, response, model, () -> {
             segments.change(shop.id(), id, form.nameOrNone(), form.queryOrNone(), form.versionOrNone());
             return Redirect.to("/segments/" + id, "segment.done.saved");

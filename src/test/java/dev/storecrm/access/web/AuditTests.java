@@ -37,7 +37,8 @@ class AuditTests {
     }
 
     private Object customer() {
-        return rig.value("select min(customer_id) from customer");
+        return rig.value("select min(customer_id) from customer where shop_id = (select id from shop where domain = '"
+                + rig.store.domain() + "')");
     }
 
     private List<String> recorded() {
