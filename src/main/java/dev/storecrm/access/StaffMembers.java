@@ -23,8 +23,6 @@ public class StaffMembers {
     private static final Logger LOG = LoggerFactory.getLogger(StaffMembers.class);
     /** A row is not written at every click. */
     private static final Duration VISIT = Duration.ofHours(1);
-    /** Until Shopify told who somebody is they are kept out, so it is asked again soon, but not at every click. */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
     /** Accounts change hands, and collaborators are hired. */
     private static final Duration KNOWN = Duration.ofDays(1);
 
@@ -65,9 +63,10 @@ public class StaffMembers {
 
     private static boolean isDue(StaffQueries.Row known, Instant now) {
         var member = known.member();
-        var pause = member.identified() ? VISIT : ASK_AGAIN;
-        return (known.identifiedAt() == null && member.identified())
-                || !member.lastSeenAt().plus(pause).isAfter(now);
+        // until Shopify told who somebody is they are kept out, so every one of several first tabs asks
+        return !member.identified()
+                || known.identifiedAt() == null
+                || !member.lastSeenAt().plus(VISIT).isAfter(now);
     }
 
     private static boolean isStrange(StaffQueries.Row known, Instant now) {

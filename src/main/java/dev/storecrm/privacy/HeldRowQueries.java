@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,8 @@ class HeldRowQueries {
                 .param("customer", customer));
     }
 
-    private void read(HeldTable table, String condition, Consumer<String> each, Binding binding) {
+    private void read(
+            HeldTable table, String condition, Consumer<String> each, UnaryOperator<JdbcClient.StatementSpec> binding) {
         var columns = columns(table);
         var binary = columns.stream().filter(Column::binary).map(Column::name).toList();
         var sql = "select row_to_json(shown)::text"
@@ -50,13 +52,9 @@ class HeldRowQueries {
                         .map(column -> "held." + quoted(column.name()))
                         .collect(Collectors.joining(", "))
                 + ") shown";
-        binding.bind(jdbc.sql(sql).withFetchSize(AT_ONCE)).query((ResultSet row) -> {
+        binding.apply(jdbc.sql(sql).withFetchSize(AT_ONCE)).query((ResultSet row) -> {
             each.accept(json(row, binary));
         });
-    }
-
-    private interface Binding {
-        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement);
     }
 
     /** Bytes are what somebody sent as text. */

@@ -52,6 +52,8 @@ class ShopRedact implements WebhookHandler {
             var shop = shops.findLockedById(found.shopId().value()).orElseThrow();
             if (shop.profile().generation() <= erased.generation()) {
                 shop.uninstalled(now);
+                // the audit log lets go of a shop only once its row says that it is gone
+                shops.saveAndFlush(shop);
                 erase(shop, new Notice("again:" + now, now));
             }
         }));

@@ -68,7 +68,7 @@ class HeardQueries {
     }
 
     int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from sync_heard where shop_id = :shop order by kind")
+        return jdbc.sql("delete from sync_heard where shop_id = :shop")
                 .param("shop", shop.value())
                 .update();
     }

@@ -88,7 +88,9 @@ public class Proofs {
     /** Stops a proof as soon as it can; what was repaired stays so. */
     public void cancel(ShopId shop, UUID proof) {
         inShop.run(shop, () -> {
-            queries.find(shop, proof).orElseThrow(() -> new NotFound("Proof " + proof));
+            if (queries.find(shop, proof).isEmpty()) {
+                throw new NotFound("Proof " + proof);
+            }
             queries.cancel(shop, proof, clock.instant());
             dueWork.put(shop, ProofWork.KIND);
         });
