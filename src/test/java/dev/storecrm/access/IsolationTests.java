@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,7 @@ class IsolationTests {
     }
 
     /** Which of the two locks hold: both, or the statements alone. */
+    @Tag("drill")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answersAnIdOfAnotherShopAsOneThatIsNowhere(boolean rowSecurity) {
