@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -132,6 +133,8 @@ class SyncWork implements DueWorkHandler {
     private static boolean isDatabaseAway(RuntimeException e) {
         return e instanceof TransientDataAccessException
                 || e instanceof DataAccessResourceFailureException
+                // a rollback that found no connection any more comes so, and hides what came before it
+                || e instanceof UncategorizedDataAccessException
                 || e instanceof TransactionException;
     }
 
