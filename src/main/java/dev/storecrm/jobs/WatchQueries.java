@@ -27,6 +27,19 @@ class WatchQueries {
                 .toInstant();
     }
 
+    /** Whether {@link #release} may have something to do: looking takes no lock from Quartz. */
+    boolean isSomethingStuck(Duration late) {
+        return jdbc.sql("""
+                        select count(*) from qrtz_triggers
+                        where trigger_state in ('ACQUIRED', 'BLOCKED')
+                          and next_fire_time < extract(epoch from clock_timestamp()) * 1000 - :late
+                        """)
+                        .param("late", late.toMillis())
+                        .query((row, number) -> row.getLong(1))
+                        .single()
+                > 0;
+    }
+
     /**
      * Triggers that an instance took and nobody fires: no row says that they, or their job, are in hand. They wait again from
      * now on.

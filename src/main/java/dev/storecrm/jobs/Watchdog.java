@@ -42,9 +42,8 @@ class Watchdog {
     }
 
     void look() {
-        for (var stuck : queries.release(settings.stuck())) {
-            LOG.warn("Trigger {} was stuck in {}; it waits again", stuck.trigger(), stuck.state());
-            released.increment();
+        if (queries.isSomethingStuck(settings.stuck())) {
+            release();
         }
         var unknown = new TreeSet<>(unknownWork());
         var triggers = queries.triggers();
@@ -60,6 +59,13 @@ class Watchdog {
             LOG.warn("Triggers {} had been given up; they wait again", given);
             queries.restore(given);
             released.increment(given.size());
+        }
+    }
+
+    private void release() {
+        for (var stuck : queries.release(settings.stuck())) {
+            LOG.warn("Trigger {} was stuck in {}; it waits again", stuck.trigger(), stuck.state());
+            released.increment();
         }
     }
 

@@ -122,6 +122,9 @@ public final class Node {
 
     /** {@code kill -CONT}: it goes on in the middle of what it did, and knows nothing of the time between. */
     public void thaw() {
+        if (!isAlive()) {
+            return;
+        }
         Signals.send("CONT", process.pid());
     }
 
@@ -144,6 +147,13 @@ public final class Node {
     /** It needs an answer of that store's Admin API this moment. */
     public CompletableFuture<String> callShopify(String domain) {
         return CompletableFuture.supplyAsync(() -> tell("/call?" + domain), THREADS);
+    }
+
+    /** It takes Quartz's lock and keeps it, as one does that is frozen at that very moment. */
+    public void holdQuartzsLock() {
+        if (!tell("/hold").equals("held")) {
+            throw new AssertionError(name + " did not get the lock");
+        }
     }
 
     /** A setting for its next start. */

@@ -7,9 +7,14 @@ import dev.storecrm.shopify.ShopifyAdmin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class NodeMain {
     private static final SkewedClock CLOCK = new SkewedClock();
+    private static final List<Connection> HELD = new CopyOnWriteArrayList<>();
 
     private NodeMain() {}
 
@@ -46,6 +52,20 @@ final class NodeMain {
         server.start();
     }
 
+    /** Begins a transaction with Quartz's lock, and never ends it. */
+    private static String hold(DataSource database) {
+        try {
+            var held = database.getConnection();
+            held.setAutoCommit(false);
+            held.createStatement()
+                    .execute("select lock_name from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update");
+            HELD.add(held);
+            return "held";
+        } catch (SQLException e) {
+            return "failed: " + e;
+        }
+    }
+
     private static String answer(ConfigurableApplicationContext context, String what, String with) {
         try {
             return switch (what) {
@@ -54,6 +74,7 @@ final class NodeMain {
                     CLOCK.skew(Duration.parse(with));
                     yield "skewed";
                 }
+                case "/hold" -> hold(context.getBean(DataSource.class));
                 case "/call" ->
                     context.getBean(ShopifyAdmin.class)
                             .execute(new ShopDomain(with), "shop/ShopDetails", Map.of(), "shop.id", String.class);

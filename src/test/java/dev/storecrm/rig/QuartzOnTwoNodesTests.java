@@ -36,6 +36,17 @@ class QuartzOnTwoNodesTests {
     }
 
     @Test
+    void goesOnTickingWhenANodeFreezesWithQuartzsLockInItsHand() {
+        rig.one().holdQuartzsLock();
+        rig.one().freeze();
+        var ticks = lastTick();
+        Eventually.becomes("the other node ticks", PATIENCE, () -> lastTick() > ticks + 2_000);
+        jobs.put(2, Duration.ZERO);
+        jobs.awaitDone();
+        assertThat(jobs.effects()).isEqualTo(2);
+    }
+
+    @Test
     void r75BootsWithAJobAndAKindOfWorkThatNobodyKnowsAnyMore() {
         rig.database().execute("""
                 insert into qrtz_job_details (sched_name, job_name, job_group, job_class_name, is_durable, is_nonconcurrent,

@@ -91,6 +91,9 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval", 1_000);
         settings.put("spring.datasource.hikari.connection-timeout", 3_000);
         settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
+        settings.put(
+                "spring.datasource.hikari.data-source-properties.options",
+                "-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=3s");
         settings.put("spring.main.banner-mode", "off");
         settings.put("logging.level.root", "INFO");
         return new Node(name, folder, ports, toDatabase, toShopify, settings);
@@ -150,7 +153,7 @@ public final class TwoNodes implements AutoCloseable {
     public void syncNow() {
         var answer = post("/sync/runs");
         if (answer.statusCode() != 303 && answer.statusCode() != 200) {
-            throw new AssertionError("Sync now: " + answer.statusCode());
+            throw new AssertionError("Sync now: " + answer.statusCode() + " " + answer.body());
         }
     }
 
@@ -238,6 +241,7 @@ public final class TwoNodes implements AutoCloseable {
         nodes.forEach(node -> {
             node.database().heal();
             node.shopify().heal();
+            node.thaw();
             if (!node.isAlive()) {
                 node.launch();
             }
