@@ -61,8 +61,9 @@ final class Courier {
                     return;
                 }
             }
-            delivery.become(Delivery.State.GIVEN_UP);
+            // in this order: who waits for the end of a delivery finds its consequences
             webhooks.gaveUp(delivery);
+            delivery.become(Delivery.State.GIVEN_UP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
