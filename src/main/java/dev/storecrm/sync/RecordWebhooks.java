@@ -53,6 +53,8 @@ class RecordWebhooks implements WebhookHandler {
             told.changed.forEach((kind, records) -> hints.put(shop, kind, records));
             told.gone.forEach((kind, records) -> hints.putGone(shop, kind, records));
             if (told.unclear) {
+                catchUp.afterGap(shop);
+            } else if (told.old) {
                 catchUp.soon(shop);
             }
         });
@@ -63,9 +65,10 @@ class RecordWebhooks implements WebhookHandler {
         private final Map<PhaseKind, Set<Long>> changed = new EnumMap<>(PhaseKind.class);
         private final Map<PhaseKind, Set<Long>> gone = new EnumMap<>(PhaseKind.class);
         private final Map<PhaseKind, Instant> heard = new EnumMap<>(PhaseKind.class);
+        private boolean old;
         private boolean unclear;
 
-        void add(WebhookMessage message, Instant old) {
+        void add(WebhookMessage message, Instant bound) {
             var topic = RecordTopic.ALL.get(message.topic());
             if (topic == null) {
                 return;
@@ -73,8 +76,12 @@ class RecordWebhooks implements WebhookHandler {
             var at = message.triggeredAt();
             heard.merge(topic.kind(), at, (one, other) -> one.isAfter(other) ? one : other);
             var record = topic.record(message);
-            if (record.isEmpty() || (at.isBefore(old) && !topic.gone())) {
+            if (record.isEmpty()) {
                 unclear = true;
+                return;
+            }
+            if (at.isBefore(bound) && !topic.gone()) {
+                old = true;
                 return;
             }
             (topic.gone() ? gone : changed)

@@ -79,7 +79,7 @@ class Silence {
                 }
             }
             if (missed) {
-                catchUp.soon(shop.id());
+                catchUp.afterGap(shop.id());
             }
             return lasting;
         });
@@ -108,7 +108,7 @@ class Silence {
                     .filter(topic -> topics.contains(topic.name()))
                     .forEach(topic -> kinds.add(topic.kind()));
             kinds.forEach(kind -> queries.restored(shop, kind, clock.instant()));
-            catchUp.soon(shop);
+            catchUp.afterGap(shop);
         });
     }
 }

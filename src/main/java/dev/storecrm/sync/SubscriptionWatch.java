@@ -10,6 +10,7 @@ import dev.storecrm.shop.ShopProfile;
 import dev.storecrm.shop.ShopState;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.webhook.Topics;
+import dev.storecrm.webhook.WebhookInbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -40,7 +41,7 @@ class SubscriptionWatch implements DueWorkHandler {
     }
 
     @Component
-    record Surroundings(Topics topics, DueWork dueWork, Clock clock) {}
+    record Surroundings(Topics topics, WebhookInbox inbox, DueWork dueWork, Clock clock) {}
 
     @EventListener
     void on(ShopInstalled installed) {
@@ -58,6 +59,7 @@ class SubscriptionWatch implements DueWorkHandler {
         if (profile.state() == ShopState.UNINSTALLED) {
             return;
         }
+        around.inbox().lookAgain(shop);
         if (profile.state() == ShopState.ACTIVE) {
             watch(profile);
         }

@@ -23,12 +23,14 @@ class InboxPruning implements DueWorkHandler {
     private static final int BATCH = 10_000;
 
     private final InboxQueries queries;
+    private final WebhookInbox inbox;
     private final InShop inShop;
     private final DueWork dueWork;
     private final Clock clock;
 
-    InboxPruning(InboxQueries queries, InShop inShop, DueWork dueWork, Clock clock) {
+    InboxPruning(InboxQueries queries, WebhookInbox inbox, InShop inShop, DueWork dueWork, Clock clock) {
         this.queries = queries;
+        this.inbox = inbox;
         this.inShop = inShop;
         this.dueWork = dueWork;
         this.clock = clock;
@@ -44,6 +46,8 @@ class InboxPruning implements DueWorkHandler {
         while (prune(shop) == BATCH) {
             // short transactions: notices keep coming in
         }
+        // a shop that has left is watched by nobody else, and its last notices are the ones about erasing
+        inbox.lookAgain(shop);
         inShop.run(shop, () -> {
             if (queries.hasAny(shop)) {
                 dueWork.put(shop, KIND, clock.instant().plus(PAUSE));

@@ -89,6 +89,14 @@ public class WebhookInbox implements DisposableBean {
         }
     }
 
+    /**
+     * Has what waits looked at when it is due. An instance that died right after storing a notice may not have told anybody
+     * that there is work.
+     */
+    public void lookAgain(ShopId shop) {
+        inShop.run(shop, () -> queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, KIND, next)));
+    }
+
     /** Takes out what names a person. Only inside the shop's transaction. */
     public int eraseCustomer(ShopId shop, long customerId) {
         return queries.blankBodies(shop, customerId);

@@ -55,17 +55,25 @@ class SubscriptionWatchTests {
     }
 
     private void settle() {
+        awaitQuiet();
+        jobs.runDue();
+    }
+
+    private void awaitQuiet() {
         try {
             assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        jobs.runDue();
     }
 
     private void rename(String name) {
+        rename(customer, name);
+    }
+
+    private void rename(Customer person, String name) {
         rig.clock.tick(Duration.ofMinutes(20));
-        rig.store.people().change(customer.id, changed -> changed.firstName = name);
+        rig.store.people().change(person.id, changed -> changed.firstName = name);
     }
 
     private void anHourLater() {
@@ -104,6 +112,10 @@ class SubscriptionWatchTests {
         assertThat(runs()).isGreaterThan(1);
         assertThat(rig.get("/sync/webhooks").body()).contains("badge--warning");
         assertThat(topics()).isEmpty();
+        assertThat(rig.value("select count(*) from sync_run where kind = 'MANUAL'"))
+                .isEqualTo(0L);
+        assertThat(rig.value("select state from proof where reason = 'WATCHDOG'"))
+                .isEqualTo("EQUAL");
 
         rename("Clara");
         anHourLater();
@@ -143,6 +155,32 @@ class SubscriptionWatchTests {
         assertThat(name()).isEqualTo("Berta");
         assertThat(rig.rows("select kind from sync_heard where restored_at is not null and kind = 'CUSTOMERS'"))
                 .containsExactly(Map.of("kind", "CUSTOMERS"));
+    }
+
+    @Test
+    void findsADeletionThatShopifyDidNotTell() {
+        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
+        rename("Berta");
+        rig.store.people().delete(customer.id);
+        rename(rig.store.books().customers.all().iterator().next(), "Emma");
+        anHourLater();
+
+        assertThat(rig.value("select count(*) from customer where deleted_at is null and customer_id = " + customer.id))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void looksForNoticesThatNobodyToldOf() {
+        rename("Berta");
+        awaitQuiet();
+        rig.execute("delete from due_work where kind = 'webhook'");
+        assertThat(rig.value("select count(*) from webhook_inbox where state = 'WAITING'"))
+                .isNotEqualTo(0L);
+        anHourLater();
+
+        assertThat(rig.value("select count(*) from webhook_inbox where state = 'WAITING'"))
+                .isEqualTo(0L);
+        assertThat(name()).isEqualTo("Berta");
     }
 
     @Test
