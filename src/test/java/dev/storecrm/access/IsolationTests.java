@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +94,8 @@ class IsolationTests {
                                 + IDS
                                 + " and c.data_type = 'bigint' and c.is_identity = 'NO' and c.is_generated = 'NEVER' group by 1")
                 .forEach(table -> rig.execute("set session_replication_role = replica; update "
-                        + table.get("table_name") + " set " + table.get("sets") + " where shop_id = " + id(theirs)));
+                        + table.get("table_name") + " set " + table.get("sets") + " where shop_id = " + id(theirs)
+                        + "; reset session_replication_role"));
     }
 
     private long id(SandboxStore store) {
@@ -140,7 +140,6 @@ class IsolationTests {
     }
 
     /** Which of the two locks hold: both, or the statements alone. */
-    @Tag("drill")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answersAnIdOfAnotherShopAsOneThatIsNowhere(boolean rowSecurity) {
@@ -157,8 +156,17 @@ class IsolationTests {
         try {
             for (var route : routes) {
                 var missing = Map.of(NUMBER, send(route, NUMBER), UUID, send(route, UUID));
+                missing.forEach((nowhere, answer) -> {
+                    // such a form of id is no more than a word to it: one is enough
+                    if (!route.takes(nowhere) && answer.statusCode() != 404) {
+                        wrong.add(route + " with " + nowhere + ": " + answer.statusCode());
+                    }
+                });
                 for (var id : ids) {
                     var nowhere = id.contains("-") ? UUID : NUMBER;
+                    if (!route.takes(nowhere)) {
+                        continue;
+                    }
                     var answer = send(route, id);
                     if (!isSame(answer, id, missing.get(nowhere), nowhere)
                             || !(answer.statusCode() == 404 || isEmptyPart(route, answer))) {

@@ -4,11 +4,17 @@ import dev.storecrm.page.Access;
 import dev.storecrm.page.PublicRoute;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -16,10 +22,20 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Routes {
     private Routes() {}
 
-    /** One method of one address pattern; access is null for a public route. */
-    record Route(String method, String pattern, @Nullable Access access) {
+    /** One method of one address pattern, and what its ids are read as; access is null for a public route. */
+    record Route(
+            String method,
+            String pattern,
+            Set<Class<?>> ids,
+            @Nullable Access access) {
         boolean hasIds() {
             return pattern.contains("{");
+        }
+
+        /** Whether one of its ids can have this form, a number's or a UUID's. */
+        boolean takes(String id) {
+            var other = id.contains("-") ? Long.class : UUID.class;
+            return ids.stream().anyMatch(type -> ClassUtils.resolvePrimitiveIfNecessary(type) != other);
         }
 
         boolean reads() {
@@ -43,12 +59,19 @@ final class Routes {
             var methods = info.getMethodsCondition().getMethods();
             for (var pattern : info.getPatternValues()) {
                 for (var method : methods.isEmpty() ? List.of("GET", "POST") : names(methods)) {
-                    routes.add(new Route(method, pattern, isPublic ? null : rule(handler, Access.class)));
+                    routes.add(new Route(method, pattern, ids(handler), isPublic ? null : rule(handler, Access.class)));
                 }
             }
         });
         routes.sort(Comparator.comparing(Route::pattern).thenComparing(Route::method));
         return routes;
+    }
+
+    private static Set<Class<?>> ids(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(PathVariable.class))
+                .map(MethodParameter::getParameterType)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> names(Set<? extends Enum<?>> methods) {

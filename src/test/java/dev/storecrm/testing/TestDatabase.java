@@ -1,5 +1,6 @@
 package dev.storecrm.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,16 @@ public final class TestDatabase {
     /** The superuser's view: every shop's rows. */
     public Connection connectAsSuperuser() throws SQLException {
         return DriverManager.getConnection(url(), "postgres", "postgres");
+    }
+
+    HikariDataSource poolAsSuperuser() {
+        var pool = new HikariDataSource();
+        pool.setPoolName("superuser");
+        pool.setJdbcUrl(url());
+        pool.setUsername("postgres");
+        pool.setPassword("postgres");
+        pool.setMinimumIdle(1);
+        return pool;
     }
 
     private static String script(String file) {
