@@ -1,0 +1,7 @@
+package dev.storecrm.consent;
+
+/** The way to a customer. */
+public enum Channel {
+    MAIL,
+    LINE
+}

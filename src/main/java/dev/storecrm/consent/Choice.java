@@ -1,0 +1,7 @@
+package dev.storecrm.consent;
+
+/** Yes or no. */
+public enum Choice {
+    IN,
+    OUT
+}

@@ -1,0 +1,37 @@
+package dev.storecrm.consent;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes decisions down. Nothing here is ever changed or taken back. */
+@Component
+public class ConsentLedger {
+    private static final int SHOWN = 500;
+
+    private final ConsentQueries queries;
+    private final InShop inShop;
+    private final Clock clock;
+
+    ConsentLedger(ConsentQueries queries, InShop inShop, Clock clock) {
+        this.queries = queries;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a decision down, unless it is the one that holds already or would lift a no that it must not lift.
+     *
+     * @return whether it was taken down
+     */
+    public boolean record(ShopId shop, Decision decision) {
+        return inShop.call(shop, () -> queries.add(shop, decision, clock.instant()));
+    }
+
+    /** Newest first. */
+    public List<ConsentEntry> entries(ShopId shop, long customer) {
+        return inShop.call(shop, () -> queries.entries(shop, customer, SHOWN));
+    }
+}

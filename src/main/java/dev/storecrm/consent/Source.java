@@ -1,0 +1,20 @@
+package dev.storecrm.consent;
+
+/** How a decision came about. */
+public enum Source {
+    /** Told by Shopify, which does not say whether at a checkout or by staff. */
+    SHOPIFY,
+    CHECKOUT,
+    FORM,
+    /** By the link in a mail. */
+    LINK,
+    STAFF,
+    MERGE,
+    IMPORT,
+    FLOW;
+
+    /** Whether a yes from here may follow a no: only when it is the person's own, not what somebody carried over. */
+    boolean mayLift() {
+        return this != MERGE && this != IMPORT && this != FLOW;
+    }
+}
