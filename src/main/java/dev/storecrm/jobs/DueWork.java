@@ -43,6 +43,13 @@ public class DueWork {
         }
     }
 
+    /** The same for work that gathers what comes meanwhile: due at that time or earlier. */
+    public void join(ShopId shop, String kind, Instant dueAt) {
+        if (!queries.isDue(shop, kind, dueAt)) {
+            put(shop, kind, dueAt);
+        }
+    }
+
     /** Takes back what has not begun. */
     public void cancel(ShopId shop, String kind) {
         queries.cancel(shop, kind);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Works off imports in batches; each is committed with its place in the file, from which broken-off work goes on. */
@@ -25,12 +26,19 @@ class ImportWork implements DueWorkHandler {
     private final ImportQueries queries;
     private final MetaValueQueries values;
     private final InShop inShop;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ImportWork(ImportQueries queries, MetaValueQueries values, InShop inShop, Clock clock) {
+    ImportWork(
+            ImportQueries queries,
+            MetaValueQueries values,
+            InShop inShop,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.queries = queries;
         this.values = values;
         this.inShop = inShop;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -94,6 +102,9 @@ class ImportWork implements DueWorkHandler {
                             queries.addError(shop, file.id(), line.getStartingLineNumber(), reason);
                         }
                     }
+                }
+                if (failed < batch.size()) {
+                    events.publishEvent(new MetaValuesChanged(shop));
                 }
                 return queries.advance(shop, file.id(), Math.max(read, 0), batch.size() - failed, failed);
             });

@@ -4,6 +4,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The values of a shop's customers. */
@@ -12,18 +13,31 @@ public class MetaValues {
     private final MetaValueQueries values;
     private final MetaHistoryQueries history;
     private final InShop inShop;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MetaValues(MetaValueQueries values, MetaHistoryQueries history, InShop inShop, Clock clock) {
+    MetaValues(
+            MetaValueQueries values,
+            MetaHistoryQueries history,
+            InShop inShop,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.values = values;
         this.history = history;
         this.inShop = inShop;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Keeps a value if a meta field takes it and the customer is known; in the caller's transaction, if there is one. */
     public Written write(ShopId shop, NewValue value) {
-        return inShop.call(shop, () -> values.write(shop, value, clock.instant()));
+        return inShop.call(shop, () -> {
+            var written = values.write(shop, value, clock.instant());
+            if (written.outcome() == Written.Outcome.KEPT) {
+                events.publishEvent(new MetaValuesChanged(shop));
+            }
+            return written;
+        });
     }
 
     /** What the customer has now, by name of the field. */

@@ -6,6 +6,7 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,11 @@ class RecountWork implements DueWorkHandler {
         if (!all.isEmpty()) {
             dueWork.put(shop, KIND, clock.instant().plus(EVERY));
         }
+    }
+
+    /** Recounts now what is in use and fits. */
+    void recount(ShopId shop, Predicate<Segment> fits) {
+        segments.list(shop, false).stream().filter(fits).forEach(segment -> recount(shop, segment));
     }
 
     private boolean isDue(Segment segment, @Nullable SegmentCount last) {

@@ -97,18 +97,6 @@ class SegmentQueries {
                 .list();
     }
 
-    /** The meta fields that take values. */
-    List<Vocabulary.MetafieldName> metafields(ShopId shop) {
-        return jdbc.sql("""
-                        select slug, key, value_type from metafield_definition
-                        where shop_id = :shop and archived_at is null order by slug, key limit 200
-                        """)
-                .param("shop", shop.value())
-                .query((row, number) ->
-                        new Vocabulary.MetafieldName(text(row, "slug"), text(row, "key"), text(row, "value_type")))
-                .list();
-    }
-
     /** The products that bear a tag, however it is spelled there. */
     Set<Long> productsTagged(ShopId shop, String folded) {
         var products = new HashSet<Long>();

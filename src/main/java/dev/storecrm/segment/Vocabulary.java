@@ -1,12 +1,14 @@
 package dev.storecrm.segment;
 
 import dev.storecrm.customer.Customers;
-import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.MetaField;
+import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.segment.query.EventField;
 import dev.storecrm.segment.query.Filter;
 import dev.storecrm.segment.query.Operator;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -14,14 +16,14 @@ import org.springframework.stereotype.Component;
 /** What the editors offer: every filter with its operators, and the values that the shop has. */
 @Component
 public class Vocabulary {
-    private final Customers customers;
-    private final SegmentQueries queries;
-    private final InShop inShop;
+    private static final int MOST_FIELDS = 200;
 
-    Vocabulary(Customers customers, SegmentQueries queries, InShop inShop) {
+    private final Customers customers;
+    private final MetaFields metaFields;
+
+    Vocabulary(Customers customers, MetaFields metaFields) {
         this.customers = customers;
-        this.queries = queries;
-        this.inShop = inShop;
+        this.metaFields = metaFields;
     }
 
     /**
@@ -37,12 +39,15 @@ public class Vocabulary {
 
     public List<Entry> of(ShopId shop) {
         var choices = customers.choices(shop);
-        var fields = inShop.call(shop, () -> queries.metafields(shop));
+        var fields = metaFields.all(shop).stream()
+                .filter(field -> !field.archived())
+                .sorted(Comparator.comparing(MetaField::slug).thenComparing(MetaField::key))
+                .limit(MOST_FIELDS);
         return Stream.concat(
                         Arrays.stream(Filter.values())
                                 .filter(filter -> filter != Filter.METAFIELDS)
                                 .map(filter -> entry(filter, choices)),
-                        fields.stream().map(Vocabulary::metafield))
+                        fields.map(Vocabulary::metafield))
                 .toList();
     }
 
@@ -72,14 +77,14 @@ public class Vocabulary {
         return new Parameter(field.label(), type, signs(field.operators()));
     }
 
-    private static Entry metafield(MetafieldName field) {
+    private static Entry metafield(MetaField field) {
         var name = Filter.METAFIELD_PREFIX + (field.slug().isEmpty() ? "" : field.slug() + ".") + field.key();
         var type =
                 switch (field.type()) {
-                    case "NUMERIC" -> Filter.Type.MONEY;
-                    case "DATE" -> Filter.Type.DAY;
-                    case "BOOLEAN" -> Filter.Type.CHOICE;
-                    default -> Filter.Type.TEXT;
+                    case NUMERIC -> Filter.Type.MONEY;
+                    case DATE -> Filter.Type.DAY;
+                    case BOOLEAN -> Filter.Type.CHOICE;
+                    case STRING -> Filter.Type.TEXT;
                 };
         var operators = type == Filter.Type.MONEY ? Filter.Type.METAFIELD.operators() : type.operators();
         return new Entry(
@@ -89,9 +94,6 @@ public class Vocabulary {
                 type == Filter.Type.CHOICE ? List.of("true", "false") : List.of(),
                 List.of());
     }
-
-    /** A meta field that the shop keeps. */
-    record MetafieldName(String slug, String key, String type) {}
 
     private static List<String> signs(List<Operator> operators) {
         return operators.stream().map(Operator::sign).toList();

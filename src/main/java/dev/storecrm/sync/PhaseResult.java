@@ -10,6 +10,10 @@ import dev.storecrm.database.LoadCounts;
  */
 record PhaseResult(long objects, LoadCounts counts, long skipped, long deleted) {
 
+    boolean changed() {
+        return counts.created() + counts.updated() + deleted > 0;
+    }
+
     PhaseResult plus(PhaseResult more) {
         return new PhaseResult(
                 objects + more.objects, counts.plus(more.counts), skipped + more.skipped, deleted + more.deleted);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,13 @@ class Refetch {
     private final RecordLookup lookup;
     private final RecordWriter writer;
     private final Shops shops;
+    private final ApplicationEventPublisher events;
 
-    Refetch(RecordLookup lookup, RecordWriter writer, Shops shops) {
+    Refetch(RecordLookup lookup, RecordWriter writer, Shops shops, ApplicationEventPublisher events) {
         this.lookup = lookup;
         this.writer = writer;
         this.shops = shops;
+        this.events = events;
     }
 
     /**
@@ -49,6 +52,9 @@ class Refetch {
             } catch (SQLException e) {
                 throw new DataAccessResourceFailureException(kind + " of shop " + shop + " cannot be written", e);
             }
+        }
+        if (all.changed()) {
+            events.publishEvent(new RecordsChanged(shop));
         }
         return all;
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -39,6 +40,7 @@ class SyncWork implements DueWorkHandler {
     private final Shops shops;
     private final SyncSettings settings;
     private final InShop inShop;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SyncWork(
@@ -49,6 +51,7 @@ class SyncWork implements DueWorkHandler {
             Shops shops,
             SyncSettings settings,
             InShop inShop,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.phases = phases;
         this.sweeps = sweeps;
@@ -57,6 +60,7 @@ class SyncWork implements DueWorkHandler {
         this.shops = shops;
         this.settings = settings;
         this.inShop = inShop;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -96,6 +100,7 @@ class SyncWork implements DueWorkHandler {
             }
             end(run, RunState.SUCCEEDED, null);
             inShop.run(run.shop(), () -> proofs.imported(run.shop()));
+            events.publishEvent(new RecordsChanged(run.shop()));
         } catch (RunCancelled e) {
             end(run, RunState.CANCELLED, null);
         } catch (LeaseLost e) {

@@ -2,8 +2,16 @@ package dev.storecrm.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.customer.CustomerMerges;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.FieldDraft;
+import dev.storecrm.metafield.MetaFields;
+import dev.storecrm.metafield.MetaValues;
+import dev.storecrm.metafield.NewValue;
+import dev.storecrm.metafield.ValueSource;
+import dev.storecrm.metafield.ValueType;
+import dev.storecrm.sync.RecordsChanged;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -12,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -40,6 +49,18 @@ class RecountsTests {
     JdbcClient jdbc;
 
     @Autowired
+    MetaFields metaFields;
+
+    @Autowired
+    MetaValues metaValues;
+
+    @Autowired
+    CustomerMerges merges;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
     ApplicationEvents events;
 
     @BeforeEach
@@ -50,7 +71,13 @@ class RecountsTests {
                 values (741001, 'recount.myshopify.com', 'Recount', 'Basic', 'JPY', 'Asia/Tokyo', false, now(), 1, 'ACTIVE', 0)
                 """).update();
         inShop.run(SHOP, () -> {
-            for (var table : List.of("customer", "segment", "segment_count", "segment_member")) {
+            for (var table : List.of(
+                    "customer",
+                    "metafield_definition",
+                    "metafield_value",
+                    "segment",
+                    "segment_count",
+                    "segment_member")) {
                 jdbc.sql("delete from " + table + " where shop_id = 741001").update();
             }
             jdbc.sql("""
@@ -113,6 +140,56 @@ class RecountsTests {
         jobs.runDue();
         assertThat(segments.history(SHOP, counted, 10)).hasSize(2);
         assertThat(segments.history(SHOP, archived, 10)).isEmpty();
+    }
+
+    @Test
+    void countsAnewWhatAsksForValuesWhenFlowBringsOne() {
+        metaFields.add(SHOP, new FieldDraft("Points", "vip", "points", ValueType.NUMERIC));
+        var asks = segments.add(SHOP, "Points", "metafields.vip.points >= 100").id();
+        var other = segments.add(SHOP, "Bought", "number_of_orders > 0").id();
+        jobs.runDue();
+
+        rig.clock.tick(Duration.ofMinutes(1));
+        metaValues.write(SHOP, new NewValue(7, "vip", "points", "120", rig.clock.instant(), ValueSource.FLOW, "run-1"));
+        rig.clock.tick(RecountNews.GATHERED);
+        jobs.runDue();
+
+        assertThat(segments.history(SHOP, asks, 10))
+                .extracting(SegmentCount::members)
+                .containsExactly(1L, 0L);
+        assertThat(segments.history(SHOP, other, 10)).hasSize(1);
+        assertThat(entered().stream().flatMap(event -> event.customers().stream()))
+                .containsExactly(7L);
+    }
+
+    @Test
+    void countsEverythingAnewWhenRecordsCameIn() {
+        var segment = segments.add(SHOP, "Bought", "number_of_orders > 0").id();
+        jobs.runDue();
+        rig.clock.tick(Duration.ofMinutes(1));
+        publisher.publishEvent(new RecordsChanged(SHOP));
+        rig.clock.tick(RecountNews.GATHERED);
+        jobs.runDue();
+        assertThat(segments.history(SHOP, segment, 10)).hasSize(2);
+    }
+
+    @Test
+    void joinsTheStaysOfTwoCustomersWhoBecameOne() {
+        var segment = segments.add(SHOP, "Bought", "number_of_orders > 0").id();
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into segment_member (shop_id, segment_id, customer_id, entered_at, left_at) values
+                            (741001, :segment, 1, '2026-01-01Z', '2026-02-01Z'), (741001, :segment, 2, '2026-01-15Z', '2026-03-01Z'),
+                            (741001, :segment, 2, '2026-05-01Z', null), (741001, :segment, 1, '2026-06-01Z', null),
+                            (741001, :segment, 3, '2026-05-01Z', null)
+                        """).param("segment", segment).update());
+        merges.follow(SHOP, 1, 2);
+        merges.follow(SHOP, 1, 2);
+        assertThat(inShop.call(SHOP, () -> jdbc.sql("""
+                        select customer_id || ' ' || to_char(entered_at at time zone 'UTC', 'MM-DD') || ' '
+                               || coalesce(to_char(left_at at time zone 'UTC', 'MM-DD'), 'now')
+                        from segment_member where shop_id = 741001 order by 1
+                        """).query(String.class).list()))
+                .containsExactly("1 01-01 03-01", "1 05-01 now", "3 05-01 now");
     }
 
     private List<CustomersEnteredSegment> entered() {
