@@ -34,11 +34,37 @@ class MemberQueries {
 
     /** Until the transaction ends no other recount of this segment runs. */
     void lock(ShopId shop, long segment, int seconds) {
-        jdbc.sql("select set_config('statement_timeout', :time, true), pg_advisory_xact_lock(:segment)")
+        jdbc.sql("""
+                select set_config('statement_timeout', :time, true),
+                       set_config('plan_cache_mode', 'force_custom_plan', true), pg_advisory_xact_lock(:segment)
+                """)
                 .param("time", seconds + "s")
                 .param("segment", segment)
                 .query()
                 .singleRow();
+    }
+
+    /** The first time there is nothing to compare with: straight in, as fast as by hand. */
+    Change freeze(ShopId shop, long segment, CompiledSegment compiled, Instant now) {
+        var members = jdbc.sql("insert into segment_member (shop_id, segment_id, customer_id, entered_at)"
+                        + " select :shop, :segment, c.customer_id, :now from " + CompiledSegment.MEMBERS
+                        + compiled.where())
+                .params(compiled.parameters())
+                .param("shop", shop.value())
+                .param("segment", segment)
+                .param("now", at(now))
+                .update();
+        return new Change(members, members, 0);
+    }
+
+    boolean hasMembers(ShopId shop, long segment) {
+        return jdbc.sql("""
+                        select exists (select from segment_member where shop_id = :shop and segment_id = :segment)
+                        """)
+                .param("shop", shop.value())
+                .param("segment", segment)
+                .query(Boolean.class)
+                .single();
     }
 
     /** One statement, so that the members are worked out once: who is new comes in, who is gone is marked. */

@@ -3,12 +3,11 @@ package dev.storecrm.segment;
 import dev.storecrm.segment.query.NumberRange;
 import dev.storecrm.segment.query.Question;
 import dev.storecrm.segment.query.Subject;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 
 /**
- * Conditions on meta fields. Numbers are exact, yet {@code numeric} cannot use an index under row-level security: the float
- * beside it decides, and only where it equals the bound the exact number is looked at. So nearly everything is answered by
- * the index alone.
+ * Conditions on meta fields. Numbers are exact, yet {@code numeric} cannot use an index under row-level security: the range is
+ * that of the float beside it, and only where the float equals the bound the exact number is looked at. The index holds both.
  */
 final class MetafieldSql {
     private static final String DAY_OF_YEAR =
@@ -21,7 +20,7 @@ final class MetafieldSql {
     }
 
     String holds(Subject subject, Question test) {
-        var from = "select m.customer_id from metafield_facts m where m.shop_id = :shop and m.key = "
+        var from = "select 1 from metafield_facts m where m.shop_id = :shop and m.key = "
                 + parameters.add(subject.key())
                 + (subject.slug().isEmpty() ? "" : " and m.slug = " + parameters.add(subject.slug()));
         return switch (test) {
@@ -37,45 +36,25 @@ final class MetafieldSql {
     }
 
     private String numbers(String from, NumberRange range) {
-        var inside = new ArrayList<String>();
-        var edges = new ArrayList<String>();
-        var min = range.min();
-        var max = range.max();
-        if (min != null) {
-            inside.add("m.number_float > " + parameters.add(min.doubleValue()));
-        }
-        if (max != null) {
-            inside.add("m.number_float < " + parameters.add(max.doubleValue()));
-        }
-        var exact = exact(range);
-        if (min != null) {
-            edges.add(from + " and m.number_float = " + parameters.add(min.doubleValue()) + exact);
-        }
-        if (max != null && (min == null || max.doubleValue() != min.doubleValue())) {
-            edges.add(from + " and m.number_float = " + parameters.add(max.doubleValue()) + exact);
-        }
-        var all = min != null && max != null && max.doubleValue() == min.doubleValue()
-                ? String.join(" union all ", edges)
-                : from + " and " + String.join(" and ", inside) + " union all " + String.join(" union all ", edges);
-        return some(all);
-    }
-
-    private String exact(NumberRange range) {
-        var exact = new StringBuilder();
+        var bounds = new StringBuilder(from);
         if (range.min() != null) {
-            exact.append(" and m.number_value ")
-                    .append(range.minIn() ? ">= " : "> ")
-                    .append(parameters.add(range.min()));
+            bounds.append(bound(range.min(), range.minIn() ? ">=" : ">"));
         }
         if (range.max() != null) {
-            exact.append(" and m.number_value ")
-                    .append(range.maxIn() ? "<= " : "< ")
-                    .append(parameters.add(range.max()));
+            bounds.append(bound(range.max(), range.maxIn() ? "<=" : "<"));
         }
-        return exact.toString();
+        return some(bounds.toString());
+    }
+
+    /** A number that lies beyond a bound is never rounded to the other side of it. */
+    private String bound(BigDecimal bound, String sign) {
+        var wide = sign.charAt(0);
+        var rounded = parameters.add(bound.doubleValue());
+        return " and m.number_float " + wide + "= " + rounded + " and (m.number_float " + wide + " " + rounded
+                + " or m.number_value " + sign + " " + parameters.add(bound) + ")";
     }
 
     private static String some(String select) {
-        return "exists (select 1 from (" + select + ") f where f.customer_id = c.customer_id)";
+        return "exists (" + select + " and m.customer_id = c.customer_id)";
     }
 }

@@ -61,7 +61,10 @@ public class Recounts {
             var before = members.history(shop, id, 1);
             // PostgreSQL keeps microseconds: the events look the rows up by this very time
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var change = members.recount(shop, id, audience.compiled(shop, segment.query()), now);
+            var compiled = audience.compiled(shop, segment.query());
+            var change = members.hasMembers(shop, id)
+                    ? members.recount(shop, id, compiled, now)
+                    : members.freeze(shop, id, compiled, now);
             var count = new SegmentCount(
                     id,
                     change.members(),

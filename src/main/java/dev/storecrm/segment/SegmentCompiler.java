@@ -50,8 +50,27 @@ final class SegmentCompiler {
             case Condition.Not not -> where(not.of(), !negated);
             case Condition.Leaf leaf -> {
                 var holds = holds(leaf.subject(), leaf.test());
-                yield leaf.negated() == negated ? "(" + holds + ")" : "((" + holds + ") is not true)";
+                yield leaf.negated() == negated
+                        ? "(" + holds + ")"
+                        : not(leaf.subject().filter(), holds);
             }
+        };
+    }
+
+    /** "exists" is never unknown, and only behind a plain "not" does the planner make an anti-join of it. */
+    private static String not(Filter filter, String holds) {
+        return switch (filter) {
+            case METAFIELDS,
+                    ORDERS_PLACED,
+                    PRODUCTS_PURCHASED,
+                    FIRST_ORDER_DATE,
+                    ABANDONED_CHECKOUT_DATE,
+                    CUSTOMER_TAGS,
+                    CUSTOMER_COUNTRIES,
+                    CUSTOMER_REGIONS,
+                    CUSTOMER_CITIES ->
+                holds.startsWith("not ") ? "(" + holds.substring(4) + ")" : "(not (" + holds + "))";
+            default -> "((" + holds + ") is not true)";
         };
     }
 

@@ -5,6 +5,7 @@ import dev.storecrm.kernel.ShopId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,14 @@ class SegmentQueries {
         this.jdbc = jdbc;
     }
 
-    /** For the rest of the transaction: nothing is written, and no statement takes longer. */
+    /**
+     * For the rest of the transaction: nothing is written, no statement takes longer, and each is planned for its own values,
+     * as what is rare and what is common want different plans.
+     */
     void guard(int seconds) {
         jdbc.sql("""
-                select set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :time, true)
+                select set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :time, true),
+                       set_config('plan_cache_mode', 'force_custom_plan', true)
                 """).param("time", seconds + "s").query().singleRow();
     }
 
@@ -46,8 +51,15 @@ class SegmentQueries {
         return jdbc.sql("select c.customer_id from " + CompiledSegment.MEMBERS + segment.where())
                 .param("shop", shop.value())
                 .params(segment.parameters())
-                .query((row, number) -> row.getLong(1))
-                .list();
+                .query(SegmentQueries::numbers);
+    }
+
+    private static List<Long> numbers(ResultSet rows) throws SQLException {
+        var numbers = new ArrayList<Long>();
+        while (rows.next()) {
+            numbers.add(rows.getLong(1));
+        }
+        return numbers;
     }
 
     boolean isMember(ShopId shop, CompiledSegment segment, long customer) {
