@@ -8,10 +8,12 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,9 @@ class PayloadQueries {
             Instant at,
             Instant receivedAt) {}
 
+    /** A call, when it came, and what it is answered. */
+    record Taken(ActionRun run, Instant at, Verdict verdict, Answer answer) {}
+
     void waitAtMost(Duration patience) {
         jdbc.sql("select set_config('lock_timeout', ?, true)")
                 .param(Long.toString(patience.toMillis()))
@@ -51,37 +56,59 @@ class PayloadQueries {
                 .single();
     }
 
-    /** False when the run is there already. */
-    boolean insert(ShopId shop, ActionRun run, Answer answer, Instant now) {
-        return put(shop, run, answer, now, null) > 0;
+    /** False when a run is there already. */
+    boolean insert(ShopId shop, List<Taken> all) {
+        return put(shop, all, false) == all.size();
     }
 
-    void repeat(ShopId shop, ActionRun run, Verdict verdict, Answer answer, Instant now) {
-        put(shop, run, answer, now, verdict);
+    /** The same run again. */
+    void repeat(ShopId shop, Taken again) {
+        put(shop, List.of(again), true);
     }
 
-    private int put(ShopId shop, ActionRun run, Answer answer, Instant now, @Nullable Verdict repeatedAs) {
+    private int put(ShopId shop, List<Taken> all, boolean repeated) {
         return jdbc.sql("""
                 insert into flow_payload (shop_id, run_id, repeated, properties_hash, customer_id, slug, key, value,
                     occurred_at, received_at, verdict, problem, answer_status)
-                values (:shop, :run, :repeated, :hash, :customer, :slug, :key, :value, :occurred, :now, :verdict,
-                    :problem, :status)
+                select :shop, run_id, :repeated, properties_hash, customer_id, slug, key, value,
+                       to_timestamp(occurred / 1e6), to_timestamp(received / 1e6), verdict, problem, status
+                from unnest(:runs::text[], :hashes::bytea[], :customers::text[]::bigint[], :slugs::text[], :keys::text[],
+                    :values::text[], :occurred::text[]::bigint[], :received::text[]::bigint[], :verdicts::text[],
+                    :problems::text[], :statuses::int[]) with ordinality as came (run_id, properties_hash, customer_id,
+                    slug, key, value, occurred, received, verdict, problem, status, place)
+                order by place
                 on conflict (shop_id, run_id) where not repeated do nothing
                 """)
                 .param("shop", shop.value())
-                .param("run", run.id())
-                .param("repeated", repeatedAs != null)
-                .param("hash", run.propertiesHash())
-                .param("customer", run.customerId(), Types.BIGINT)
-                .param("slug", run.slug())
-                .param("key", run.key())
-                .param("value", run.value())
-                .param("occurred", run.occurredAt() == null ? null : Timestamp.from(run.occurredAt()), Types.TIMESTAMP)
-                .param("now", Timestamp.from(now))
-                .param("verdict", (repeatedAs == null ? answer.verdict() : repeatedAs).name())
-                .param("problem", answer.problem(), Types.VARCHAR)
-                .param("status", answer.status())
+                .param("repeated", repeated)
+                .param("runs", texts(all, taken -> taken.run().id()))
+                .param(
+                        "hashes",
+                        all.stream().map(taken -> taken.run().propertiesHash()).toArray(byte[][]::new))
+                .param("customers", texts(all, taken -> text(taken.run().customerId())))
+                .param("slugs", texts(all, taken -> taken.run().slug()))
+                .param("keys", texts(all, taken -> taken.run().key()))
+                .param("values", texts(all, taken -> taken.run().value()))
+                .param("occurred", texts(all, taken -> text(micros(taken.run().occurredAt()))))
+                .param("received", texts(all, taken -> text(micros(taken.at()))))
+                .param("verdicts", texts(all, taken -> taken.verdict().name()))
+                .param("problems", texts(all, taken -> taken.answer().problem()))
+                .param(
+                        "statuses",
+                        all.stream().mapToInt(taken -> taken.answer().status()).toArray())
                 .update();
+    }
+
+    private static String[] texts(List<Taken> all, Function<Taken, @Nullable String> text) {
+        return all.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Long number) {
+        return number == null ? null : number.toString();
+    }
+
+    private static @Nullable Long micros(@Nullable Instant time) {
+        return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     First first(ShopId shop, String run) {

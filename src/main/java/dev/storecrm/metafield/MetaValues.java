@@ -40,6 +40,16 @@ public class MetaValues {
         });
     }
 
+    /**
+     * Keeps many at once, of which no two are of the same customer, application and key; in the caller's transaction, if there
+     * is one.
+     *
+     * @return what became of each, in the same order
+     */
+    public List<Written> writeAll(ShopId shop, List<NewValue> all) {
+        return inShop.call(shop, () -> values.writeAll(shop, all, clock.instant()));
+    }
+
     /** What the customer has now, by name of the field. */
     public List<CustomerValue> of(ShopId shop, long customer) {
         return inShop.call(shop, () -> history.values(shop, customer));

@@ -3,11 +3,7 @@ package dev.storecrm.flow.web;
 import dev.storecrm.flow.Answer;
 import dev.storecrm.flow.FlowActions;
 import dev.storecrm.flow.Verdict;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.PublicRoute;
-import dev.storecrm.shop.ShopProfile;
-import dev.storecrm.shop.ShopState;
-import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -40,14 +36,12 @@ class ActionController {
     private final CallBody calls;
     private final ActionReader reader;
     private final FlowActions actions;
-    private final Shops shops;
     private final MessageSource messages;
 
-    ActionController(CallBody calls, ActionReader reader, FlowActions actions, Shops shops, MessageSource messages) {
+    ActionController(CallBody calls, ActionReader reader, FlowActions actions, MessageSource messages) {
         this.calls = calls;
         this.reader = reader;
         this.actions = actions;
-        this.shops = shops;
         this.messages = messages;
     }
 
@@ -67,21 +61,15 @@ class ActionController {
             return refusal(400, "flow.answer.run");
         }
         try {
-            return installed(call)
-                    .map(shop -> answer(actions.take(
-                            shop, reader.read(run, Properties.of(call.body().path("properties"))))))
+            return Optional.ofNullable(call.shop())
+                    .flatMap(shop -> actions.take(
+                            shop, reader.read(run, Properties.of(call.body().path("properties")))))
+                    .map(ActionController::answer)
                     .orElseGet(() -> refusal(422, "flow.answer.shop"));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Run {} could not be stored: Flow tries again", run, e);
             return ResponseEntity.status(503).header("Retry-After", "30").build();
         }
-    }
-
-    private Optional<ShopId> installed(CallBody.Call call) {
-        return Optional.ofNullable(call.shop())
-                .flatMap(shops::find)
-                .filter(shop -> shop.state() != ShopState.UNINSTALLED)
-                .map(ShopProfile::id);
     }
 
     /** Older workflows name the action by its definition only; the address has routed them already. */

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,30 @@ class FlowActionTests extends FlowStage {
         }
         assertThat(value("vip_pointdiff")).isEqualTo("-500");
         assertThat(value("vip_approvedpoint")).isEqualTo("-500");
+    }
+
+    @Test
+    void keepsEveryOneOfManyThatComeAtOnce() throws Exception {
+        customer(502);
+        var runs = IntStream.range(0, 60)
+                .mapToObj(i -> flow.prepare(properties(CUSTOMER + i % 3, "vip_approvedpoint", i)))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(runs.stream()
+                    .<Callable<FlowRun.Attempt>>map(run -> () -> flow.attempt(run))
+                    .toList())) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+
+        assertThat(verdicts()).hasSize(60);
+        assertThat(verdicts()).filteredOn("PARKED"::equals).hasSize(20);
+        assertThat(verdicts()).filteredOn("KEPT"::equals).hasSize(40);
+        assertThat(lines()).isEqualTo(40);
+        assertThat(
+                        rig.rows(
+                                "select 1 from metafield_value v where not exists (select from metafield_history h where h.customer_id = v.customer_id and h.taken > v.taken)"))
+                .hasSize(2);
     }
 
     @ParameterizedTest
