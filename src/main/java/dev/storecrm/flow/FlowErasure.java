@@ -6,6 +6,7 @@ import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What Flow sent about a customer goes with the customer. */
@@ -20,6 +21,11 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<HeldTable> tables() {
         return List.of(HeldTable.ofCustomers("flow_payload"), HeldTable.ofNobody("flow_listener"));
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of("flow", List.of((int) PayloadRetention.KEPT.toDays()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.webhook.WebhookInbox;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,13 @@ class PrivacyHolder implements PersonalDataHolder {
                 HeldTable.ofCustomers("privacy_request"),
                 HeldTable.ofNobody("suppression"),
                 HeldTable.ofMerchant("suppression_key").hiding("sealed"));
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of(
+                "notices", List.of((int) WebhookInbox.DONE.toDays(), (int) WebhookInbox.FAILED.toDays()),
+                "requests", List.of((int) Retention.RECEIPTS.toDays() / 365));
     }
 
     @Override

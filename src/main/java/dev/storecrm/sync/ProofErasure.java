@@ -5,6 +5,7 @@ import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** A difference names a customer by id, and which fields differed, never a value; the rest are counts and checksums. */
@@ -14,9 +15,13 @@ class ProofErasure implements PersonalDataHolder {
     private static final List<String> TABLES = List.of(DIFFERENCES, "proof_day", "proof_kind", "proof");
 
     private final ProofQueries queries;
+    private final ProofSettings proofs;
+    private final SyncSettings sync;
 
-    ProofErasure(ProofQueries queries) {
+    ProofErasure(ProofQueries queries, ProofSettings proofs, SyncSettings sync) {
         this.queries = queries;
+        this.proofs = proofs;
+        this.sync = sync;
     }
 
     @Override
@@ -26,6 +31,13 @@ class ProofErasure implements PersonalDataHolder {
                 HeldTable.ofNobody("proof_kind"),
                 HeldTable.ofNobody("proof_day"),
                 HeldTable.ofCustomers(DIFFERENCES, "record_id = :customer and kind in ('CUSTOMERS', 'CONSENTS')"));
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of(
+                "runs", List.of((int) sync.keepRuns().toDays()),
+                "proofs", List.of(proofs.kept()));
     }
 
     @Override

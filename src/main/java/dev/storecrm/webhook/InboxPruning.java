@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 class InboxPruning implements DueWorkHandler {
     static final String KIND = "webhook-pruning";
 
-    private static final Duration DONE = Duration.ofDays(8);
-    private static final Duration FAILED = Duration.ofDays(30);
     private static final Duration PAUSE = Duration.ofDays(1);
     private static final int BATCH = 10_000;
 
@@ -57,6 +55,7 @@ class InboxPruning implements DueWorkHandler {
 
     private int prune(ShopId shop) {
         var now = clock.instant();
-        return inShop.call(shop, () -> queries.prune(shop, now.minus(DONE), now.minus(FAILED), BATCH));
+        return inShop.call(
+                shop, () -> queries.prune(shop, now.minus(WebhookInbox.DONE), now.minus(WebhookInbox.FAILED), BATCH));
     }
 }

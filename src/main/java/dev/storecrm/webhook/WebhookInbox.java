@@ -33,6 +33,12 @@ public class WebhookInbox implements DisposableBean {
     public static final String NAMES_CUSTOMER =
             "body is not null and encode(body, 'escape') ~ ('(^|[^0-9])' || :customer || '([^0-9]|$)')";
 
+    /** How long a notice is known after it was worked off: longer than Shopify could bring it again. */
+    public static final Duration DONE = Duration.ofDays(8);
+
+    /** How long what failed for good waits for somebody to look. */
+    public static final Duration FAILED = Duration.ofDays(30);
+
     static final String KIND = "webhook";
 
     /** Shopify hangs up after five seconds; a refusal before that is tried again as well, and costs it less. */

@@ -5,6 +5,7 @@ import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +17,21 @@ class AuditHolder implements PersonalDataHolder {
     private static final String TABLE = "audit_entry";
 
     private final AuditQueries queries;
+    private final AuditSettings settings;
 
-    AuditHolder(AuditQueries queries) {
+    AuditHolder(AuditQueries queries, AuditSettings settings) {
         this.queries = queries;
+        this.settings = settings;
     }
 
     @Override
     public List<HeldTable> tables() {
         return List.of(HeldTable.ofCustomers(TABLE).hiding("user_id", "address"));
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of("audit", List.of((int) settings.retention().toTotalMonths()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.storecrm.privacy.spi;
 import dev.storecrm.kernel.ShopId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells what a module keeps about people, and erases it. Offered as a bean; called inside the shop's transaction, maybe
@@ -12,6 +13,14 @@ public interface PersonalDataHolder {
 
     /** The module's tables, all of them: also those that name nobody, as they are exported with the rest. */
     List<HeldTable> tables();
+
+    /**
+     * What the module deletes by age or number, for the page that says so: the name of the texts {@code privacy.kept.WHAT}
+     * and the numbers in them.
+     */
+    default Map<String, List<Integer>> kept() {
+        return Map.of();
+    }
 
     /**
      * Keeps what was asked of Shopify before from bringing the person back, and waits for what is being written. Called

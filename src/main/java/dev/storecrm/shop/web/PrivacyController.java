@@ -3,6 +3,7 @@ package dev.storecrm.shop.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.privacy.Keeping;
 import dev.storecrm.privacy.PrivacyRequests;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,15 +25,18 @@ class PrivacyController {
 
     private final PrivacyRequests requests;
     private final PersonFiles files;
+    private final Keeping keeping;
 
-    PrivacyController(PrivacyRequests requests, PersonFiles files) {
+    PrivacyController(PrivacyRequests requests, PersonFiles files, Keeping keeping) {
         this.requests = requests;
         this.files = files;
+        this.keeping = keeping;
     }
 
     @GetMapping(PATH)
     String show(CurrentShop shop, Model model) {
         model.addAttribute("requests", requests.list(shop.id()));
+        model.addAttribute("kept", keeping.lines());
         return "privacy/requests";
     }
 

@@ -185,6 +185,18 @@ class PrivacyPagesTests {
     }
 
     @Test
+    void saysHowLongEverythingIsKeptInTheNumbersThatDeletionGoesBy() {
+        rig.post("/settings/language", Map.of("language", "en"));
+        var page = rig.get("/settings/privacy").body();
+
+        assertThat(page)
+                .contains("8 days after they were worked off, 30 days when they failed")
+                .contains("90 days, or until the erasure", "90 days; they name no person", "last 7 proofs")
+                .contains("13 months; the erasure", "3 years after")
+                .doesNotContain("??", "{0}");
+    }
+
+    @Test
     void saysBeforeAnUninstallWhatHappens() {
         var page = rig.get("/settings/uninstall").body();
 
