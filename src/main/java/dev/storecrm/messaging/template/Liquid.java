@@ -1,0 +1,163 @@
+package dev.storecrm.messaging.template;
+
+import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import liqp.Template;
+import liqp.TemplateContext;
+import liqp.TemplateParser;
+import liqp.filters.Filter;
+import liqp.parser.Flavor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Liquid in a cage: no file, no object but maps, lists, texts and numbers, nothing that grows or goes on without end. The
+ * library's own time limit leaves its thread running, so the work is bounded instead, and done on the caller's thread.
+ */
+public final class Liquid {
+    private static final int MOST_ITERATIONS = 2_000;
+    private static final int LARGEST_OUTPUT = 500_000;
+    private static final int DEEPEST_DATA = 8;
+
+    /** What only merchants of another program know, what undoes our escaping, and what takes quadratic time. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "strip_html",
+            "url_decode",
+            "where_exp",
+            "absolute_url",
+            "relative_url",
+            "json",
+            "push",
+            "pop",
+            "shift",
+            "unshift");
+
+    private static final TemplateParser PARSER = parser();
+
+    private final Template template;
+
+    private Liquid(Template template) {
+        this.template = template;
+    }
+
+    /** What came out, and the variables that had no value. */
+    public record Rendered(String text, List<String> empty) {
+        public Rendered {
+            empty = List.copyOf(empty);
+        }
+    }
+
+    /**
+     * Reads a text once; it can be rendered any number of times, by many threads.
+     *
+     * @throws LiquidRefused when it does not do
+     */
+    public static Liquid parse(String source) {
+        var prepared = LiquidSource.prepared(source);
+        try {
+            return new Liquid(PARSER.parse(prepared));
+        } catch (LiquidRefused e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new LiquidRefused(Reason.SYNTAX, firstLine(e));
+        }
+    }
+
+    /** For a part that is HTML: every value is escaped. */
+    public Rendered html(Map<String, ?> data) {
+        return render(data, LiquidRun.start(true));
+    }
+
+    /** For a subject or a plain text. */
+    public Rendered text(Map<String, ?> data) {
+        return render(data, LiquidRun.start(false));
+    }
+
+    private Rendered render(Map<String, ?> data, LiquidRun run) {
+        var allowed = map(data, 0);
+        try {
+            var text = ScopedValue.where(LiquidRun.CURRENT, run).call(() -> template.renderUnguarded(allowed));
+            return new Rendered(text, List.copyOf(run.empty()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw refused(e);
+        }
+    }
+
+    /** The library wraps what a filter throws. */
+    private static LiquidRefused refused(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LiquidRefused refused) {
+                return refused;
+            }
+        }
+        return new LiquidRefused(Reason.WORK, firstLine(thrown));
+    }
+
+    private static String firstLine(Throwable thrown) {
+        var message = thrown.getMessage();
+        return message == null
+                ? thrown.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static Map<String, Object> map(Map<?, ?> values, int depth) {
+        var allowed = new LinkedHashMap<String, Object>();
+        values.forEach((key, value) -> {
+            var checked = value(value, depth + 1);
+            if (checked != null) {
+                allowed.put(String.valueOf(key), checked);
+            }
+        });
+        return allowed;
+    }
+
+    private static @Nullable Object value(@Nullable Object value, int depth) {
+        if (depth > DEEPEST_DATA) {
+            throw new IllegalArgumentException("Values nested deeper than " + DEEPEST_DATA);
+        }
+        return switch (value) {
+            case null -> null;
+            case String text -> text;
+            case Boolean flag -> flag;
+            case Integer number -> number;
+            case Long number -> number;
+            case BigDecimal number -> number;
+            case Map<?, ?> values -> map(values, depth);
+            case List<?> values ->
+                values.stream().map(each -> value(each, depth + 1)).toList();
+            default ->
+                throw new IllegalArgumentException(
+                        "Not for a template: " + value.getClass().getName());
+        };
+    }
+
+    private static TemplateParser parser() {
+        var builder = new TemplateParser.Builder()
+                .withFlavor(Flavor.LIQUID)
+                .withMaxIterations(MOST_ITERATIONS)
+                .withMaxSizeRenderedString(LARGEST_OUTPUT)
+                .withShowExceptionsFromInclude(true)
+                .withNameResolver(name -> {
+                    throw new LiquidRefused(Reason.FORBIDDEN, "include");
+                });
+        for (var filter : Flavor.LIQUID.getFilters().values()) {
+            builder.withFilter(LEFT_OUT.contains(filter.name) ? new Absent(filter.name) : new BoundedFilter(filter));
+        }
+        return builder.withFilter(new LiquidOutput()).build();
+    }
+
+    /** Stands in for a filter that we do not offer. */
+    private static final class Absent extends Filter {
+        Absent(String name) {
+            super(name);
+        }
+
+        @Override
+        public Object apply(Object value, TemplateContext context, Object... parameters) {
+            throw new LiquidRefused(Reason.FORBIDDEN, name);
+        }
+    }
+}
