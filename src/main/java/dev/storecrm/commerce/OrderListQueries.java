@@ -107,6 +107,9 @@ class OrderListQueries {
             parameters.put(
                     "stages", filter.tab().stages().stream().map(Stage::name).toList());
         }
+        if (filter.tab() == OrderTab.DELETED) {
+            where.append(" and o.deleted_at is not null");
+        }
         if (filter.payment() != null) {
             where.append(" and o.financial_status = :payment");
             parameters.put("payment", filter.payment());

@@ -10,12 +10,14 @@ public enum OrderTab {
     FULFILLED,
     RETURNS,
     REFUNDED,
-    CANCELLED;
+    CANCELLED,
+    /** Shopify does not have them any more; kept by the shop's choice. */
+    DELETED;
 
     /** The stages shown; none means every one. */
     public List<Stage> stages() {
         return switch (this) {
-            case ALL -> List.of();
+            case ALL, DELETED -> List.of();
             case UNPAID -> List.of(Stage.UNPAID);
             case TO_FULFILL -> List.of(Stage.TO_FULFILL, Stage.IN_PROGRESS, Stage.ON_HOLD);
             case FULFILLED -> List.of(Stage.FULFILLED);

@@ -67,7 +67,9 @@ class ProductQueries {
 
     private static String where(ProductFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder();
-        if (filter.status() != null) {
+        if (ProductFilter.DELETED.equals(filter.status())) {
+            where.append(" and p.deleted_at is not null");
+        } else if (filter.status() != null) {
             where.append(" and p.status = :status");
             parameters.put("status", filter.status());
         }

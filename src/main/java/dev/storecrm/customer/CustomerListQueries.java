@@ -159,6 +159,7 @@ class CustomerListQueries {
             case RETURNING -> " and c.number_of_orders >= 2";
             case NEVER_BOUGHT -> " and c.number_of_orders = 0";
             case NEW -> " and c.created_at >= :newSince";
+            case DELETED -> " and c.deleted_at is not null";
         };
     }
 

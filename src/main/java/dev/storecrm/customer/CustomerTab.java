@@ -10,5 +10,7 @@ public enum CustomerTab {
     /** Has a profile and never bought. */
     NEVER_BOUGHT,
     /** Came in the last 30 days. */
-    NEW
+    NEW,
+    /** Shopify does not have them any more; kept by the shop's choice. */
+    DELETED
 }
