@@ -27,7 +27,7 @@ public final class OrderImport implements RecordImport {
 
     private static final List<LoadTable> PARTS = List.of(CommerceTables.LINE);
 
-    final ImportedTable orders = new ImportedTable(CommerceTables.ORDER);
+    final ImportedTable orders;
     final ImportedTable lines = new ImportedTable(CommerceTables.LINE);
 
     private final Map<Long, Header> recent = new LinkedHashMap<>() {
@@ -41,6 +41,15 @@ public final class OrderImport implements RecordImport {
     private boolean lateLines;
     private IdSet redactedOrders = new IdSet();
     private IdSet redactedCustomers = new IdSet();
+
+    public OrderImport() {
+        this(null);
+    }
+
+    /** @param shownSince Shopify shows no order from before; null when it shows all */
+    public OrderImport(@Nullable Instant shownSince) {
+        this.orders = new ImportedTable(CommerceTables.ORDER, shownSince);
+    }
 
     @Override
     public String table() {

@@ -64,6 +64,11 @@ public final class CustomerImport implements RecordImport {
     }
 
     @Override
+    public LoadTable leftOut() {
+        return CustomerTables.LEFT_OUT;
+    }
+
+    @Override
     public Lane on(LoadConnection target, boolean empty) {
         return new CustomerLane(this, target, empty);
     }

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the record's own table first; it has {@code created_at} and {@code deleted_at}
  * @param since records created before are left out on both sides; null for none
+ * @param leftOut holds the ids of records of which no more is kept; null for none
  */
-public record Compared(List<Columns> tables, @Nullable Instant since) {
+public record Compared(
+        List<Columns> tables,
+        @Nullable Instant since,
+        @Nullable LoadTable leftOut) {
     private static final String HASH = "row_hash";
 
     /** Columns of one table. */
@@ -28,16 +32,23 @@ public record Compared(List<Columns> tables, @Nullable Instant since) {
                 tables.stream()
                         .map(table -> Columns.of(table, column -> !column.equals(HASH) && !but.contains(column)))
                         .toList(),
+                null,
                 null);
     }
 
     /** Those columns of the record's own table. */
     public static Compared only(LoadTable table, Set<String> columns) {
         return new Compared(
-                List.of(Columns.of(table, column -> column.equals(table.id()) || columns.contains(column))), null);
+                List.of(Columns.of(table, column -> column.equals(table.id()) || columns.contains(column))),
+                null,
+                null);
     }
 
     public Compared since(@Nullable Instant earliest) {
-        return new Compared(tables, earliest);
+        return new Compared(tables, earliest, leftOut);
+    }
+
+    public Compared leavingOut(@Nullable LoadTable ids) {
+        return new Compared(tables, since, ids);
     }
 }

@@ -54,6 +54,24 @@ final class ComparisonSql {
                 .toList();
     }
 
+    /** Ids that only one side leaves out. */
+    String leftOut(LoadTable ids) {
+        return leftOut(ids, "");
+    }
+
+    /** Of the ids (one array parameter, twice) those, and whether we lack them, and whether they do. */
+    String leftOutOf(LoadTable ids) {
+        return leftOut(ids, " and m." + ids.id() + " = any (?)");
+    }
+
+    private String leftOut(LoadTable ids, String chosen) {
+        var select = "(select m." + ids.id() + " id from %s m where %s" + chosen + ")";
+        return "select coalesce(t.id, o.id), o.id is null, t.id is null from "
+                + select.formatted(ids.staging(), "true") + " t full join "
+                + select.formatted(ids.name(), "m.shop_id = " + shop)
+                + " o on o.id = t.id where t.id is null or o.id is null order by 1";
+    }
+
     /** Id, whether we lack the row, whether they do, and the columns that differ, divided by commas. */
     private String fields(Compared.Columns columns, List<String> key) {
         var table = columns.table();

@@ -4,10 +4,12 @@ import dev.storecrm.database.RecordImport.Gone;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an import remembers of one table while a file is read, and what it mends at the end. */
 public final class ImportedTable {
     private final LoadTable table;
+    private final @Nullable Instant shownSince;
     private final IdSet seen = new IdSet();
     private final IdSet updated = new IdSet();
     private final IdSet refused = new IdSet();
@@ -15,7 +17,13 @@ public final class ImportedTable {
     private Asked asked = Asked.forChanges(Instant.EPOCH);
 
     public ImportedTable(LoadTable table) {
+        this(table, null);
+    }
+
+    /** @param shownSince of what was created before nothing is shown, so that its absence tells nothing; null for all */
+    public ImportedTable(LoadTable table, @Nullable Instant shownSince) {
         this.table = table;
+        this.shownSince = shownSince;
     }
 
     /** Reads which records were gone when Shopify was asked, or have gone since. */
@@ -81,7 +89,7 @@ public final class ImportedTable {
         if (gone == Gone.UNKNOWN || createdBefore == null) {
             return 0;
         }
-        var lost = target.unseen(table, seen, createdBefore);
+        var lost = shown(target, target.unseen(table, seen, createdBefore));
         remove(target, lost, gone, parts);
         return lost.length;
     }
@@ -91,13 +99,23 @@ public final class ImportedTable {
         if (gone == Gone.UNKNOWN || ids.length == 0) {
             return 0;
         }
-        new TombstoneRows(target, table.name()).put(ids, asked.at());
+        var lost = shown(target, ids);
+        new TombstoneRows(target, table.name()).put(lost, asked.at());
         if (gone == Gone.KEEP) {
-            return DeletionMarks.mark(target, table, ids);
+            return DeletionMarks.mark(target, table, lost);
         }
         for (var part : parts) {
-            target.delete(part, ids);
+            target.delete(part, lost);
         }
-        return target.delete(table, ids);
+        return target.delete(table, lost);
+    }
+
+    private long[] shown(LoadConnection target, long[] ids) throws SQLException {
+        if (shownSince == null || ids.length == 0) {
+            return ids;
+        }
+        var among = new IdSet();
+        among.addAll(ids);
+        return target.select(table, "created_at >= '" + shownSince + "'", among::contains);
     }
 }

@@ -2,6 +2,7 @@ package dev.storecrm.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -18,6 +19,11 @@ public interface RecordImport {
 
     /** The records' own table, then those of their parts, as rows are written to them. */
     List<LoadTable> tables();
+
+    /** Holds the ids of records that are left out by the shop's choice; null when none ever is. */
+    default @Nullable LoadTable leftOut() {
+        return null;
+    }
 
     /** The part that writes through one connection. An empty table is filled without looking what is there. */
     Lane on(LoadConnection target, boolean empty);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -41,7 +42,7 @@ public final class StagedRecords implements AutoCloseable {
         records = fresh;
         step(connection -> {
             fresh.begin(connection, asked);
-            for (var table : fresh.tables()) {
+            for (var table : staged()) {
                 connection.prepare(table);
             }
         });
@@ -52,6 +53,18 @@ public final class StagedRecords implements AutoCloseable {
     /** The tables of the records, their own first. */
     public List<LoadTable> tables() {
         return records().tables();
+    }
+
+    /** Where the ids of records stand that are left out; null when none ever is. */
+    public @Nullable LoadTable leftOut() {
+        return records().leftOut();
+    }
+
+    private List<LoadTable> staged() {
+        var leftOut = leftOut();
+        return leftOut == null
+                ? tables()
+                : Stream.concat(tables().stream(), Stream.of(leftOut)).toList();
     }
 
     /** Takes over the object the parser stands at. Returns whether it was a record itself, not a part of one. */
@@ -78,7 +91,7 @@ public final class StagedRecords implements AutoCloseable {
         flush();
         step(connection -> {
             records().complete(connection);
-            for (var table : tables()) {
+            for (var table : staged()) {
                 connection.execute("create index on " + table.staging() + " (" + table.id() + ")");
                 connection.execute("analyze " + table.staging());
             }
@@ -88,7 +101,7 @@ public final class StagedRecords implements AutoCloseable {
     /** What they say about these records is out of date: it is forgotten, and may be added anew. */
     public void forget(long[] ids) throws SQLException {
         step(connection -> {
-            for (var table : tables()) {
+            for (var table : staged()) {
                 try (var delete = connection
                         .connection()
                         .prepareStatement("delete from " + table.staging() + " where " + table.id() + " = any (?)")) {
@@ -132,6 +145,15 @@ public final class StagedRecords implements AutoCloseable {
         return ids.build().toArray();
     }
 
+    /** Ids of the records that only one side leaves out. */
+    public long[] leftOutDiffering(Compared what) throws SQLException {
+        var ids = LongStream.builder();
+        if (what.leftOut() != null) {
+            query(sql(what).leftOut(what.leftOut()), select -> {}, row -> ids.add(row.getLong(1)));
+        }
+        return ids.build().toArray();
+    }
+
     /** Of the ids those that differ, with the fields in which they do. */
     public List<RecordDifference> differences(Compared what, long[] ids) throws SQLException {
         var found = new TreeMap<Long, RecordDifference>();
@@ -150,6 +172,14 @@ public final class StagedRecords implements AutoCloseable {
                 if (known == null || known.finding() == Finding.DIFFERENT) {
                     found.put(row.getLong(1), merged(known, row, table));
                 }
+            });
+        }
+        var leftOut = what.leftOut();
+        if (leftOut != null) {
+            fields(sql.leftOutOf(leftOut), ids, row -> {
+                var finding = row.getBoolean(2) ? Finding.MISSING : Finding.EXTRA;
+                found.putIfAbsent(
+                        row.getLong(1), new RecordDifference(row.getLong(1), finding, List.of(leftOut.name())));
             });
         }
         return List.copyOf(found.values());

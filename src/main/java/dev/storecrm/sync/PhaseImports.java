@@ -8,8 +8,6 @@ import dev.storecrm.database.Asked;
 import dev.storecrm.database.RecordImport;
 import dev.storecrm.database.RecordImport.Gone;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.shop.Limit;
-import dev.storecrm.shop.Limits;
 import dev.storecrm.shop.Shops;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PhaseImports {
     private final Shops shops;
-    private final Limits limits;
+    private final ShownOrders shown;
 
-    PhaseImports(Shops shops, Limits limits) {
+    PhaseImports(Shops shops, ShownOrders shown) {
         this.shops = shops;
-        this.limits = limits;
+        this.shown = shown;
     }
 
     FileImport.Target target(ShopId shop, PhaseKind kind, Asked asked) {
-        return new FileImport.Target(shop, records(shop, kind), gone(shop, kind), asked);
+        return new FileImport.Target(shop, records(shop, kind, asked), gone(shop, kind), asked);
     }
 
-    private RecordImport records(ShopId shop, PhaseKind kind) {
+    private RecordImport records(ShopId shop, PhaseKind kind, Asked asked) {
         return switch (kind) {
             case CUSTOMERS -> new CustomerImport(shops.settings(shop).importPolicy());
             case PRODUCTS -> new ProductImport();
-            case ORDERS -> new OrderImport();
+            case ORDERS -> new OrderImport(shown.since(shop, asked.at()));
             case CHECKOUTS -> new CheckoutImport();
         };
     }
@@ -42,17 +40,9 @@ class PhaseImports {
         return switch (kind) {
             case CUSTOMERS -> settings.deleteCustomers() ? Gone.DELETE : Gone.KEEP;
             case PRODUCTS -> settings.deleteProducts() ? Gone.DELETE : Gone.KEEP;
-            case ORDERS -> ordersGone(shop, settings.deleteOrders());
+            case ORDERS -> settings.deleteOrders() ? Gone.DELETE : Gone.KEEP;
             // Shopify drops old ones by itself
             case CHECKOUTS -> Gone.UNKNOWN;
         };
-    }
-
-    /** Without read_all_orders Shopify's file ends 60 days ago: an order that it lacks may only be old. */
-    private Gone ordersGone(ShopId shop, boolean delete) {
-        if (limits.of(shop).stream().anyMatch(limit -> limit.subject() == Limit.Subject.OLD_ORDERS)) {
-            return Gone.UNKNOWN;
-        }
-        return delete ? Gone.DELETE : Gone.KEEP;
     }
 }

@@ -6,6 +6,7 @@ import dev.storecrm.database.LoadTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is proven equal. The order of the constants is the order on pages. */
 public enum ProofKind {
@@ -34,11 +35,13 @@ public enum ProofKind {
      * The columns that make two records equal.
      *
      * @param tables of the file's records, their own first
+     * @param leftOut holds the ids of those whom the shop leaves out: being left out is a fact about the person, too
      */
-    Compared compared(List<LoadTable> tables) {
+    Compared compared(List<LoadTable> tables, @Nullable LoadTable leftOut) {
         return switch (this) {
             case CONSENTS -> Compared.only(tables.getFirst(), CustomerImport.CONSENT_COLUMNS);
-            case CUSTOMERS -> Compared.all(tables, CustomerImport.CONSENT_COLUMNS);
+            case CUSTOMERS ->
+                Compared.all(tables, CustomerImport.CONSENT_COLUMNS).leavingOut(leftOut);
             case PRODUCTS, ORDERS -> Compared.all(tables, Set.of());
         };
     }

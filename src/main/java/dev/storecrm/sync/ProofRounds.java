@@ -6,13 +6,9 @@ import dev.storecrm.database.Digest;
 import dev.storecrm.database.IdSet;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.StagedRecords;
-import dev.storecrm.shop.Limit;
-import dev.storecrm.shop.Limits;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,12 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProofRounds {
-    /** Without read_all_orders Shopify shows the orders of 60 days; the day at the edge tells nothing. */
-    private static final Duration SHOWN = Duration.ofDays(59);
-
     private final RecordRepair repair;
     private final ProofRunQueries queries;
-    private final Limits limits;
+    private final ShownOrders shown;
     private final ProofSettings settings;
     private final InShop inShop;
     private final Clock clock;
@@ -39,13 +32,13 @@ class ProofRounds {
     ProofRounds(
             RecordRepair repair,
             ProofRunQueries queries,
-            Limits limits,
+            ShownOrders shown,
             ProofSettings settings,
             InShop inShop,
             Clock clock) {
         this.repair = repair;
         this.queries = queries;
-        this.limits = limits;
+        this.shown = shown;
         this.settings = settings;
         this.inShop = inShop;
         this.clock = clock;
@@ -62,7 +55,10 @@ class ProofRounds {
         var since = since(subject);
         var compared = new EnumMap<ProofKind, Compared>(ProofKind.class);
         for (var kind : subject.kinds()) {
-            compared.put(kind, kind.compared(subject.staged().tables()).since(since));
+            compared.put(
+                    kind,
+                    kind.compared(subject.staged().tables(), subject.staged().leftOut())
+                            .since(since));
         }
         var counted = new ProofRunQueries.Uncompared(
                 subject.staged().skipped(), subject.staged().kept(), since);
@@ -93,10 +89,7 @@ class ProofRounds {
     }
 
     private @Nullable Instant since(Subject subject) {
-        var limited = subject.phase() == PhaseKind.ORDERS
-                && limits.of(subject.proof().shop()).stream()
-                        .anyMatch(limit -> limit.subject() == Limit.Subject.OLD_ORDERS);
-        return limited ? subject.askedAt().minus(SHOWN).truncatedTo(ChronoUnit.DAYS) : null;
+        return subject.phase() == PhaseKind.ORDERS ? shown.since(subject.proof().shop(), subject.askedAt()) : null;
     }
 
     /** Of each kind the ids of the records that differ. */
@@ -117,6 +110,7 @@ class ProofRounds {
             if (!unequal.isEmpty()) {
                 ids.addAll(subject.staged().differing(what, unequal));
             }
+            ids.addAll(subject.staged().leftOutDiffering(what));
             different.put(kind, ids);
         }
         return different;
