@@ -90,7 +90,7 @@ class SegmentController {
     }
 
     /** Anything may stand in an address; what is no day asks for now. */
-    private static @Nullable LocalDate day(@Nullable String on) {
+    static @Nullable LocalDate day(@Nullable String on) {
         if (on == null || on.isBlank()) {
             return null;
         }

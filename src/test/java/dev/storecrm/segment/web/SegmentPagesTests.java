@@ -6,6 +6,7 @@ import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +28,8 @@ class SegmentPagesTests {
 
     @BeforeEach
     void install() {
-        for (var table : List.of("segment", "segment_count", "segment_member", "customer", "customer_tag")) {
+        for (var table :
+                List.of("segment", "segment_count", "segment_member", "customer", "customer_tag", "commerce_order")) {
             rig.execute("delete from " + table);
         }
         rig.reset();
@@ -79,6 +81,29 @@ class SegmentPagesTests {
                 .contains("number_of_orders &gt; 10 AND amount_spent &gt;= 1100.50")
                 .contains("Person 111");
         assertThat(page).contains(">10<");
+    }
+
+    @Test
+    void listsWhoEnteredAndWhoLeftAndWhatHappenedToThem() {
+        var path = add("number_of_orders >= 119");
+        rig.clock.tick(Duration.ofHours(2));
+        rig.execute("update customer set number_of_orders = 200 where customer_id = 5");
+        rig.execute("update customer set number_of_orders = 0 where customer_id = 120");
+        rig.execute("""
+                insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage,
+                    currency, total_minor, row_hash)
+                select id, 5, '#5005', 5, '%1$s', '%1$s', '%1$s', 'OPEN', 'GBP', 1, 0 from shop
+                """.formatted(rig.clock.instant().minusSeconds(60)));
+        jobs.runDue();
+
+        var page = body(path + "/changes");
+        assertThat(page).contains("Person 5<").contains("#5005").contains("Person 120<");
+        assertThat(page.substring(page.indexOf("Person 5<"))).contains("Order");
+        assertThat(page.substring(page.indexOf("Person 120<"))).contains("Passing of time");
+        assertThat(body(path + "/changes?from=2020-01-01&to=2020-02-01"))
+                .contains("Nobody in these days.")
+                .doesNotContain("Person");
+        assertThat(body(path + "/changes?from=x&to='")).contains("Person 5<");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.storecrm.segment.web;
+
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Role;
+import dev.storecrm.segment.MemberChanges;
+import dev.storecrm.segment.Segments;
+import dev.storecrm.shop.CurrentShop;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who entered a segment and who left it. */
+@Controller
+@Access(Role.VIEWER)
+class ChangesController {
+    private static final int DAYS = 7;
+
+    private final Segments segments;
+    private final MemberChanges changes;
+
+    ChangesController(Segments segments, MemberChanges changes) {
+        this.segments = segments;
+        this.changes = changes;
+    }
+
+    @GetMapping("/segments/{id}/changes")
+    String show(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        var last = day(to, changes.today(shop.id()));
+        var days = new MemberChanges.Days(day(from, last.minusDays(DAYS)), last);
+        model.addAttribute("segment", segments.get(shop.id(), id));
+        model.addAttribute("days", days);
+        model.addAttribute("most", MemberChanges.MOST);
+        model.addAttribute("entered", changes.of(shop.id(), id, true, days));
+        model.addAttribute("left", changes.of(shop.id(), id, false, days));
+        return "segment/changes";
+    }
+
+    private static LocalDate day(@Nullable String text, LocalDate otherwise) {
+        var day = SegmentController.day(text);
+        return day == null ? otherwise : day;
+    }
+}
