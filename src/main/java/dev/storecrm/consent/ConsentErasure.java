@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** A redacted customer's entries go, the address's hash stays; of two customers that became one the stricter answer holds. */
 @Component
 class ConsentErasure implements PersonalDataHolder, FollowsMerge {
-    private static final List<String> ALL = List.of("consent_entry", "consent_setting");
+    private static final List<String> ALL = List.of("consent_entry", "consent_setting", "consent_link_key");
 
     private final ConsentErasureQueries queries;
     private final ConsentLedger ledger;
@@ -26,7 +26,10 @@ class ConsentErasure implements PersonalDataHolder, FollowsMerge {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofCustomers("consent_entry"), HeldTable.ofNobody("consent_setting"));
+        return List.of(
+                HeldTable.ofCustomers("consent_entry"),
+                HeldTable.ofNobody("consent_setting"),
+                HeldTable.ofMerchant("consent_link_key").hiding("sealed"));
     }
 
     @Override

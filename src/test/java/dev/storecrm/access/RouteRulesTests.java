@@ -78,6 +78,7 @@ class RouteRulesTests {
                         "/flow/actions/{handle}",
                         "/flow/actions/{handle}/validate",
                         "/flow/triggers/lifecycle",
+                        "/u/{token}",
                         "/webhooks/shopify");
     }
 

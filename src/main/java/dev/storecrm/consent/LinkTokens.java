@@ -1,0 +1,118 @@
+package dev.storecrm.consent;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.KeepsSealed;
+import dev.storecrm.privacy.spi.Sealing;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes and reads what stands in {@code /u/…}: version, kind, shop and customer with the first 128 bits of an HMAC-SHA-256
+ * by the shop's key, as base64url. It never expires and may be used any number of times.
+ */
+@Component
+public class LinkTokens implements KeepsSealed {
+    private static final String COLUMN = "consent_link_key.sealed";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final byte VERSION = 1;
+    private static final int SIGNED = 2 + 2 * Long.BYTES;
+    private static final int SIGNATURE = 16;
+
+    private final LinkKeyQueries queries;
+    private final Sealing sealing;
+    private final InShop inShop;
+    private final SecureRandom random = new SecureRandom();
+
+    LinkTokens(LinkKeyQueries queries, Sealing sealing, InShop inShop) {
+        this.queries = queries;
+        this.sealing = sealing;
+        this.inShop = inShop;
+    }
+
+    /** Whom a link was sent to, in a mail of which kind. */
+    public record Link(ShopId shop, long customer, Kind kind) {}
+
+    public String token(Link link) {
+        var signed = ByteBuffer.allocate(SIGNED)
+                .put(VERSION)
+                .put((byte) link.kind().ordinal())
+                .putLong(link.shop().value())
+                .putLong(link.customer())
+                .array();
+        var key = inShop.call(link.shop(), () -> madeKey(link.shop()));
+        var all = Arrays.copyOf(signed, SIGNED + SIGNATURE);
+        System.arraycopy(sign(key, signed), 0, all, SIGNED, SIGNATURE);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /** Empty for whatever we have not signed; a guess learns nothing from how long that took. */
+    public Optional<Link> read(String token) {
+        var bytes = decode(token);
+        if (bytes == null || bytes.length != SIGNED + SIGNATURE || bytes[0] != VERSION) {
+            return Optional.empty();
+        }
+        var fields = ByteBuffer.wrap(bytes, 1, SIGNED - 1);
+        var kind = fields.get();
+        var shop = fields.getLong();
+        var customer = fields.getLong();
+        if (kind < 0 || kind >= Kind.values().length || shop <= 0) {
+            return Optional.empty();
+        }
+        // nothing but the key is read as this shop before the signature is found right
+        var key = inShop.call(new ShopId(shop), () -> key(new ShopId(shop)));
+        var expected = sign(key.orElseGet(() -> new byte[32]), Arrays.copyOf(bytes, SIGNED));
+        var given = Arrays.copyOfRange(bytes, SIGNED, bytes.length);
+        return MessageDigest.isEqual(Arrays.copyOf(expected, SIGNATURE), given) && key.isPresent()
+                ? Optional.of(new Link(new ShopId(shop), customer, Kind.values()[kind]))
+                : Optional.empty();
+    }
+
+    @Override
+    public void reseal(ShopId shop) {
+        inShop.run(shop, () -> queries.find(shop)
+                .ifPresent(before -> queries.change(shop, before, sealing.reseal(shop, COLUMN, before))));
+    }
+
+    private Optional<byte[]> key(ShopId shop) {
+        return queries.find(shop).map(bytes -> HexFormat.of().parseHex(sealing.open(shop, COLUMN, bytes)));
+    }
+
+    private byte[] madeKey(ShopId shop) {
+        return key(shop).orElseGet(() -> {
+            var fresh = new byte[32];
+            random.nextBytes(fresh);
+            queries.put(shop, sealing.seal(shop, COLUMN, HexFormat.of().formatHex(fresh)));
+            // read again: another instance may have been first
+            return key(shop).orElseThrow();
+        });
+    }
+
+    private static byte @Nullable [] decode(String token) {
+        try {
+            return token.length() > 100 ? null : Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static byte[] sign(byte[] key, byte[] text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.storecrm.consent;
+
+import dev.storecrm.consent.LinkTokens.Link;
+import dev.storecrm.database.InShop;
+import dev.storecrm.database.Tombstones;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What the receiver of a mail chooses by its link. Only ever says no: a yes has to be confirmed by a mail. */
+@Component
+public class Preferences {
+    /** What can be turned off by a link; mail about an order goes on. */
+    public static final List<Kind> KINDS = List.of(Kind.MARKETING, Kind.FOLLOW_UP, Kind.CART_REMINDER);
+
+    private static final int WORDING = 1;
+
+    private final ConsentLedger ledger;
+    private final Permissions permissions;
+    private final Tombstones tombstones;
+    private final InShop inShop;
+    private final Clock clock;
+
+    Preferences(ConsentLedger ledger, Permissions permissions, Tombstones tombstones, InShop inShop, Clock clock) {
+        this.ledger = ledger;
+        this.permissions = permissions;
+        this.tombstones = tombstones;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** The kinds that still come; none for somebody who is not here any more. */
+    public List<Kind> on(Link link) {
+        return inShop.call(link.shop(), () -> permissions.of(link.shop(), customer(link), Channel.MAIL).stream()
+                .filter(Permission::permitted)
+                .map(Permission::kind)
+                .filter(KINDS::contains)
+                .toList());
+    }
+
+    /** Stops the kinds, and is committed when it returns. Done again it changes nothing. */
+    public void stop(Link link, Collection<Kind> kinds) {
+        inShop.run(link.shop(), () -> {
+            var customer = customer(link);
+            if (permissions.of(link.shop(), customer, Channel.MAIL).isEmpty()) {
+                return;
+            }
+            kinds.forEach(kind -> ledger.record(
+                    link.shop(),
+                    new Decision(
+                            customer,
+                            Channel.MAIL,
+                            kind,
+                            Choice.OUT,
+                            clock.instant(),
+                            Source.LINK,
+                            null,
+                            "consent.public",
+                            WORDING)));
+        });
+    }
+
+    /** The link of a customer who was merged is the survivor's. */
+    private long customer(Link link) {
+        return tombstones.mergedInto(link.shop(), "customer", link.customer()).orElse(link.customer());
+    }
+}

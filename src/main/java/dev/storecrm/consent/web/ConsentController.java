@@ -1,0 +1,65 @@
+package dev.storecrm.consent.web;
+
+import dev.storecrm.consent.Channel;
+import dev.storecrm.consent.Choice;
+import dev.storecrm.consent.ConsentLedger;
+import dev.storecrm.consent.Decision;
+import dev.storecrm.consent.Kind;
+import dev.storecrm.consent.Permissions;
+import dev.storecrm.consent.Source;
+import dev.storecrm.customer.Customers;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.shop.CurrentShop;
+import java.time.Clock;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The mail permission of one customer: what holds, a switch per kind, and the proof on a sheet. */
+@Controller
+@Access(Role.VIEWER)
+class ConsentController {
+    private final Permissions permissions;
+    private final ConsentLedger ledger;
+    private final Customers customers;
+    private final Clock clock;
+
+    ConsentController(Permissions permissions, ConsentLedger ledger, Customers customers, Clock clock) {
+        this.permissions = permissions;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/customers/{id}/consent")
+    String card(CurrentShop shop, @PathVariable long id, Model model) {
+        model.addAttribute("customer", customers.get(shop.id(), id));
+        model.addAttribute("permissions", permissions.of(shop.id(), id, Channel.MAIL));
+        return "consent/customer :: card";
+    }
+
+    @GetMapping("/customers/{id}/consent/evidence")
+    String evidence(CurrentShop shop, @PathVariable long id, Model model) {
+        model.addAttribute("customer", customers.get(shop.id(), id));
+        model.addAttribute("permissions", permissions.of(shop.id(), id, Channel.MAIL));
+        model.addAttribute("entries", ledger.entries(shop.id(), id));
+        model.addAttribute("shop", shop);
+        model.addAttribute("now", clock.instant());
+        return "consent/evidence";
+    }
+
+    @PostMapping("/customers/{id}/consent")
+    @Access(Role.MARKETER)
+    String decide(CurrentShop shop, @PathVariable long id, @RequestParam Kind kind, @RequestParam Choice choice) {
+        customers.get(shop.id(), id);
+        ledger.record(
+                shop.id(),
+                new Decision(id, Channel.MAIL, kind, choice, clock.instant(), Source.STAFF, shop.userId(), null, null));
+        return Redirect.to("/customers/" + id, "consent.done.saved");
+    }
+}
