@@ -20,7 +20,10 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofCustomers("flow_payload"), HeldTable.ofNobody("flow_listener"));
+        return List.of(
+                HeldTable.ofCustomers("flow_payload"),
+                HeldTable.ofCustomers("flow_news"),
+                HeldTable.ofNobody("flow_listener"));
     }
 
     @Override
@@ -30,13 +33,16 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
 
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of(new Erased("flow_payload", queries.deleteCustomer(shop, customerId)));
+        return List.of(
+                new Erased("flow_payload", queries.deleteCustomer(shop, customerId)),
+                new Erased("flow_news", queries.deleteNews(shop, customerId)));
     }
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
                 new Erased("flow_payload", queries.deletePayloads(shop)),
+                new Erased("flow_news", queries.deleteAllNews(shop)),
                 new Erased("flow_listener", queries.deleteListeners(shop)));
     }
 

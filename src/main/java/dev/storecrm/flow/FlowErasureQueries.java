@@ -19,6 +19,19 @@ class FlowErasureQueries {
                 .update();
     }
 
+    int deleteNews(ShopId shop, long customer) {
+        return jdbc.sql("delete from flow_news where shop_id = :shop and customer_id = :customer")
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .update();
+    }
+
+    int deleteAllNews(ShopId shop) {
+        return jdbc.sql("delete from flow_news where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
     int deletePayloads(ShopId shop) {
         return jdbc.sql("delete from flow_payload where shop_id = :shop")
                 .param("shop", shop.value())
@@ -32,6 +45,11 @@ class FlowErasureQueries {
     }
 
     void move(ShopId shop, long kept, long merged) {
+        jdbc.sql("update flow_news set customer_id = :kept where shop_id = :shop and customer_id = :merged")
+                .param("kept", kept)
+                .param("shop", shop.value())
+                .param("merged", merged)
+                .update();
         jdbc.sql("update flow_payload set customer_id = :kept where shop_id = :shop and customer_id = :merged")
                 .param("kept", kept)
                 .param("shop", shop.value())

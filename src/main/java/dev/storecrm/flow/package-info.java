@@ -1,6 +1,14 @@
 /** Shopify Flow: the action that brings values in, its inbox, recipes, and who listens to our triggers. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "metafield", "privacy :: spi"
+        allowedDependencies = {
+            "shop",
+            "access",
+            "shopify",
+            "customer",
+            "customer :: spi",
+            "metafield",
+            "segment",
+            "privacy :: spi"
         })
 @NullMarked
 package dev.storecrm.flow;

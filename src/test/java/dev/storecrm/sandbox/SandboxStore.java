@@ -1,6 +1,7 @@
 package dev.storecrm.sandbox;
 
 import dev.storecrm.sandbox.bulk.BulkOperations;
+import dev.storecrm.sandbox.flow.FlowTriggers;
 import dev.storecrm.sandbox.graphql.Throttle;
 import dev.storecrm.sandbox.oauth.Hmac;
 import dev.storecrm.sandbox.oauth.SessionTokens;
@@ -35,6 +36,7 @@ public final class SandboxStore {
     private final Throttle throttle;
     private final Faults faults = new Faults();
     private final Chaos chaos = new Chaos();
+    private final FlowTriggers flowTriggers = new FlowTriggers();
     private final Webhooks webhooks;
     private final BulkOperations bulk;
     private final AtomicInteger calls = new AtomicInteger();
@@ -93,6 +95,11 @@ public final class SandboxStore {
     /** How webhooks fare today. */
     public Chaos chaos() {
         return chaos;
+    }
+
+    /** What the app has told Flow. */
+    public FlowTriggers flowTriggers() {
+        return flowTriggers;
     }
 
     /** Everything works again. */

@@ -30,7 +30,13 @@ abstract class FlowStage {
     @BeforeEach
     void install() {
         rig.reset();
-        List.of("flow_payload", "flow_listener", "metafield_value", "metafield_history", "metafield_definition")
+        List.of(
+                        "flow_payload",
+                        "flow_news",
+                        "flow_listener",
+                        "metafield_value",
+                        "metafield_history",
+                        "metafield_definition")
                 .forEach(table -> rig.execute("delete from " + table));
         rig.open("/settings");
         rig.post("/settings/language", Map.of("language", "en"));

@@ -2,6 +2,7 @@ package dev.storecrm.sandbox.admin;
 
 import dev.storecrm.sandbox.SandboxStore;
 import dev.storecrm.sandbox.flow.FlowRun;
+import dev.storecrm.sandbox.flow.FlowTriggers;
 import dev.storecrm.sandbox.flow.ShopifyFlow;
 import dev.storecrm.sandbox.flow.VipApp;
 import dev.storecrm.sandbox.http.Exchange;
@@ -38,7 +39,12 @@ final class FlowPage {
                                 "done",
                                 exchange.query("done", ""),
                                 "rows",
-                                runs.stream().limit(SHOWN).map(FlowPage::row).collect(Collectors.joining()))));
+                                runs.stream().limit(SHOWN).map(FlowPage::row).collect(Collectors.joining()),
+                                "triggers",
+                                store.flowTriggers().received().reversed().stream()
+                                        .limit(SHOWN)
+                                        .map(FlowPage::row)
+                                        .collect(Collectors.joining()))));
     }
 
     void press(Exchange exchange, SandboxStore store) {
@@ -100,6 +106,12 @@ final class FlowPage {
 
     private VipApp vip(SandboxStore store) {
         return apps.computeIfAbsent(store.domain(), domain -> new VipApp(new ShopifyFlow(store)));
+    }
+
+    private static String row(FlowTriggers.Trigger trigger) {
+        return Templates.format(
+                "<tr><td>%s</td><td>%s</td><td>%s</td></tr>",
+                trigger.at().toString(), trigger.handle(), trigger.payload().toString());
     }
 
     private static String row(FlowRun run) {

@@ -12,6 +12,7 @@ public interface Catalogue {
             new CustomerMutations(),
             new MergeMutations(),
             new TagMutations(),
+            new FlowMutations(),
             new OrderFields(),
             new OrderLineFields(),
             new ProductFields(),
