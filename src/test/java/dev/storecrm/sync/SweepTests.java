@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.Faults;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,12 @@ import org.springframework.context.annotation.Import;
 class SweepTests {
     @Autowired
     Mirror mirror;
+
+    @Autowired
+    Syncs syncs;
+
+    @Autowired
+    ManualJobs jobs;
 
     private List<Long> strangers;
 
@@ -183,6 +190,32 @@ class SweepTests {
             thief.join();
             mirror.startOrJoin();
         }
+        mirror.assertEqual();
+    }
+
+    /** Stopped between two pages: what was committed stays, and going on brings in the rest. */
+    @Test
+    void canBeCancelledAndGoneOnWith() throws InterruptedException {
+        add(400);
+        mirror.rig.clock.tick(Duration.ofHours(3));
+        mirror.rig.execute("delete from due_work where kind not in ('sweep', 'sync')");
+        var sweeping = Thread.ofPlatform().start(jobs::runDue);
+        while (mirror.rig
+                        .rows("select 1 from sync_phase where state = 'WRITING' and done > 0 and done < total")
+                        .isEmpty()
+                && sweeping.isAlive()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        syncs.cancel(mirror.shop(), mirror.last().id());
+        sweeping.join();
+        var cancelled = mirror.last();
+        assertThat(cancelled.kind()).isEqualTo(RunKind.SWEEP);
+        assertThat(cancelled.state()).isEqualTo(RunState.CANCELLED);
+
+        assertThat(syncs.resume(mirror.shop(), cancelled.id())).isTrue();
+        jobs.runDue();
+        assertThat(syncs.find(mirror.shop(), cancelled.id()).orElseThrow().state())
+                .isEqualTo(RunState.SUCCEEDED);
         mirror.assertEqual();
     }
 
