@@ -6,6 +6,7 @@ import dev.storecrm.shop.ShopInstalled;
 import dev.storecrm.shopify.SessionToken;
 import dev.storecrm.shopify.ShopifyFailure;
 import dev.storecrm.shopify.ShopifyOAuth;
+import dev.storecrm.shopify.ShopifyUnavailable;
 import dev.storecrm.shopify.StaffGrant;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,13 +107,22 @@ public class StaffMembers {
 
     private void identify(ShopId shop, SessionToken session) {
         try {
-            var grant = oauth.online(session);
+            var grant = whoIs(session);
             around.inShop().run(shop, () -> {
                 queries.identified(shop, grant, around.clock().instant());
                 settleInstaller(shop, grant);
             });
         } catch (ShopifyFailure e) {
             LOG.info("A staff member of shop {} stays unnamed for now: {}", shop, e.getMessage());
+        }
+    }
+
+    /** One lost answer does not shut the door on an owner. */
+    private StaffGrant whoIs(SessionToken session) {
+        try {
+            return oauth.online(session);
+        } catch (ShopifyUnavailable e) {
+            return oauth.online(session);
         }
     }
 

@@ -47,6 +47,14 @@ class TokensOnTwoNodesTests {
     }
 
     @Test
+    void letsTheOwnerInThoughTheAnswerWhoTheyAreIsLost() {
+        rig.database().execute("delete from staff where shop_id = " + rig.shopId());
+        rig.one().shopify().once(new Fault.LoseAnswer("/admin/oauth/access_token"));
+        assertThat(rig.get(rig.one(), "/staff").statusCode()).isEqualTo(200);
+        rig.one().shopify().awaitStruck();
+    }
+
+    @Test
     void r84ChangesTheKeyWhileBothNodesRun() throws GeneralSecurityException {
         var both = EncryptionKeys.add(String.valueOf(rig.one().setting("storecrm.encryption-key")));
         restart(rig.one(), both);
