@@ -48,6 +48,18 @@ class CustomerQueries {
                 .optional();
     }
 
+    boolean isErased(ShopId shop, long id) {
+        return jdbc.sql("""
+                        select exists (
+                            select from tombstone where shop_id = :shop and record_table = 'customer' and record_id = :id
+                                and deleted_at = 'infinity')
+                        """)
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<String> tags(ShopId shop, long id) {
         return jdbc.sql("select tag from customer_tag where shop_id = :shop and customer_id = :id order by tag_key")
                 .param("shop", shop.value())

@@ -72,6 +72,11 @@ public class Customers {
         return inShop.call(shop, () -> customers.leftOut(shop, id)).map(ImportPolicy::valueOf);
     }
 
+    /** Whether Shopify had the person erased: nothing about them is kept again. */
+    public boolean isErased(ShopId shop, long id) {
+        return inShop.call(shop, () -> customers.isErased(shop, id));
+    }
+
     private OffsetDateTime newSince() {
         return clock.instant().minus(NEW).atOffset(ZoneOffset.UTC);
     }

@@ -22,4 +22,10 @@ public record ActionRun(
         String key,
         String value,
         @Nullable Instant occurredAt,
-        @Nullable String flaw) {}
+        @Nullable String flaw) {
+
+    /** That it came, and not about whom, nor what. */
+    ActionRun withoutPerson() {
+        return new ActionRun(id, propertiesHash, null, slug, key, "", occurredAt, flaw);
+    }
+}

@@ -40,6 +40,10 @@ class Answers {
         return refused(Verdict.LEFT_OUT, "flow.answer.leftout");
     }
 
+    Answer erased() {
+        return refused(Verdict.INVALID, "flow.answer.erased");
+    }
+
     Answer invalid(String flaw) {
         return refused(Verdict.INVALID, "flow.answer." + flaw);
     }

@@ -66,7 +66,12 @@ class RunBook {
     }
 
     private static Taken taken(Received run, Answer answer) {
-        return new Taken(run.run(), run.at(), answer.verdict(), answer);
+        return new Taken(kept(run.run(), answer), run.at(), answer.verdict(), answer);
+    }
+
+    /** Of an erased person nothing stays: without a flaw of its own, only that makes a run unusable. */
+    private static ActionRun kept(ActionRun run, Answer answer) {
+        return answer.verdict() == Verdict.INVALID && run.flaw() == null ? run.withoutPerson() : run;
     }
 
     private List<Answer> decide(ShopId shop, List<Received> runs) {
@@ -123,9 +128,15 @@ class RunBook {
             case LATE -> answers.fine(Verdict.LATE);
             case UNKNOWN_KEY -> answers.unknownKey(run);
             case WRONG_TYPE -> answers.wrongType(run, written.type(), written.problem());
-            case UNKNOWN_CUSTOMER ->
-                customers.leftOut(shop, customer(run)).isPresent() ? answers.leftOut() : answers.fine(Verdict.PARKED);
+            case UNKNOWN_CUSTOMER -> nobody(shop, customer(run));
         };
+    }
+
+    private Answer nobody(ShopId shop, long customer) {
+        if (customers.isErased(shop, customer)) {
+            return answers.erased();
+        }
+        return customers.leftOut(shop, customer).isPresent() ? answers.leftOut() : answers.fine(Verdict.PARKED);
     }
 
     /** A run that came before: the same answer, and no effect. */
@@ -137,7 +148,13 @@ class RunBook {
         if (!same) {
             LOG.warn("Run {} of shop {} came again with other properties", run.id(), shop);
         }
-        payloads.repeat(shop, new Taken(run, received.at(), same ? Verdict.DUPLICATE : Verdict.CONFLICT, answer));
+        payloads.repeat(
+                shop,
+                new Taken(
+                        kept(run, before.answer()),
+                        received.at(),
+                        same ? Verdict.DUPLICATE : Verdict.CONFLICT,
+                        answer));
         return answer;
     }
 

@@ -303,4 +303,29 @@ class FlowActionTests extends FlowStage {
         assertThat(answer.body()).contains("import policy");
         assertThat(verdicts()).containsExactly("LEFT_OUT");
     }
+
+    /** Neither the number nor the value of somebody who was erased comes back. */
+    @Test
+    void keepsNothingAboutACustomerWhoWasErased() {
+        rig.execute("delete from customer where customer_id = " + CUSTOMER);
+        rig.execute("insert into tombstone (shop_id, record_table, record_id, deleted_at) select id, 'customer', "
+                + CUSTOMER + ", 'infinity' from shop");
+        try {
+            var run = flow.prepare(properties(CUSTOMER, "vip_customerrankname", "Gold Hanako"));
+            for (var attempt = 0; attempt < 2; attempt++) {
+                var answer = flow.attempt(run);
+                assertThat(answer.status()).isEqualTo(422);
+                assertThat(answer.body()).contains("erased");
+            }
+            customer(CUSTOMER);
+            jobs.runDue();
+
+            assertThat(rig.rows("select 1 from flow_payload where customer_id is not null or value <> ''"))
+                    .isEmpty();
+            assertThat(rig.rows("select 1 from flow_payload")).hasSize(2);
+            assertThat(lines()).isZero();
+        } finally {
+            rig.execute("delete from tombstone where record_id = " + CUSTOMER);
+        }
+    }
 }
