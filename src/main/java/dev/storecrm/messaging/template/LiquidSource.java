@@ -73,7 +73,7 @@ final class LiquidSource {
             if (letter == last && source.charAt(i + 1) == '}' && quote == null) {
                 return i;
             }
-            if (letter == '{' || letter == '}' || letter == '%' && source.charAt(i + 1) == '}') {
+            if (letter == '{' || letter == '}' || (letter == '%' && source.charAt(i + 1) == '}')) {
                 break;
             }
             if (quote != null && letter == quote) {

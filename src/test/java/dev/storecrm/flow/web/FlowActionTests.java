@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -75,7 +76,8 @@ class FlowActionTests extends FlowStage {
 
         assertThat(verdicts()).hasSize(60);
         assertThat(verdicts()).filteredOn("PARKED"::equals).hasSize(20);
-        assertThat(verdicts()).filteredOn("KEPT"::equals).hasSize(40);
+        // of two that come together, the earlier one may be written second: then it is in the history only
+        assertThat(verdicts()).filteredOn(List.of("KEPT", "LATE")::contains).hasSize(40);
         assertThat(lines()).isEqualTo(40);
         assertThat(
                         rig.rows(
