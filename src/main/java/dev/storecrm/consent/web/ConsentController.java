@@ -13,12 +13,15 @@ import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The mail permission of one customer: what holds, a switch per kind, and the proof on a sheet. */
 @Controller
@@ -55,8 +58,16 @@ class ConsentController {
 
     @PostMapping("/customers/{id}/consent")
     @Access(Role.MARKETER)
-    String decide(CurrentShop shop, @PathVariable long id, @RequestParam Kind kind, @RequestParam Choice choice) {
+    String decide(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Choice choice) {
+        // first, so that an id of another shop answers as one that is nowhere whatever else is asked
         customers.get(shop.id(), id);
+        if (kind == null || choice == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         ledger.record(
                 shop.id(),
                 new Decision(id, Channel.MAIL, kind, choice, clock.instant(), Source.STAFF, shop.userId(), null, null));
