@@ -37,22 +37,30 @@ class ConsentQueries {
                 .list();
     }
 
-    /** False when the newest entry says the same already, or says no to somebody who must not lift it. */
+    /**
+     * False when the same holds already, or when it says yes for somebody who must not lift a no. An entry that says the same
+     * does not hold when Shopify has a later answer than it.
+     */
     boolean add(ShopId shop, Decision decision, Instant now) {
         return jdbc.sql("""
+                        with newest as (
+                            select choice, decided_at from consent_entry
+                            where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
+                            order by decided_at desc, entry_id desc limit 1
+                        ), fact as (
+                            select explicit_no from consent_facts
+                            where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
+                        )
                         insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source,
                             staff_id, wording, wording_version)
                         select :shop, :customer, :channel, :kind, :choice, :at, :now, :source, :staff, :wording, :version
                         where not exists (
-                            select from (
-                                select choice, decided_at from consent_entry
-                                where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
-                                order by decided_at desc, entry_id desc limit 1) newest
-                            where (choice = :choice and decided_at <= :at) or (choice = 'OUT' and not :mayLift))
-                        and (:choice = 'OUT' or :mayLift or not exists (
-                            select from consent_facts f
-                            where f.shop_id = :shop and f.customer_id = :customer and f.channel = :channel and f.kind = :kind
-                              and f.explicit_no))
+                                select from newest left join fact on true
+                                where choice = :choice and decided_at <= :at
+                                  and (choice = 'OUT') = coalesce(explicit_no, choice = 'OUT'))
+                          and (:choice = 'OUT' or :mayLift or not (
+                                exists (select from newest where choice = 'OUT')
+                                or exists (select from fact where explicit_no)))
                         """)
                         .param("shop", shop.value())
                         .param("customer", decision.customer())

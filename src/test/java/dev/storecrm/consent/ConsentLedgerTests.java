@@ -68,6 +68,37 @@ class ConsentLedgerTests {
         assertThat(ledger.entries(SHOP, 1)).hasSize(1);
     }
 
+    @Test
+    void takesANoDownAgainThatALaterYesHadLifted() {
+        customer(1, "SUBSCRIBED", 0);
+        record(1, Kind.MARKETING, Choice.OUT, 1, Source.LINK);
+        importedAnew(1, "SUBSCRIBED", 3);
+        assertThat(marketing(1)).isEqualTo(Verdict.MAY_SUBSCRIBED);
+        assertThat(record(1, Kind.MARKETING, Choice.OUT, 5, Source.LINK)).isTrue();
+        assertThat(marketing(1)).isEqualTo(Verdict.NO_OPTED_OUT);
+    }
+
+    @Test
+    void takesAYesDownAgainThatALaterNoHadLifted() {
+        customer(1, "SUBSCRIBED", 0);
+        record(1, Kind.MARKETING, Choice.IN, 1, Source.STAFF);
+        importedAnew(1, "UNSUBSCRIBED", 3);
+        assertThat(marketing(1)).isEqualTo(Verdict.NO_UNSUBSCRIBED);
+        assertThat(record(1, Kind.MARKETING, Choice.IN, 5, Source.STAFF)).isTrue();
+        assertThat(marketing(1)).isEqualTo(Verdict.MAY_OPTED_IN);
+    }
+
+    @Test
+    void liftsNoNoOfTheMergedOneByALaterYesOfTheSurvivor() {
+        customer(1, "SUBSCRIBED", 5);
+        customer(2, "SUBSCRIBED", 0);
+        record(2, Kind.MARKETING, Choice.OUT, 3, Source.LINK);
+        merges.follow(SHOP, 1, 2);
+        assertThat(marketing(1)).isEqualTo(Verdict.NO_OPTED_OUT);
+        merges.follow(SHOP, 1, 2);
+        assertThat(ledger.entries(SHOP, 1)).hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MERGE", "IMPORT", "FLOW"})
     void liftsNoNoByWhatOthersCarryOver(Source source) {
@@ -160,6 +191,14 @@ class ConsentLedgerTests {
                 .param("state", state)
                 .param("at", Timestamp.from(at(day)))
                 .update());
+    }
+
+    /** As after a reinstall: the ledger stayed, the copy came anew, and nothing told of a change. */
+    private void importedAnew(long id, String state, int day) {
+        inShop.run(SHOP, () -> jdbc.sql("delete from customer where shop_id = 760001 and customer_id = :id")
+                .param("id", id)
+                .update());
+        customer(id, state, day);
     }
 
     private void synced(long id, String state, @Nullable Integer day) {
