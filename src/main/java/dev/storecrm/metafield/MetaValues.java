@@ -31,13 +31,7 @@ public class MetaValues {
 
     /** Keeps a value if a meta field takes it and the customer is known; in the caller's transaction, if there is one. */
     public Written write(ShopId shop, NewValue value) {
-        return inShop.call(shop, () -> {
-            var written = values.write(shop, value, clock.instant());
-            if (written.outcome() == Written.Outcome.KEPT) {
-                events.publishEvent(new MetaValuesChanged(shop));
-            }
-            return written;
-        });
+        return writeAll(shop, List.of(value)).getFirst();
     }
 
     /**
@@ -47,7 +41,13 @@ public class MetaValues {
      * @return what became of each, in the same order
      */
     public List<Written> writeAll(ShopId shop, List<NewValue> all) {
-        return inShop.call(shop, () -> values.writeAll(shop, all, clock.instant()));
+        return inShop.call(shop, () -> {
+            var written = values.writeAll(shop, all, clock.instant());
+            if (written.stream().anyMatch(one -> one.outcome() == Written.Outcome.KEPT)) {
+                events.publishEvent(new MetaValuesChanged(shop));
+            }
+            return written;
+        });
     }
 
     /** What the customer has now, by name of the field. */

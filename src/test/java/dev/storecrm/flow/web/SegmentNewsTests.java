@@ -89,6 +89,24 @@ class SegmentNewsTests extends FlowStage {
     }
 
     @Test
+    void tellsOfWhomAValueFromFlowBroughtIn() {
+        customer(known());
+        segments.add(shop, "Many points", "metafields.vip.vip_approvedpoint >= 100");
+        told("customer-entered-segment", true);
+        jobs.runDue();
+
+        rig.clock.tick(Duration.ofMinutes(1));
+        assertThat(send(properties(known(), "vip_approvedpoint", 120)).status()).isEqualTo(200);
+        rig.clock.tick(Duration.ofSeconds(20));
+        jobs.runDue();
+
+        assertThat(received()).singleElement().satisfies(trigger -> {
+            assertThat(trigger.payload().get("Segment name")).isEqualTo("Many points");
+            assertThat(trigger.payload().get("customer_id")).hasToString(Long.toString(known()));
+        });
+    }
+
+    @Test
     void sendsNothingAnyMoreWhenTheWorkflowIsTurnedOff() {
         told("customer-left-segment", true);
         leaves(known());
