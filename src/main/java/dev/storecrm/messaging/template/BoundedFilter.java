@@ -1,6 +1,6 @@
 package dev.storecrm.messaging.template;
 
-import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.math.BigDecimal;
 import java.util.Collection;
 import liqp.TemplateContext;
@@ -49,7 +49,7 @@ final class BoundedFilter extends Filter {
 
     private static void bound(long length) {
         if (length > LONGEST) {
-            throw new LiquidRefused(Reason.WORK, "text");
+            throw new TemplateRefused(Reason.WORK, "text");
         }
     }
 
@@ -60,10 +60,10 @@ final class BoundedFilter extends Filter {
         var items =
                 value instanceof Object[] array ? array.length : value instanceof Collection<?> all ? all.size() : 0;
         if (items > MOST) {
-            throw new LiquidRefused(Reason.WORK, "list");
+            throw new TemplateRefused(Reason.WORK, "list");
         }
         if (value instanceof BigDecimal number && (number.precision() > DIGITS || Math.abs(number.scale()) > DIGITS)) {
-            throw new LiquidRefused(Reason.WORK, "number");
+            throw new TemplateRefused(Reason.WORK, "number");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.storecrm.messaging.template;
 
-import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,16 +53,16 @@ public final class Liquid {
     /**
      * Reads a text once; it can be rendered any number of times, by many threads.
      *
-     * @throws LiquidRefused when it does not do
+     * @throws TemplateRefused when it does not do
      */
     public static Liquid parse(String source) {
         var prepared = LiquidSource.prepared(source);
         try {
             return new Liquid(PARSER.parse(prepared));
-        } catch (LiquidRefused e) {
+        } catch (TemplateRefused e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw new LiquidRefused(Reason.SYNTAX, firstLine(e));
+            throw new TemplateRefused(Reason.SYNTAX, firstLine(e));
         }
     }
 
@@ -87,13 +87,13 @@ public final class Liquid {
     }
 
     /** The library wraps what a filter throws. */
-    private static LiquidRefused refused(Throwable thrown) {
+    private static TemplateRefused refused(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LiquidRefused refused) {
+            if (cause instanceof TemplateRefused refused) {
                 return refused;
             }
         }
-        return new LiquidRefused(Reason.WORK, firstLine(thrown));
+        return new TemplateRefused(Reason.WORK, firstLine(thrown));
     }
 
     private static String firstLine(Throwable thrown) {
@@ -141,7 +141,7 @@ public final class Liquid {
                 .withMaxSizeRenderedString(LARGEST_OUTPUT)
                 .withShowExceptionsFromInclude(true)
                 .withNameResolver(name -> {
-                    throw new LiquidRefused(Reason.FORBIDDEN, "include");
+                    throw new TemplateRefused(Reason.FORBIDDEN, "include");
                 });
         for (var filter : Flavor.LIQUID.getFilters().values()) {
             builder.withFilter(LEFT_OUT.contains(filter.name) ? new Absent(filter.name) : new BoundedFilter(filter));
@@ -157,7 +157,7 @@ public final class Liquid {
 
         @Override
         public Object apply(Object value, TemplateContext context, Object... parameters) {
-            throw new LiquidRefused(Reason.FORBIDDEN, name);
+            throw new TemplateRefused(Reason.FORBIDDEN, name);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.storecrm.messaging.template;
 
-import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ record LiquidRun(boolean html, long deadline, Set<String> empty) {
 
     void check() {
         if (System.nanoTime() - deadline > 0) {
-            throw new LiquidRefused(Reason.WORK, "time");
+            throw new TemplateRefused(Reason.WORK, "time");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.storecrm.messaging.template;
 
-import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class LiquidSource {
 
     static String prepared(String source) {
         if (source.length() > LONGEST) {
-            throw new LiquidRefused(Reason.SIZE, Integer.toString(LONGEST));
+            throw new TemplateRefused(Reason.SIZE, Integer.toString(LONGEST));
         }
         return new LiquidSource(source).read();
     }
@@ -48,7 +48,7 @@ final class LiquidSource {
             var end = end(start + 2, output ? '}' : '%');
             var body = source.substring(start + 2, end);
             if (++tags > MOST_TAGS) {
-                throw new LiquidRefused(Reason.SIZE, Integer.toString(MOST_TAGS));
+                throw new TemplateRefused(Reason.SIZE, Integer.toString(MOST_TAGS));
             }
             out.append(output ? output(body) : tag(body));
             at = end + 2;
@@ -82,18 +82,18 @@ final class LiquidSource {
                 quote = letter;
             }
         }
-        throw new LiquidRefused(Reason.SYNTAX, source.substring(from - 2, Math.min(source.length(), from + 40)));
+        throw new TemplateRefused(Reason.SYNTAX, source.substring(from - 2, Math.min(source.length(), from + 40)));
     }
 
     private String output(String body) {
         var bare = checked(body);
         if (bare.contains("..")) {
-            throw new LiquidRefused(Reason.FORBIDDEN, "..");
+            throw new TemplateRefused(Reason.FORBIDDEN, "..");
         }
         var dash = body.endsWith("-") ? "-" : "";
         var inner = body.substring(0, body.length() - dash.length());
         if (inner.replaceFirst("^-", "").isBlank()) {
-            throw new LiquidRefused(Reason.SYNTAX, "{{" + body + "}}");
+            throw new TemplateRefused(Reason.SYNTAX, "{{" + body + "}}");
         }
         var name = inner.replaceFirst("^-", "")
                 .split("\\|", 2)[0]
@@ -109,15 +109,15 @@ final class LiquidSource {
         var word = matcher.find() ? matcher.group(1) : "";
         if (BLOCKS.contains(word)) {
             if (++depth > DEEPEST) {
-                throw new LiquidRefused(Reason.DEPTH, Integer.toString(DEEPEST));
+                throw new TemplateRefused(Reason.DEPTH, Integer.toString(DEEPEST));
             }
         } else if (word.startsWith("end") && BLOCKS.contains(word.substring(3))) {
             depth--;
         } else if (!PLAIN.contains(word)) {
-            throw new LiquidRefused(Reason.FORBIDDEN, word);
+            throw new TemplateRefused(Reason.FORBIDDEN, word);
         }
         if (bare.contains("..") && !word.equals("for")) {
-            throw new LiquidRefused(Reason.FORBIDDEN, "..");
+            throw new TemplateRefused(Reason.FORBIDDEN, "..");
         }
         return "{%" + body + "%}";
     }
@@ -125,10 +125,10 @@ final class LiquidSource {
     private static String checked(String body) {
         var bare = STRINGS.matcher(body).replaceAll("''");
         if (bare.chars().filter(letter -> letter == '[' || letter == '(').count() > MOST_BRACKETS) {
-            throw new LiquidRefused(Reason.DEPTH, Integer.toString(MOST_BRACKETS));
+            throw new TemplateRefused(Reason.DEPTH, Integer.toString(MOST_BRACKETS));
         }
         if (bare.contains(LiquidOutput.NAME)) {
-            throw new LiquidRefused(Reason.FORBIDDEN, LiquidOutput.NAME);
+            throw new TemplateRefused(Reason.FORBIDDEN, LiquidOutput.NAME);
         }
         return bare;
     }

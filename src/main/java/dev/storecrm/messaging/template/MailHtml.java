@@ -1,6 +1,6 @@
 package dev.storecrm.messaging.template;
 
-import dev.storecrm.messaging.template.MjmlRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,27 +52,27 @@ final class MailHtml {
     private static void check(Element element) {
         var name = element.normalName();
         if (FORBIDDEN.contains(name)) {
-            throw new MjmlRefused(Reason.FORBIDDEN, "<" + name + ">");
+            throw new TemplateRefused(Reason.FORBIDDEN, "<" + name + ">");
         }
         if (name.equals("meta") && element.attr("http-equiv").equalsIgnoreCase("refresh")) {
-            throw new MjmlRefused(Reason.FORBIDDEN, "<meta refresh>");
+            throw new TemplateRefused(Reason.FORBIDDEN, "<meta refresh>");
         }
         if (name.equals("style") && RUNNING_STYLE.matcher(element.data()).find()) {
-            throw new MjmlRefused(Reason.FORBIDDEN, "<style>");
+            throw new TemplateRefused(Reason.FORBIDDEN, "<style>");
         }
         for (var attribute : element.attributes()) {
             var key = attribute.getKey().toLowerCase(Locale.ROOT);
             var value = attribute.getValue().replaceAll("[\\p{Cntrl}\\s]", "");
             if (key.startsWith("on")) {
-                throw new MjmlRefused(Reason.FORBIDDEN, key);
+                throw new TemplateRefused(Reason.FORBIDDEN, key);
             }
             if (ADDRESSES.contains(key)
                     && !value.isEmpty()
                     && !ADDRESS.matcher(value).matches()) {
-                throw new MjmlRefused(Reason.FORBIDDEN, attribute.getValue());
+                throw new TemplateRefused(Reason.FORBIDDEN, attribute.getValue());
             }
             if (key.equals("style") && RUNNING_STYLE.matcher(value).find()) {
-                throw new MjmlRefused(Reason.FORBIDDEN, "style");
+                throw new TemplateRefused(Reason.FORBIDDEN, "style");
             }
         }
     }

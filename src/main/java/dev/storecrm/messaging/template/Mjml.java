@@ -1,7 +1,7 @@
 package dev.storecrm.messaging.template;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
-import dev.storecrm.messaging.template.MjmlRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -22,11 +22,11 @@ public final class Mjml {
      * The HTML of a mail.
      *
      * @param language of the mail, as {@code lang} tells it to screen readers
-     * @throws MjmlRefused when it does not do
+     * @throws TemplateRefused when it does not do
      */
     public static String html(String mjml, Locale language) {
         if (mjml.length() > LONGEST) {
-            throw new MjmlRefused(Reason.SIZE, Integer.toString(LONGEST));
+            throw new TemplateRefused(Reason.SIZE, Integer.toString(LONGEST));
         }
         measure(mjml);
         var html = compiled(mjml, language);
@@ -40,17 +40,17 @@ public final class Mjml {
         var tags = 0;
         for (var matcher = TAG.matcher(mjml); matcher.find(); ) {
             if (++tags > MOST_TAGS) {
-                throw new MjmlRefused(Reason.SIZE, Integer.toString(MOST_TAGS));
+                throw new TemplateRefused(Reason.SIZE, Integer.toString(MOST_TAGS));
             }
             if (matcher.group(2).equalsIgnoreCase("mj-include")) {
-                throw new MjmlRefused(Reason.FORBIDDEN, "mj-include");
+                throw new TemplateRefused(Reason.FORBIDDEN, "mj-include");
             }
             if (!matcher.group(1).isEmpty()) {
                 depth--;
             } else if (matcher.group(4).isEmpty()
                     && !UNCLOSED.matcher(matcher.group(2)).matches()
                     && ++depth > DEEPEST) {
-                throw new MjmlRefused(Reason.DEPTH, Integer.toString(DEEPEST));
+                throw new TemplateRefused(Reason.DEPTH, Integer.toString(DEEPEST));
             }
         }
     }
@@ -60,7 +60,8 @@ public final class Mjml {
             return Mjml4j.render(mjml, new Mjml4j.Configuration(language.getLanguage()));
         } catch (RuntimeException | StackOverflowError e) {
             var message = e.getMessage();
-            throw new MjmlRefused(Reason.SYNTAX, message == null ? e.getClass().getSimpleName() : message);
+            throw new TemplateRefused(
+                    Reason.SYNTAX, message == null ? e.getClass().getSimpleName() : message);
         }
     }
 }

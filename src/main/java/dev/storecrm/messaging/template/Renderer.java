@@ -20,7 +20,7 @@ public final class Renderer {
     /**
      * Reads a template.
      *
-     * @throws LiquidRefused when a part does not do
+     * @throws TemplateRefused when a part does not do
      */
     public static Renderer of(MailSource source) {
         return new Renderer(source);
@@ -30,7 +30,7 @@ public final class Renderer {
      * The mail for one customer.
      *
      * @param inputs customer, shop and so on: maps, lists, texts, numbers and flags
-     * @throws LiquidRefused when it takes too much work
+     * @throws TemplateRefused when it takes too much work
      */
     public RenderedMail render(Map<String, ?> inputs) {
         var one = subject.text(inputs);

@@ -3,7 +3,7 @@ package dev.storecrm.messaging.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.storecrm.messaging.template.LiquidRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ class LiquidTests {
     private static void refuses(String source, Reason reason) {
         assertThatThrownBy(() -> html(source, Map.of("name", "x")))
                 .isInstanceOfSatisfying(
-                        LiquidRefused.class,
+                        TemplateRefused.class,
                         e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
     }
 

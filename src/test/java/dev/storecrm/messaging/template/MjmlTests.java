@@ -3,7 +3,7 @@ package dev.storecrm.messaging.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.storecrm.messaging.template.MjmlRefused.Reason;
+import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +17,10 @@ class MjmlTests {
     }
 
     private static void refuses(String content, Reason reason) {
-        assertThatThrownBy(() -> html(content)).isInstanceOfSatisfying(MjmlRefused.class, e -> assertThat(e.reason())
-                .as(e.getMessage())
-                .isEqualTo(reason));
+        assertThatThrownBy(() -> html(content))
+                .isInstanceOfSatisfying(
+                        TemplateRefused.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
     }
 
     @Test

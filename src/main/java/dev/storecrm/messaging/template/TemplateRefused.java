@@ -1,7 +1,9 @@
 package dev.storecrm.messaging.template;
 
-/** A Liquid text does not do; the message key is {@code messaging.liquid.<reason>}, with the detail as its argument. */
-public class LiquidRefused extends RuntimeException {
+/**
+ * A part of a template does not do; the message key is {@code messaging.refused.<reason>}, with the detail as its argument.
+ */
+public class TemplateRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
@@ -9,19 +11,19 @@ public class LiquidRefused extends RuntimeException {
 
     /** What is wrong. */
     public enum Reason {
-        /** It cannot be read; the detail is the parser's sentence. */
+        /** It cannot be read; the detail is the parser's sentence, or the place. */
         SYNTAX,
-        /** Longer than {@link LiquidSource#LONGEST} letters, or more than its tags. */
+        /** Longer than the detail, or of more tags. */
         SIZE,
-        /** Blocks inside blocks inside blocks. */
+        /** Something inside something inside something, deeper than the detail. */
         DEPTH,
-        /** A tag or filter that we do not allow; the detail names it. */
+        /** What runs, reaches out or is unknown; the detail names it. */
         FORBIDDEN,
         /** Rendering it would take too long, or too much memory. */
         WORK
     }
 
-    LiquidRefused(Reason reason, String detail) {
+    TemplateRefused(Reason reason, String detail) {
         super(reason + ": " + detail);
         this.reason = reason;
         this.detail = detail;
