@@ -2,7 +2,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "shop",
-            "access",
             "shopify",
             "customer",
             "customer :: spi",
