@@ -39,9 +39,8 @@ class CustomerListController {
         model.addAttribute("form", form);
         model.addAttribute("filter", filter);
         model.addAttribute("listing", new Listing(form.address(), sorting, FRAME));
-        var found = customers.find(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at));
-        model.addAttribute("page", found.page());
-        model.addAttribute("count", found.count());
+        model.addAttribute("page", customers.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at)));
+        model.addAttribute("count", customers.count(shop.id(), filter));
         if (FRAME.equals(frame)) {
             return "customer/list :: list";
         }
