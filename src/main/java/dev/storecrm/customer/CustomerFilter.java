@@ -30,9 +30,9 @@ public record CustomerFilter(
         return !words().isEmpty() || consent != null || country != null || tag != null;
     }
 
-    /** Whether words alone narrow the list. */
-    boolean isSearchOnly() {
-        return tab == CustomerTab.ALL && consent == null && country == null && tag == null && !words().isEmpty();
+    /** Whether nothing but words and a tag narrow the list, which have tables of their own. */
+    boolean isOfSetsOnly() {
+        return tab == CustomerTab.ALL && consent == null && country == null && (tag != null || !words().isEmpty());
     }
 
     /** The folded words of the search; more than a handful narrows nothing down any more. */

@@ -10,12 +10,11 @@ import dev.storecrm.page.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,8 +64,8 @@ class CustomerListQueries {
 
     Count count(ShopId shop, CustomerFilter filter, OffsetDateTime newSince) {
         var parameters = new HashMap<String, Object>();
-        var counted = filter.isSearchOnly()
-                ? withWords(filter, parameters)
+        var counted = filter.isOfSetsOnly()
+                ? inAllSets(filter, parameters)
                 : "select 1 from customer c where c.shop_id = :shop" + where(filter, parameters);
         parameters.put("shop", shop.value());
         parameters.put("newSince", newSince);
@@ -78,18 +77,26 @@ class CustomerListQueries {
     }
 
     /**
-     * Who has all of the words, found without looking at the people: two words of 125,000 people each among a million cost
-     * 90 ms this way, and 470 ms as the list's conditions, which are made for finding the first fifty.
+     * Who is in all of the sets, found without looking at the people: two words of 125,000 people each among a million cost
+     * 100 ms this way, and 470 ms as the list's conditions, which are made for finding the first fifty.
      */
-    private static String withWords(CustomerFilter filter, Map<String, Object> parameters) {
-        var words = filter.words();
-        return IntStream.range(0, words.size())
-                .mapToObj(i -> {
-                    range(parameters, i, words.get(i));
-                    return "select w.customer_id from customer_word w where w.shop_id = :shop and w.word >= :from" + i
-                            + " and w.word < :to" + i;
-                })
-                .collect(Collectors.joining(" intersect ", "select distinct customer_id from (", ") found"));
+    private static String inAllSets(CustomerFilter filter, Map<String, Object> parameters) {
+        var sets = new ArrayList<String>();
+        for (var word : filter.words()) {
+            var number = sets.size();
+            range(parameters, number, word);
+            sets.add(
+                    "select customer_id, %d as bit from customer_word where shop_id = :shop and word >= :from%d and word < :to%d"
+                            .formatted(1 << number, number, number));
+        }
+        if (filter.tag() != null) {
+            parameters.put("tag", SearchWords.fold(filter.tag().strip()));
+            sets.add("select customer_id, %d as bit from customer_tag where shop_id = :shop and tag_key = :tag"
+                    .formatted(1 << sets.size()));
+        }
+        var all = (1 << sets.size()) - 1;
+        return "select customer_id from (" + String.join(" union all ", sets)
+                + ") found group by customer_id having bit_or(bit) = " + all;
     }
 
     /** Jumps from one value to the next, which reads a handful of index entries where "distinct" reads them all. */

@@ -36,7 +36,7 @@ class MemberQueries {
     void lock(ShopId shop, long segment, int seconds) {
         jdbc.sql("""
                 select set_config('statement_timeout', :time, true),
-                       set_config('plan_cache_mode', 'force_custom_plan', true), pg_advisory_xact_lock(:segment)
+                       set_config('max_parallel_workers_per_gather', '2', true), pg_advisory_xact_lock(:segment)
                 """)
                 .param("time", seconds + "s")
                 .param("segment", segment)

@@ -91,6 +91,17 @@ class CustomersTests {
     void narrowsDownByTagConsentCountryAndTab() {
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "", null, null, "Vip")))
                 .containsExactly(10L);
+        // words and tags are counted together, each by the table it has
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer_tag (shop_id, tag_key, customer_id, tag)
+                        select 720001, 'word', n, 'Word' from generate_series(5, 6) n
+                        """).update());
+        assertThat(found(new CustomerFilter(CustomerTab.ALL, "ハナコ", null, null, "word")))
+                .containsExactly(5L);
+        assertThat(found(new CustomerFilter(CustomerTab.ALL, "ハナコ", null, null, "vip")))
+                .isEmpty();
+        inShop.run(SHOP, () -> jdbc.sql("delete from customer_tag where shop_id = 720001 and tag_key = 'word'")
+                .update());
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "", null, "IS", null)))
                 .containsExactly(11L);
         assertThat(found(new CustomerFilter(CustomerTab.ALL, "", "PENDING", null, null)))

@@ -93,7 +93,7 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
         settings.put(
                 "spring.datasource.hikari.data-source-properties.options",
-                "-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=3s");
+                "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0 -c idle_in_transaction_session_timeout=3s");
         settings.put("spring.main.banner-mode", "off");
         settings.put("logging.level.root", "INFO");
         return new Node(name, folder, ports, toDatabase, toShopify, settings);
