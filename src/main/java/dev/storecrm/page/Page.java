@@ -20,6 +20,11 @@ public record Page<T>(
         return rows.isEmpty();
     }
 
+    /** Whether this page is the whole list, so that nobody need count it. */
+    public boolean isWhole() {
+        return next == null && previous == null;
+    }
+
     public <R> Page<R> map(Function<T, R> each) {
         return new Page<>(rows.stream().map(each).toList(), next, previous);
     }

@@ -100,6 +100,7 @@ public final class PagesBenchmark {
         figures.time("pages.list.p95", measure(REQUESTS), 100);
         figures.time("pages.filter.p95", p95(REQUESTS, this::filter), 100);
         figures.time("pages.search.p95", p95(REQUESTS, this::search), 200);
+        figures.time("pages.count.p95", p95(REQUESTS, this::count), 200);
         figures.time("pages.customer.p95", p95(REQUESTS, () -> "/customers/" + (1 + random.nextInt(CUSTOMERS))), 100);
     }
 
@@ -132,7 +133,17 @@ public final class PagesBenchmark {
                     case 4 -> FIRST.get(number % 8) + " " + LAST.get(number % 8);
                     default -> "nobody" + number;
                 };
-        return "/customers?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "/customers?q=" + encoded(text);
+    }
+
+    /** What the frame of a search's number asks for beside the first rows. */
+    private String count() {
+        var number = random.nextInt(CUSTOMERS);
+        return "/customers/count?q=" + encoded(FIRST.get(number % 8) + " " + LAST.get(number / 8 % 8));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private interface Path {
@@ -145,7 +156,7 @@ public final class PagesBenchmark {
         var most = 0.0;
         for (var request = 0; request < requests; request++) {
             var asked = path.next();
-            millis[request] = millis(asked, "customers");
+            millis[request] = millis(asked, asked.startsWith("/customers/count") ? "count" : "customers");
             if (millis[request] > most) {
                 most = millis[request];
                 slowest = asked;

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,9 @@ final class Visit implements AutoCloseable {
                         new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** A press in the admin's own navigation, outside the frame. */
+    /** A press in the admin's own navigation, outside the frame, once the page's script is there to hear of it. */
     void goTo(String entry) {
+        frame().waitForLoadState(LoadState.DOMCONTENTLOADED);
         page.locator("#app-nav")
                 .getByRole(
                         AriaRole.LINK,

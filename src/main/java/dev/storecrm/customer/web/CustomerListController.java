@@ -3,6 +3,7 @@ package dev.storecrm.customer.web;
 import dev.storecrm.customer.CustomerTab;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Count;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Listing;
 import dev.storecrm.page.Role;
@@ -39,13 +40,27 @@ class CustomerListController {
         model.addAttribute("form", form);
         model.addAttribute("filter", filter);
         model.addAttribute("listing", new Listing(form.address(), sorting, FRAME));
-        model.addAttribute("page", customers.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at)));
-        model.addAttribute("count", customers.count(shop.id(), filter));
+        var page = customers.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at));
+        model.addAttribute("page", page);
+        if (page.isWhole()) {
+            model.addAttribute("count", new Count(page.rows().size(), false));
+        } else if (filter.isSlowToCount()) {
+            model.addAttribute("countAddress", form.countAddress().toString());
+        } else {
+            model.addAttribute("count", customers.count(shop.id(), filter));
+        }
         if (FRAME.equals(frame)) {
             return "customer/list :: list";
         }
         model.addAttribute("tabs", CustomerTab.values());
         model.addAttribute("choices", customers.choices(shop.id()));
         return "customer/list";
+    }
+
+    /** The number alone: the first rows of a search need not wait for it. */
+    @GetMapping("/customers/count")
+    String count(CurrentShop shop, CustomerListForm form, Model model) {
+        model.addAttribute("count", customers.count(shop.id(), form.filter()));
+        return "page/ui :: countFrame";
     }
 }

@@ -22,13 +22,20 @@ record CustomerListForm(
     }
 
     Address address() {
-        return Address.of("/customers")
+        return narrowed("/customers").with("sort", sort);
+    }
+
+    Address countAddress() {
+        return narrowed("/customers/count");
+    }
+
+    private Address narrowed(String path) {
+        return Address.of(path)
                 .with("tab", view() == CustomerTab.ALL ? null : name(view()))
                 .with("q", Typed.text(q))
                 .with("consent", Typed.choice(consent))
                 .with("country", Typed.choice(country))
-                .with("tag", Typed.choice(tag))
-                .with("sort", sort);
+                .with("tag", Typed.choice(tag));
     }
 
     private CustomerTab view() {
