@@ -38,7 +38,7 @@ public record CustomerFilter(
     /** Whether what is left can only be counted by going through the people of a word or tag, which may be very many. */
     public boolean isSlowToCount() {
         var sets = words().size() + (tag == null ? 0 : 1);
-        return sets > 1 || sets == 1 && !isOfSetsOnly();
+        return sets > 1 || (sets == 1 && !isOfSetsOnly());
     }
 
     /** The folded words of the search; more than a handful narrows nothing down any more. */
