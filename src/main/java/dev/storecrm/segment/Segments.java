@@ -5,13 +5,11 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
-import dev.storecrm.segment.query.Checker;
-import dev.storecrm.segment.query.Parser;
-import dev.storecrm.segment.query.Printer;
-import dev.storecrm.segment.query.QueryProblem;
+import dev.storecrm.segment.condition.Checker;
+import dev.storecrm.segment.language.Parser;
+import dev.storecrm.segment.language.Printer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -20,24 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Segments {
     public static final int LONGEST_NAME = 100;
+    /** Due work that counts what is new or changed, at once. */
+    public static final String RECOUNT = "segment-recount";
+
     private static final Limit MOST = Limit.of(500);
 
     private final SegmentRepository segments;
-    private final MemberQueries members;
     private final ShopSettingOf settings;
     private final DueWork dueWork;
     private final InShop inShop;
     private final Clock clock;
 
-    Segments(
-            SegmentRepository segments,
-            MemberQueries members,
-            ShopSettingOf settings,
-            DueWork dueWork,
-            InShop inShop,
-            Clock clock) {
+    Segments(SegmentRepository segments, ShopSettingOf settings, DueWork dueWork, InShop inShop, Clock clock) {
         this.segments = segments;
-        this.members = members;
         this.settings = settings;
         this.dueWork = dueWork;
         this.inShop = inShop;
@@ -56,16 +49,6 @@ public class Segments {
         return inShop.call(shop, () -> entity(shop, id).segment());
     }
 
-    /** The last count of each segment that was ever counted. */
-    public Map<Long, SegmentCount> counts(ShopId shop) {
-        return inShop.call(shop, () -> members.lastCounts(shop));
-    }
-
-    /** The last counts of one segment, newest first. */
-    public List<SegmentCount> history(ShopId shop, long id, int most) {
-        return inShop.call(shop, () -> members.history(shop, id, most));
-    }
-
     /**
      * Makes a segment.
      *
@@ -76,7 +59,7 @@ public class Segments {
         var checked = named(name);
         var canonical = checkedQuery(shop, query);
         return inShop.call(shop, () -> {
-            dueWork.put(shop, RecountWork.KIND);
+            dueWork.put(shop, RECOUNT);
             return segments.saveAndFlush(new SegmentDefinition(shop, checked, canonical, clock.instant()))
                     .segment();
         });
@@ -94,7 +77,7 @@ public class Segments {
             var entity = entity(shop, id);
             StaleVersion.check("Segment", version, entity.segment().version());
             entity.change(checked, canonical, clock.instant());
-            dueWork.put(shop, RecountWork.KIND);
+            dueWork.put(shop, RECOUNT);
             return segments.saveAndFlush(entity).segment();
         });
     }
@@ -121,11 +104,12 @@ public class Segments {
             var entity = entity(shop, id);
             entity.restore();
             segments.saveAndFlush(entity);
-            dueWork.put(shop, RecountWork.KIND);
+            dueWork.put(shop, RECOUNT);
         });
     }
 
-    Optional<Segment> find(ShopId shop, long id) {
+    /** For work that the shop is bound for already. */
+    public Optional<Segment> find(ShopId shop, long id) {
         return segments.findByShopIdAndId(shop.value(), id).map(SegmentDefinition::segment);
     }
 

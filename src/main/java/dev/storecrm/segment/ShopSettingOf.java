@@ -1,14 +1,14 @@
 package dev.storecrm.segment;
 
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.segment.query.Setting;
+import dev.storecrm.segment.condition.Setting;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** What today is in a shop, and what its amounts are in. */
 @Component
-class ShopSettingOf {
+public class ShopSettingOf {
     private final Shops shops;
     private final Clock clock;
 
@@ -17,7 +17,7 @@ class ShopSettingOf {
         this.clock = clock;
     }
 
-    Setting of(ShopId shop) {
+    public Setting of(ShopId shop) {
         var profile = shops.get(shop);
         return new Setting(profile.timeZone(), clock.instant(), profile.currency());
     }

@@ -16,7 +16,7 @@ public final class Bench {
             "pages",
             new Program("dev.storecrm.customer.PagesBenchmark", "512m"),
             "segments",
-            new Program("dev.storecrm.segment.SegmentsBenchmark", "512m"),
+            new Program("dev.storecrm.segment.sql.SegmentsBenchmark", "512m"),
             "webhooks",
             new Program("dev.storecrm.webhook.WebhookBenchmark", "512m"),
             "flow",

@@ -7,7 +7,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.sandbox.SandboxOptions;
 import dev.storecrm.sandbox.SandboxShopify;
 import dev.storecrm.sandbox.demo.FirstVisit;
-import dev.storecrm.segment.Xrays;
+import dev.storecrm.segment.xray.Xrays;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopDomain;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.storecrm.segment.web;
 
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
-import dev.storecrm.segment.MemberChanges;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.member.MemberChanges;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

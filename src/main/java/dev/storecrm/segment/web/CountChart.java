@@ -2,7 +2,7 @@ package dev.storecrm.segment.web;
 
 import dev.storecrm.page.Chart;
 import dev.storecrm.page.Formats;
-import dev.storecrm.segment.SegmentCount;
+import dev.storecrm.segment.member.SegmentCount;
 import java.util.List;
 import org.springframework.context.MessageSource;
 

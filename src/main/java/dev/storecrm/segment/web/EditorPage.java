@@ -1,6 +1,5 @@
 package dev.storecrm.segment.web;
 
-import dev.storecrm.segment.Vocabulary;
 import dev.storecrm.shop.CurrentShop;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.storecrm.segment.web;
 
-import dev.storecrm.segment.query.QueryProblem;
+import dev.storecrm.segment.language.QueryProblem;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@ package dev.storecrm.segment.web;
 
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
-import dev.storecrm.segment.SyntaxNode;
-import dev.storecrm.segment.Xrays;
-import dev.storecrm.segment.query.QueryProblem;
+import dev.storecrm.segment.language.QueryProblem;
+import dev.storecrm.segment.language.SyntaxNode;
+import dev.storecrm.segment.xray.Xrays;
 import dev.storecrm.shop.CurrentShop;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import dev.storecrm.page.Formats;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
-import dev.storecrm.segment.Recounts;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.member.Recounts;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -47,7 +47,7 @@ class SegmentController {
             @ModelAttribute("fmt") Formats formats,
             Model model) {
         var day = day(on);
-        var counts = segments.history(shop.id(), id, COUNTS);
+        var counts = recounts.history(shop.id(), id, COUNTS);
         model.addAttribute("segment", segments.get(shop.id(), id));
         model.addAttribute("counts", counts);
         model.addAttribute("chart", CountChart.of(counts, formats, messages));

@@ -6,7 +6,7 @@ import dev.storecrm.page.Role;
 import dev.storecrm.segment.Preset;
 import dev.storecrm.segment.SegmentRefused;
 import dev.storecrm.segment.Segments;
-import dev.storecrm.segment.query.QueryProblem;
+import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
 import dev.storecrm.segment.Preset;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.member.Recounts;
 import dev.storecrm.shop.CurrentShop;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Role.VIEWER)
 class SegmentListController {
     private final Segments segments;
+    private final Recounts recounts;
 
-    SegmentListController(Segments segments) {
+    SegmentListController(Segments segments, Recounts recounts) {
         this.segments = segments;
+        this.recounts = recounts;
     }
 
     @GetMapping("/segments")
@@ -24,7 +27,7 @@ class SegmentListController {
         var archived = tab.equals("archived");
         model.addAttribute("archived", archived);
         model.addAttribute("segments", segments.list(shop.id(), archived));
-        model.addAttribute("counts", segments.counts(shop.id()));
+        model.addAttribute("counts", recounts.last(shop.id()));
         model.addAttribute("presets", Preset.values());
         return "segment/list";
     }

@@ -1,0 +1,160 @@
+package dev.storecrm.segment.explain;
+
+import dev.storecrm.customer.SearchWords;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.segment.sql.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Collects what segments can ask about a few customers. */
+@Component
+class PersonQueries {
+    private final JdbcClient jdbc;
+
+    PersonQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The customers that are not deleted. */
+    List<Person> find(ShopId shop, Collection<Long> customers) {
+        var ids = customers.toArray(Long[]::new);
+        var parts = parts(shop, ids);
+        return jdbc.sql("select * from customer_facts " + OF + " and deleted_at is null order by customer_id")
+                .param("shop", shop.value())
+                .param("ids", ids)
+                .query((row, number) -> person(row, parts))
+                .list();
+    }
+
+    private static final String OF = "where shop_id = :shop and customer_id = any(:ids)";
+
+    private static Person person(ResultSet row, Parts parts) throws SQLException {
+        var id = row.getLong("customer_id");
+        return new Person(
+                id,
+                row.getLong("amount_spent_minor"),
+                row.getLong("number_of_orders"),
+                Columns.time(row, "last_order_at"),
+                Columns.known(row, "created_at"),
+                Columns.text(row, "email_marketing_state"),
+                Columns.text(row, "sms_marketing_state"),
+                Columns.text(row, "state"),
+                row.getString("locale"),
+                row.getString("email"),
+                row.getObject("birth_date", LocalDate.class),
+                Columns.known(row, "updated_at"),
+                parts.of(id));
+    }
+
+    private Parts parts(ShopId shop, Long[] ids) {
+        var tagged = productTags(shop);
+        return new Parts(
+                read(
+                        shop,
+                        ids,
+                        "select customer_id, tag_key, tag from customer_tag_facts " + OF,
+                        (row, number) -> new Person.Tag(Columns.text(row, "tag_key"), Columns.text(row, "tag"))),
+                read(
+                        shop,
+                        ids,
+                        "select customer_id, country_code, region, city from customer_address_facts " + OF,
+                        (row, number) -> new Person.Place(
+                                row.getString("country_code"), row.getString("region"), row.getString("city"))),
+                read(
+                        shop,
+                        ids,
+                        "select customer_id, processed_at, total_minor, currency from order_facts " + OF,
+                        (row, number) -> new Person.Order(
+                                Columns.known(row, "processed_at"),
+                                row.getLong("total_minor"),
+                                Columns.text(row, "currency"))),
+                read(
+                        shop,
+                        ids,
+                        "select customer_id, order_id, processed_at, product_id, quantity from order_line_facts " + OF,
+                        (row, number) -> line(row, tagged)),
+                read(
+                        shop,
+                        ids,
+                        "select customer_id, created_at from checkout_facts " + OF
+                                + " and completed_at is null and deleted_at is null",
+                        (row, number) -> Columns.known(row, "created_at")),
+                read(shop, ids, "select * from metafield_facts " + OF, (row, number) -> meta(row)));
+    }
+
+    private static Person.Line line(ResultSet row, Map<Long, Set<String>> tagged) throws SQLException {
+        var product = row.getObject("product_id", Long.class);
+        return new Person.Line(
+                row.getLong("order_id"),
+                Columns.known(row, "processed_at"),
+                product,
+                product == null ? Set.of() : tagged.getOrDefault(product, Set.of()),
+                row.getLong("quantity"));
+    }
+
+    private static Person.Meta meta(ResultSet row) throws SQLException {
+        return new Person.Meta(
+                Columns.text(row, "slug"),
+                Columns.text(row, "key"),
+                row.getBigDecimal("number_value"),
+                row.getString("text_value"),
+                row.getObject("date_value", LocalDate.class),
+                row.getObject("flag_value", Boolean.class),
+                Columns.known(row, "changed_at"));
+    }
+
+    private Map<Long, Set<String>> productTags(ShopId shop) {
+        var tags = new HashMap<Long, Set<String>>();
+        jdbc.sql("select product_id, tags from product_facts where shop_id = :shop and tags <> '{}'")
+                .param("shop", shop.value())
+                .query(row -> {
+                    var folded = new HashSet<String>();
+                    for (var tag : Columns.texts(row.getArray("tags"))) {
+                        folded.add(SearchWords.fold(tag.strip()));
+                    }
+                    tags.put(row.getLong("product_id"), folded);
+                });
+        return tags;
+    }
+
+    private <T> Map<Long, List<T>> read(ShopId shop, Long[] ids, String sql, RowMapper<T> mapper) {
+        var found = new HashMap<Long, List<T>>();
+        jdbc.sql(sql).param("shop", shop.value()).param("ids", ids).query(row -> {
+            found.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
+                    .add(Objects.requireNonNull(mapper.mapRow(row, 0)));
+        });
+        return found;
+    }
+
+    private record Parts(
+            Map<Long, List<Person.Tag>> tags,
+            Map<Long, List<Person.Place>> places,
+            Map<Long, List<Person.Order>> orders,
+            Map<Long, List<Person.Line>> lines,
+            Map<Long, List<Instant>> checkouts,
+            Map<Long, List<Person.Meta>> metafields) {
+
+        Person.Parts of(long id) {
+            return new Person.Parts(
+                    tags.getOrDefault(id, List.of()),
+                    places.getOrDefault(id, List.of()),
+                    orders.getOrDefault(id, List.of()),
+                    lines.getOrDefault(id, List.of()),
+                    checkouts.getOrDefault(id, List.of()),
+                    metafields.getOrDefault(id, List.of()));
+        }
+    }
+}

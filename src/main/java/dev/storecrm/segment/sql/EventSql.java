@@ -1,0 +1,78 @@
+package dev.storecrm.segment.sql;
+
+import dev.storecrm.segment.condition.EventField;
+import dev.storecrm.segment.condition.Filter;
+import dev.storecrm.segment.condition.Question;
+import dev.storecrm.segment.condition.Setting;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Conditions on what a customer ordered: there is such an order, or there are as many as the sums ask for. */
+final class EventSql {
+    private final Setting setting;
+    private final Parameters parameters;
+    private final Function<String, Set<Long>> productsTagged;
+
+    EventSql(Setting setting, Parameters parameters, Function<String, Set<Long>> productsTagged) {
+        this.setting = setting;
+        this.parameters = parameters;
+        this.productsTagged = productsTagged;
+    }
+
+    String holds(Filter filter, Question test) {
+        var orders = filter == Filter.ORDERS_PLACED;
+        var from = " from " + (orders ? "order_facts" : "order_line_facts") + " e where e.shop_id = :shop";
+        if (!(test instanceof Question.Events events)) {
+            return "not exists (select 1" + from + " and e.customer_id = c.customer_id)";
+        }
+        var each = new StringBuilder();
+        var sums = new ArrayList<String>();
+        for (var one : events.tests()) {
+            var condition = one.negated() ? "(" + one(one, orders) + ") is not true" : one(one, orders);
+            if (one.field().sums()) {
+                sums.add(condition);
+            } else {
+                each.append(" and ").append(condition);
+            }
+        }
+        if (sums.isEmpty()) {
+            return "exists (select 1" + from + each + " and e.customer_id = c.customer_id)";
+        }
+        return "exists (select 1 from (select e.customer_id" + from + each + " and e.customer_id is not null"
+                + " group by e.customer_id having " + String.join(" and ", sums)
+                + ") s where s.customer_id = c.customer_id)";
+    }
+
+    private String one(Question.EventTest one, boolean orders) {
+        return switch (one.test()) {
+            case Question.InTimes times -> SegmentCompiler.times("e.processed_at", times.range(), parameters);
+            case Question.OneOf ids ->
+                "e.product_id = any(" + parameters.add(ids.ids().toArray(Long[]::new)) + ")";
+            case Question.Holds tag ->
+                "e.product_id = any("
+                        + parameters.add(productsTagged.apply(tag.text()).toArray(Long[]::new)) + ")";
+            case Question.InNumbers numbers -> number(one.field(), numbers, orders);
+            default -> throw new IllegalStateException("Nothing to compare with " + one.field());
+        };
+    }
+
+    private String number(EventField field, Question.InNumbers numbers, boolean orders) {
+        return switch (field) {
+            case AMOUNT ->
+                "e.currency = " + parameters.add(setting.currency()) + " and "
+                        + SegmentCompiler.whole(
+                                "e.total_minor", SegmentCompiler.minor(numbers.range(), setting), parameters);
+            case SUM_AMOUNT ->
+                SegmentCompiler.whole(
+                        "coalesce(sum(e.total_minor) filter (where e.currency = " + parameters.add(setting.currency())
+                                + "), 0)",
+                        SegmentCompiler.minor(numbers.range(), setting),
+                        parameters);
+            case QUANTITY -> SegmentCompiler.whole("e.quantity", numbers.range(), parameters);
+            case SUM_QUANTITY -> SegmentCompiler.whole("sum(e.quantity)", numbers.range(), parameters);
+            default ->
+                SegmentCompiler.whole(orders ? "count(*)" : "count(distinct e.order_id)", numbers.range(), parameters);
+        };
+    }
+}
