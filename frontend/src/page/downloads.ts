@@ -1,6 +1,7 @@
 // A file behind the session: a plain download link would carry no token, fetch does.
 
 const MEGABYTE = 1_000_000;
+const BUSY = 503;
 
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-download]');
@@ -18,7 +19,8 @@ async function follow(link: HTMLAnchorElement): Promise<void> {
   const text = link.textContent;
   const progress = link.dataset.progress;
   link.setAttribute('aria-busy', 'true');
-  await download(link.href, link.dataset.download || 'download', link.dataset.failed ?? '', (bytes) => {
+  const words = {failed: link.dataset.failed ?? '', busy: link.dataset.busy};
+  await download(link.href, link.dataset.download || 'download', words, (bytes) => {
     if (progress) {
       link.textContent = progress.replace('{0}', (bytes / MEGABYTE).toFixed(1));
     }
@@ -27,17 +29,27 @@ async function follow(link: HTMLAnchorElement): Promise<void> {
   link.removeAttribute('aria-busy');
 }
 
-export async function download(address: string, name: string, failed: string, came?: (bytes: number) => void): Promise<void> {
+/** What is said when there is no file: at all, or because too many are being made. */
+interface Words {
+  failed: string;
+  busy?: string | undefined;
+}
+
+export async function download(address: string, name: string, words: Words, came?: (bytes: number) => void): Promise<void> {
   let file: Blob;
+  let said = words.failed;
   try {
     const response = await fetch(address);
+    if (response.status === BUSY) {
+      said = words.busy ?? said;
+    }
     if (!response.ok) {
       throw new Error(String(response.status));
     }
     file = await read(response, came);
   } catch {
     // refused, or broken off in the middle: half a file is none
-    window.shopify?.toast.show(failed, {isError: true});
+    window.shopify?.toast.show(said, {isError: true});
     return;
   }
   const url = URL.createObjectURL(file);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Hands out what is kept, straight from the database: no file lies around that would have to be erased, too. */
 @Component
 public class Exports {
+    /** Each keeps a connection as long as the browser takes, and notices of Shopify need some, too. */
+    private static final int AT_A_TIME = 2;
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final HeldRowQueries rows;
     private final Holders holders;
     private final InShop inShop;
@@ -52,11 +58,29 @@ public class Exports {
         return new PersonFile(customer, clock.instant(), tables);
     }
 
+    /** Where a file goes, opened when there is one. */
+    public interface Destination {
+        OutputStream open() throws IOException;
+    }
+
     /**
      * Writes a ZIP of every table of the shop as it was at one moment: one JSON object a line, and at the end a list of the
      * tables with their numbers of rows. Flat in memory however large the shop is; what fails leaves an unfinished file.
+     *
+     * @return how many rows; nothing when as many files are being made as may be at a time, and then none was opened
      */
-    public void everything(ShopId shop, OutputStream to) throws IOException {
+    public OptionalLong everything(ShopId shop, Destination to) throws IOException {
+        if (!turns.tryAcquire()) {
+            return OptionalLong.empty();
+        }
+        try (var out = to.open()) {
+            return OptionalLong.of(everything(shop, out));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private long everything(ShopId shop, OutputStream to) throws IOException {
         var counts = new LinkedHashMap<String, Long>();
         try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             inShop.snapshot(shop, () -> {
@@ -69,6 +93,7 @@ public class Exports {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<HeldTable> tables() {

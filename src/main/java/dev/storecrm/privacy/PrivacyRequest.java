@@ -1,7 +1,6 @@
 package dev.storecrm.privacy;
 
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -20,11 +19,11 @@ public record PrivacyRequest(
         PrivacyState state,
         @Nullable Instant doneAt,
         List<ReceiptLine> receipt) {
-    private static final Period ALLOWED = Period.ofDays(30);
+    /** In which a request has to be answered, as Shopify and the law say. */
+    public static final int DAYS = 30;
 
-    /** Shopify and the law give 30 days. */
     public Instant dueBy() {
-        return requestedAt.atOffset(ZoneOffset.UTC).plus(ALLOWED).toInstant();
+        return requestedAt.atOffset(ZoneOffset.UTC).plusDays(DAYS).toInstant();
     }
 
     public boolean isOpen() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What a shop was asked to hand out or to erase; due 30 days after it was asked. */
+/** What a shop was asked to hand out or to erase; due {@link PrivacyRequest#DAYS} days after it was asked. */
 @Component
 public class PrivacyRequests {
     private final PrivacyQueries queries;

@@ -6,23 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.HeldTable;
+import dev.storecrm.sandbox.oauth.Hmac;
 import dev.storecrm.testing.IntegrationTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +56,12 @@ class ExportsTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    @Value("${shopify.api-secret}")
+    String secret;
 
     private final ShopId shop = new ShopId(SHOPS.incrementAndGet());
 
@@ -80,7 +99,7 @@ class ExportsTests {
 
     private Map<String, String> export() throws IOException {
         var out = new ByteArrayOutputStream();
-        exports.everything(shop, out);
+        exports.everything(shop, () -> out);
         return unzip(out.toByteArray());
     }
 
@@ -146,7 +165,7 @@ class ExportsTests {
         manyOrders();
         var files = new ByteArrayOutputStream();
         var began = new AtomicBoolean();
-        exports.everything(shop, new OutputStream() {
+        exports.everything(shop, () -> new OutputStream() {
             @Override
             public void write(int one) {
                 write(new byte[] {(byte) one}, 0, 1);
@@ -177,7 +196,7 @@ class ExportsTests {
             }
         };
 
-        assertThatThrownBy(() -> exports.everything(shop, lost)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> exports.everything(shop, () -> lost)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -200,5 +219,84 @@ class ExportsTests {
                 .doesNotContain("Bahnhofstrasse 4712");
         assertThat(file.tables().get("commerce_order")).hasSize(2);
         assertThat(file.tables().get("order_line")).hasSize(2);
+    }
+
+    /** R78: browsers that take their file slowly, more of them than the pool has connections. */
+    @Test
+    @Timeout(60)
+    void leavesConnectionsForNoticesWhenManyExportSlowly() throws Exception {
+        manyOrders();
+        jdbc.sql("""
+                insert into shop (id, domain, name, plan, currency, time_zone, test_shop, installed_at, generation, state, version)
+                values (:shop, 'slow-exports.myshopify.com', 'Slow', 'Basic', 'CHF', 'Europe/Zurich', false, now(), 1, 'ACTIVE', 0)
+                """).param("shop", shop.value()).update();
+        var before = count("webhook_inbox");
+        var goOn = new CountDownLatch(1);
+        var slow = new ArrayList<CompletableFuture<OptionalLong>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var begun = new CountDownLatch(2);
+            for (var browser = 0; browser < 20; browser++) {
+                slow.add(CompletableFuture.supplyAsync(() -> slowly(begun, goOn), threads));
+            }
+            begun.await();
+            var refused = slow.stream().filter(CompletableFuture::isDone).toList();
+            while (refused.size() < 18) {
+                refused = slow.stream().filter(CompletableFuture::isDone).toList();
+                Thread.onSpinWait();
+            }
+            assertThat(refused).noneMatch(each -> each.join().isPresent());
+
+            assertThat(signedNotice()).isEqualTo(200);
+            assertThat(count("webhook_inbox")).isEqualTo(before + 1);
+            goOn.countDown();
+            assertThat(slow.stream().filter(each -> each.join().isPresent())).hasSize(2);
+        }
+        assertThat(exports.everything(shop, ByteArrayOutputStream::new))
+                .as("afterwards there are turns again")
+                .isPresent();
+    }
+
+    private OptionalLong slowly(CountDownLatch begun, CountDownLatch goOn) {
+        try {
+            return exports.everything(shop, () -> new OutputStream() {
+                private boolean began;
+
+                @Override
+                public void write(int one) throws IOException {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    if (!began) {
+                        began = true;
+                        begun.countDown();
+                        try {
+                            goOn.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int signedNotice() throws IOException, InterruptedException {
+        var body = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/shopify"))
+                                    .header("X-Shopify-Topic", "customers/update")
+                                    .header("X-Shopify-Webhook-Id", "w1")
+                                    .header("X-Shopify-Shop-Domain", "slow-exports.myshopify.com")
+                                    .header("X-Shopify-Hmac-Sha256", Hmac.base64(body, secret))
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.storecrm.access.audit.AuditAction;
 import dev.storecrm.access.audit.AuditLog;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Shown;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +51,7 @@ class AuditController {
         response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
         var writer = response.getWriter();
         var csv = new AuditCsv(writer);
-        request.setAttribute(AuditInterceptor.RECORDS, log.each(shop.id(), form.filter(shop.timeZone()), csv::write));
+        Shown.records(request, log.each(shop.id(), form.filter(shop.timeZone()), csv::write));
         writer.flush();
     }
 }

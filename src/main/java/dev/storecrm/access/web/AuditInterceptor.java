@@ -5,6 +5,7 @@ import dev.storecrm.access.audit.AuditEntry;
 import dev.storecrm.access.audit.AuditLog;
 import dev.storecrm.page.Page;
 import dev.storecrm.page.PublicRoute;
+import dev.storecrm.page.Shown;
 import dev.storecrm.page.Unaudited;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Records every change, and every look that may have shown a customer, once the answer is ready. */
 @Component
 class AuditInterceptor implements HandlerInterceptor {
-    /** Request attribute by which a page without a list in its model tells how many records it showed. */
-    static final String RECORDS = AuditInterceptor.class.getName() + ".records";
-
     private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
     private static final String ROUTE = AuditInterceptor.class.getName() + ".route";
     private static final String OF_CUSTOMER = "/customers/{";
@@ -105,7 +103,7 @@ class AuditInterceptor implements HandlerInterceptor {
                     .map(page -> ((Page<?>) page).rows().size())
                     .findFirst()
                     .or(() -> route.customer() == null ? Optional.empty() : Optional.of(1))
-                    .ifPresent(records -> request.setAttribute(RECORDS, records));
+                    .ifPresent(records -> Shown.records(request, records));
         }
     }
 
@@ -135,8 +133,8 @@ class AuditInterceptor implements HandlerInterceptor {
                 request.getMethod(),
                 route.pattern(),
                 route.ids(),
-                route.customer(),
+                route.customer() == null ? Shown.customer(request) : route.customer(),
                 status,
-                status < 400 && request.getAttribute(RECORDS) instanceof Integer records ? records : null);
+                status < 400 ? Shown.records(request) : null);
     }
 }

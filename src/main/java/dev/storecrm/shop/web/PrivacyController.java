@@ -3,9 +3,12 @@ package dev.storecrm.shop.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Shown;
 import dev.storecrm.privacy.Keeping;
+import dev.storecrm.privacy.PrivacyRequest;
 import dev.storecrm.privacy.PrivacyRequests;
 import dev.storecrm.shop.CurrentShop;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -36,15 +39,22 @@ class PrivacyController {
     @GetMapping(PATH)
     String show(CurrentShop shop, Model model) {
         model.addAttribute("requests", requests.list(shop.id()));
+        model.addAttribute("days", PrivacyRequest.DAYS);
         model.addAttribute("kept", keeping.lines());
         return "privacy/requests";
     }
 
     /** Made at the moment it is asked for, straight into the answer. */
     @GetMapping("/settings/requests/{request}/file")
-    void file(CurrentShop shop, @PathVariable UUID request, Locale locale, HttpServletResponse response)
+    void file(
+            CurrentShop shop,
+            @PathVariable("request") UUID asked,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        var customer = requests.dataRequest(shop.id(), request).customerId();
+        var customer = requests.dataRequest(shop.id(), asked).customerId();
+        Shown.customer(request, customer);
         files.write(shop, customer, locale, Attachment.zip(response, "customer-" + customer + ".zip"));
     }
 

@@ -1,6 +1,7 @@
 package dev.storecrm.shop.web;
 
 import dev.storecrm.page.Merge;
+import dev.storecrm.privacy.PrivacyRequest;
 import dev.storecrm.privacy.PrivacyRequests;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.ImportPolicy;
@@ -63,6 +64,7 @@ class SettingsPage {
         model.addAttribute("missing", RequiredScopes.missing(connection.scopes()));
         model.addAttribute("required", RequiredScopes.REQUIRED);
         model.addAttribute("limits", limits.of(shop.id()));
+        model.addAttribute("days", PrivacyRequest.DAYS);
         model.addAttribute("requests", requests.open(shop.id()));
         model.addAttribute("cards", cards);
         return "shop/settings";

@@ -2,14 +2,17 @@ package dev.storecrm.shop.web;
 
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Shown;
 import dev.storecrm.privacy.Exports;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.shopify.ShopifySettings;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +42,11 @@ class UninstallController {
 
     /** Streamed: the browser sees it grow, and nothing is kept here. */
     @GetMapping("/settings/export")
-    void export(CurrentShop shop, HttpServletResponse response) throws IOException {
-        exports.everything(shop.id(), Attachment.zip(response, name(shop)));
+    void export(CurrentShop shop, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var rows = exports.everything(shop.id(), () -> Attachment.zip(response, name(shop)));
+        rows.ifPresentOrElse(
+                count -> Shown.records(request, count),
+                () -> response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value()));
     }
 
     private String name(CurrentShop shop) {

@@ -63,6 +63,30 @@ class AuditTests {
     }
 
     @Test
+    void recordsWhoseOrderAndWhoseFileWereHandedOutAndHowMuch() {
+        var id = customer();
+        var shop = "(select id from shop where domain = '" + rig.store.domain() + "')";
+        rig.execute(
+                "insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at,"
+                        + " stage, currency, total_minor, row_hash) values (" + shop + ", 4711, '#4711', " + id
+                        + ", now(), now(), now(), 'FULFILLED', 'GBP', 100, 0)");
+        rig.execute(
+                "insert into privacy_request (shop_id, request_id, kind, webhook_id, customer_id, requested_at, state)"
+                        + " values (" + shop + ", '0199a000-0000-7000-8000-000000000001', 'DATA_REQUEST', 'w', " + id
+                        + ", now(), 'OPEN')");
+        rig.get("/orders/4711");
+        rig.get("/settings/requests/0199a000-0000-7000-8000-000000000001/file");
+        rig.get("/settings/export");
+
+        assertThat(rig.rows("select route, customer_id, records from audit_entry where records = 1"))
+                .containsExactly(
+                        Map.of("route", "/orders/{id}", "customer_id", id, "records", 1),
+                        Map.of("route", "/settings/requests/{request}/file", "customer_id", id, "records", 1));
+        assertThat((Integer) rig.value("select records from audit_entry where route = '/settings/export'"))
+                .isGreaterThan(3);
+    }
+
+    @Test
     void recordsEveryChangeAlsoOneThatFailed() {
         var version = rig.value("select version from shop_setting").toString();
         rig.post("/settings", Map.of("importPolicy", "CONSENTED", "version", version, "email", "canary@example.com"));
