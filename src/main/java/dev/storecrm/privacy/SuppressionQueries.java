@@ -3,6 +3,7 @@ package dev.storecrm.privacy;
 import dev.storecrm.kernel.ShopId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,8 @@ class SuppressionQueries {
 
     int put(ShopId shop, String key, Instant now) {
         return jdbc.sql("""
-                insert into suppression (shop_id, address_key, since) values (:shop, :key, :now) on conflict do nothing
+                insert into suppression (shop_id, address_key, since) values (:shop, :key, :now)
+                on conflict (shop_id, address_key) do update set since = greatest(suppression.since, excluded.since)
                 """)
                 .param("shop", shop.value())
                 .param("key", key)
@@ -48,12 +50,14 @@ class SuppressionQueries {
                 .update();
     }
 
-    boolean contains(ShopId shop, String key) {
-        return jdbc.sql("select exists (select from suppression where shop_id = :shop and address_key = :key)")
+    /** When the last person with this key was redacted. */
+    Optional<Instant> since(ShopId shop, String key) {
+        return jdbc.sql("select since from suppression where shop_id = :shop and address_key = :key")
                 .param("shop", shop.value())
                 .param("key", key)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) ->
+                        Objects.requireNonNull(row.getTimestamp("since")).toInstant())
+                .optional();
     }
 
     int deleteAll(ShopId shop, String table) {

@@ -3,9 +3,11 @@ package dev.storecrm.privacy;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Addresses of people who were redacted. Whoever writes to people asks here, also about a person with a new number. */
@@ -23,11 +25,16 @@ public class Suppressions {
         this.clock = clock;
     }
 
-    /** Whether a redacted person had this mail address or phone number, however it is spelt. */
-    public boolean contains(ShopId shop, String address) {
-        return inShop.call(shop, () -> keys.of(shop, address)
-                .map(key -> queries.contains(shop, key))
-                .orElse(false));
+    /**
+     * Whether a redacted person had this mail address or phone number, however it is spelt, and has to be left alone.
+     *
+     * @param agreed when the person last said yes to being written to; null when that is not known. A yes from after the
+     *     redaction counts
+     */
+    public boolean contains(ShopId shop, String address, @Nullable Instant agreed) {
+        return inShop.call(shop, () -> keys.of(shop, address).flatMap(key -> queries.since(shop, key)))
+                .filter(since -> agreed == null || !agreed.isAfter(since))
+                .isPresent();
     }
 
     /** Returns the hashes that now stand for the addresses; what is no address is passed over. */

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class PersonErasureTests {
-    private static final AtomicLong SHOPS = new AtomicLong(710_000);
+    private static final AtomicLong SHOPS = new AtomicLong(770_000);
     private static final Person CANARY = Person.CANARY;
     private static final String[] CANARIES = {
         CANARY.mail(), CANARY.phone(), CANARY.name(), "Canaria", "Bahnhofstrasse 4711"
@@ -163,18 +163,41 @@ class PersonErasureTests {
                 .containsExactly(new ReceiptLine("product", 0, "ALL_ROWS", 1));
     }
 
+    /** R121 */
     @Test
     void knowsTheAddressAgainUnderANewNumber() {
-        assertThat(suppressions.contains(shop, CANARY.mail())).isFalse();
+        assertThat(suppressions.contains(shop, CANARY.mail(), null)).isFalse();
         redact("r1");
         new Person(9_999, CANARY.name(), CANARY.mail(), CANARY.phone()).putInto(shop, inShop, jdbc);
 
-        assertThat(suppressions.contains(shop, " canary.bird@Example.COM ")).isTrue();
-        assertThat(suppressions.contains(shop, "+41446681800")).isTrue();
-        assertThat(suppressions.contains(shop, Person.OTHER.mail())).isFalse();
-        assertThat(suppressions.contains(shop, "not an address")).isFalse();
-        assertThat(suppressions.contains(new ShopId(shop.value() + 10_000), CANARY.mail()))
+        assertThat(suppressions.contains(shop, " canary.bird@Example.COM ", null))
+                .isTrue();
+        assertThat(suppressions.contains(shop, "+41446681800", null)).isTrue();
+        assertThat(suppressions.contains(shop, Person.OTHER.mail(), null)).isFalse();
+        assertThat(suppressions.contains(shop, "not an address", null)).isFalse();
+        assertThat(suppressions.contains(new ShopId(shop.value() + 10_000), CANARY.mail(), null))
                 .isFalse();
+    }
+
+    /** R121: a yes from before the redaction came back with an import; one from after it is the person's own. */
+    @Test
+    void leavesThePersonAloneUntilTheyAgreeAgain() {
+        redact("r1");
+        var redacted = clock.instant();
+
+        assertThat(suppressions.contains(shop, CANARY.mail(), redacted.minusSeconds(60)))
+                .isTrue();
+        assertThat(suppressions.contains(shop, CANARY.mail(), redacted.plusSeconds(60)))
+                .isFalse();
+
+        new Person(9_999, CANARY.name(), CANARY.mail(), CANARY.phone()).putInto(shop, inShop, jdbc);
+        inShop.run(shop, () -> jdbc.sql("update suppression set since = since - interval '1 day' where shop_id = :shop")
+                .param("shop", shop.value())
+                .update());
+        redact("r2");
+        assertThat(suppressions.contains(shop, CANARY.mail(), redacted.minusSeconds(60)))
+                .as("redacted again")
+                .isTrue();
     }
 
     @Test
@@ -205,7 +228,7 @@ class PersonErasureTests {
         assertThat(erasure.again(line.getFirst())).isTrue();
 
         assertThat(new CanaryScan(database, shop).of(CANARIES)).isEmpty();
-        assertThat(suppressions.contains(shop, CANARY.mail())).isTrue();
+        assertThat(suppressions.contains(shop, CANARY.mail(), null)).isTrue();
         assertThat(requests.list(shop)).extracting(PrivacyRequest::state).containsExactly(PrivacyState.DONE);
     }
 
