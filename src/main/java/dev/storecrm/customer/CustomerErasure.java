@@ -47,6 +47,7 @@ class CustomerErasure implements PersonalDataHolder {
     @Override
     public void bar(ShopId shop, long customerId, Collection<Long> orders) {
         tombstones.redacted(shop, CustomerTables.CUSTOMER.name(), customerId);
+        queries.holdBackWriters(shop);
     }
 
     @Override

@@ -13,6 +13,23 @@ class CustomerErasureQueries {
         this.jdbc = jdbc;
     }
 
+    /** Waits until everybody has ended who writes about customers, and keeps them waiting until the transaction ends. */
+    void holdBackWriters(ShopId shop) {
+        lock(shop, "pg_advisory_xact_lock");
+    }
+
+    /** Waits for an erasure or a merge to end, and keeps others waiting until the transaction ends. */
+    void holdBackErasure(ShopId shop) {
+        lock(shop, "pg_advisory_xact_lock_shared");
+    }
+
+    private void lock(ShopId shop, String function) {
+        jdbc.sql("select " + function + "(hashtextextended('writes about customers', :shop))::text")
+                .param("shop", shop.value())
+                .query(String.class)
+                .single();
+    }
+
     int deleteCustomer(String table, ShopId shop, long customer) {
         return jdbc.sql("delete from " + table + " where shop_id = :shop and customer_id = :customer")
                 .param("shop", shop.value())

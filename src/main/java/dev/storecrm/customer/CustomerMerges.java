@@ -12,12 +12,19 @@ import org.springframework.stereotype.Component;
 public class CustomerMerges {
     private final List<FollowsMerge> followers;
     private final CustomerErasure customers;
+    private final CustomerErasureQueries writers;
     private final Tombstones tombstones;
     private final InShop inShop;
 
-    CustomerMerges(List<FollowsMerge> followers, CustomerErasure customers, Tombstones tombstones, InShop inShop) {
+    CustomerMerges(
+            List<FollowsMerge> followers,
+            CustomerErasure customers,
+            CustomerErasureQueries writers,
+            Tombstones tombstones,
+            InShop inShop) {
         this.followers = followers;
         this.customers = customers;
+        this.writers = writers;
         this.tombstones = tombstones;
         this.inShop = inShop;
     }
@@ -29,6 +36,7 @@ public class CustomerMerges {
         }
         inShop.run(shop, () -> {
             tombstones.merged(shop, CustomerTables.CUSTOMER.name(), merged, kept);
+            writers.holdBackWriters(shop);
             followers.forEach(follower -> follower.follow(shop, kept, merged));
             customers.erase(shop, merged);
         });

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 /** Remembers records that Shopify no longer has, so that nothing older brings them back. */
 @Component
 public class Tombstones {
+    /** Merges that are followed one after the other; no shop comes near. */
+    private static final int LONGEST = 100;
+
     private final JdbcClient jdbc;
     private final InShop inShop;
 
@@ -78,15 +81,26 @@ public class Tombstones {
         }
     }
 
-    /** Whose history a merged record's became. */
+    /**
+     * Whose history a merged record's became, the last one's when one merge followed another; nobody's when it was redacted.
+     */
     public Optional<Long> mergedInto(ShopId shop, String table, long record) {
         return inShop.call(shop, () -> jdbc.sql("""
-                        select merged_into from tombstone
-                        where shop_id = :shop and record_table = :table and record_id = :record and merged_into is not null
+                        with recursive way (record_id, step) as (
+                            select :record, 0
+                            union all
+                            select merged_into, step + 1 from way
+                            join tombstone t on t.shop_id = :shop and t.record_table = :table
+                                and t.record_id = way.record_id and t.merged_into is not null
+                                and t.deleted_at <> 'infinity'
+                            where step < :longest
+                        )
+                        select record_id from way where step > 0 order by step desc limit 1
                         """)
                 .param("shop", shop.value())
                 .param("table", table)
                 .param("record", record)
+                .param("longest", LONGEST)
                 .query(Long.class)
                 .optional());
     }

@@ -24,6 +24,11 @@ public record ActionRun(
         @Nullable Instant occurredAt,
         @Nullable String flaw) {
 
+    /** Shopify made one customer of two: what was sent about one is about the other. */
+    ActionRun about(long customer) {
+        return new ActionRun(id, propertiesHash, customer, slug, key, value, occurredAt, flaw);
+    }
+
     /** That it came, and not about whom, nor what. */
     ActionRun withoutPerson() {
         return new ActionRun(id, propertiesHash, null, slug, key, "", occurredAt, flaw);

@@ -36,5 +36,6 @@ class AdoptedPayloads implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         backlog.apply(shop, Set.of(Verdict.UNKNOWN_KEY, Verdict.WRONG_TYPE));
+        dueWork.put(shop, ParkedPayloads.KIND);
     }
 }

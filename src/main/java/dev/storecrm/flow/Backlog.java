@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Applies payloads that could not be kept when they came, in the order in which they came. */
+/**
+ * Applies payloads that could not be kept when they came, in the order in which they came. What is parked by it, {@link
+ * ParkedPayloads} has to be told of.
+ */
 @Component
 class Backlog {
     private static final int BATCH = 200;
 
     private final PayloadQueries payloads;
     private final MetaValues values;
+    private final Absent absent;
     private final InShop inShop;
 
-    Backlog(PayloadQueries payloads, MetaValues values, InShop inShop) {
+    Backlog(PayloadQueries payloads, MetaValues values, Absent absent, InShop inShop) {
         this.payloads = payloads;
         this.values = values;
+        this.absent = absent;
         this.inShop = inShop;
     }
 
@@ -38,31 +43,50 @@ class Backlog {
         while (last >= 0) {
             var after = last;
             last = inShop.call(shop, () -> {
+                // before any row is locked that an erasure could want
+                absent.nobodyMore(shop);
                 var batch = batches.after(after);
-                batch.forEach(open -> apply(shop, open));
+                batch.forEach(open -> apply(shop, open, open.customerId()));
                 return batch.isEmpty() ? -1 : batch.getLast().id();
             });
         }
     }
 
-    private void apply(ShopId shop, Open open) {
+    private void apply(ShopId shop, Open open, long customer) {
         var written = values.write(
                 shop,
                 new NewValue(
-                        open.customerId(),
-                        open.slug(),
-                        open.key(),
-                        open.value(),
-                        open.at(),
-                        ValueSource.FLOW,
-                        open.runId()));
+                        customer, open.slug(), open.key(), open.value(), open.at(), ValueSource.FLOW, open.runId()));
+        if (!written.customerKnown() && isGone(shop, open, customer)) {
+            return;
+        }
         switch (written.outcome()) {
             case KEPT -> payloads.settle(shop, open.id(), Verdict.KEPT, null);
             case LATE -> payloads.settle(shop, open.id(), Verdict.LATE, null);
-            case UNKNOWN_CUSTOMER -> payloads.settle(shop, open.id(), Verdict.PARKED, null);
+            case UNKNOWN_CUSTOMER -> {
+                var answer = absent.answer(shop, customer);
+                payloads.settle(shop, open.id(), answer.verdict(), answer.problem());
+            }
             case UNKNOWN_KEY -> payloads.settle(shop, open.id(), Verdict.UNKNOWN_KEY, null);
             case WRONG_TYPE -> payloads.settle(shop, open.id(), Verdict.WRONG_TYPE, null);
         }
+    }
+
+    /** Does what is right for somebody who became part of another, or was erased; false for everybody else. */
+    private boolean isGone(ShopId shop, Open open, long customer) {
+        var survivor = absent.survivor(shop, customer);
+        if (survivor.isPresent()) {
+            payloads.move(shop, open.id(), survivor.get());
+            apply(shop, open, survivor.get());
+            return true;
+        }
+        if (absent.isErased(shop, customer)) {
+            var answer = absent.erased();
+            payloads.settle(shop, open.id(), answer.verdict(), answer.problem());
+            payloads.forgetPerson(shop, open.id());
+            return true;
+        }
+        return false;
     }
 
     private interface Batches {

@@ -170,6 +170,22 @@ class PayloadQueries {
                 .update();
     }
 
+    /** The customer became part of another. */
+    void move(ShopId shop, long payload, long customer) {
+        jdbc.sql("update flow_payload set customer_id = :customer where shop_id = :shop and payload_id = :payload")
+                .param("customer", customer)
+                .param("shop", shop.value())
+                .param("payload", payload)
+                .update();
+    }
+
+    /** Leaves that something came, and not about whom, nor what. */
+    void forgetPerson(ShopId shop, long payload) {
+        jdbc.sql("""
+                update flow_payload set customer_id = null, value = '' where shop_id = :shop and payload_id = :payload
+                """).param("shop", shop.value()).param("payload", payload).update();
+    }
+
     boolean anyParked(ShopId shop) {
         return jdbc.sql("select exists (select from flow_payload where shop_id = :shop and verdict = 'PARKED')")
                 .param("shop", shop.value())

@@ -1,6 +1,5 @@
 package dev.storecrm.flow;
 
-import dev.storecrm.customer.Customers;
 import dev.storecrm.flow.PayloadQueries.Taken;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,14 +26,14 @@ class RunBook {
 
     private final PayloadQueries payloads;
     private final MetaValues values;
-    private final Customers customers;
+    private final Absent absent;
     private final Answers answers;
     private final DueWork dueWork;
 
-    RunBook(PayloadQueries payloads, MetaValues values, Customers customers, Answers answers, DueWork dueWork) {
+    RunBook(PayloadQueries payloads, MetaValues values, Absent absent, Answers answers, DueWork dueWork) {
         this.payloads = payloads;
         this.values = values;
-        this.customers = customers;
+        this.absent = absent;
         this.answers = answers;
         this.dueWork = dueWork;
     }
@@ -47,15 +47,17 @@ class RunBook {
      * @return what each is answered, in the same order
      * @throws RunRepeated when one of them came before
      */
-    List<Answer> enter(ShopId shop, List<Received> runs, Duration patience) {
+    List<Answer> enter(ShopId shop, List<Received> came, Duration patience) {
         payloads.waitAtMost(patience);
+        absent.nobodyMore(shop);
+        var runs = new ArrayList<>(came);
         var given = decide(shop, runs);
         var taken = new ArrayList<Taken>(runs.size());
         for (var i = 0; i < runs.size(); i++) {
             taken.add(taken(runs.get(i), given.get(i)));
         }
         if (!payloads.insert(shop, taken)) {
-            throw new RunRepeated(runs.getFirst().run().id());
+            throw new RunRepeated(came.getFirst().run().id());
         }
         taken.stream()
                 .filter(run -> run.verdict() == Verdict.PARKED)
@@ -74,6 +76,12 @@ class RunBook {
         return answer.verdict() == Verdict.INVALID && run.flaw() == null ? run.withoutPerson() : run;
     }
 
+    private Received withoutErased(ShopId shop, Received received) {
+        var customer = received.run().customerId();
+        return customer != null && absent.isErased(shop, customer) ? received.withoutPerson() : received;
+    }
+
+    /** Runs about a customer who was merged become runs about the survivor. */
     private List<Answer> decide(ShopId shop, List<Received> runs) {
         var given = new Answer[runs.size()];
         var open = new ArrayList<Integer>(runs.size());
@@ -81,6 +89,7 @@ class RunBook {
             var run = runs.get(i).run();
             if (run.flaw() != null) {
                 given[i] = answers.invalid(run.flaw());
+                runs.set(i, withoutErased(shop, runs.get(i)));
             } else if (run.customerId() == null) {
                 given[i] = answers.invalid("customer");
             } else {
@@ -93,7 +102,14 @@ class RunBook {
                     shop, round.stream().map(i -> value(runs.get(i))).toList());
             for (var i = 0; i < written.size(); i++) {
                 var place = round.get(i);
-                given[place] = answer(shop, runs.get(place).run(), written.get(i));
+                var run = runs.get(place).run();
+                var survivor = survivor(shop, run, written.get(i));
+                if (survivor.isPresent()) {
+                    runs.set(place, runs.get(place).about(survivor.get()));
+                    open.add(place);
+                } else {
+                    given[place] = answer(shop, run, written.get(i));
+                }
             }
         }
         return Arrays.asList(given);
@@ -123,25 +139,26 @@ class RunBook {
     }
 
     private Answer answer(ShopId shop, ActionRun run, Written written) {
+        if (!written.customerKnown() && absent.isErased(shop, customer(run))) {
+            return answers.erased();
+        }
         return switch (written.outcome()) {
             case KEPT -> answers.fine(Verdict.KEPT);
             case LATE -> answers.fine(Verdict.LATE);
             case UNKNOWN_KEY -> answers.unknownKey(run);
             case WRONG_TYPE -> answers.wrongType(run, written.type(), written.problem());
-            case UNKNOWN_CUSTOMER -> nobody(shop, customer(run));
+            case UNKNOWN_CUSTOMER -> absent.answer(shop, customer(run));
         };
     }
 
-    private Answer nobody(ShopId shop, long customer) {
-        if (customers.isErased(shop, customer)) {
-            return answers.erased();
-        }
-        return customers.leftOut(shop, customer).isPresent() ? answers.leftOut() : answers.fine(Verdict.PARKED);
+    private Optional<Long> survivor(ShopId shop, ActionRun run, Written written) {
+        return written.customerKnown() ? Optional.empty() : absent.survivor(shop, customer(run));
     }
 
     /** A run that came before: the same answer, and no effect. */
     Answer again(ShopId shop, Received received) {
-        var run = received.run();
+        absent.nobodyMore(shop);
+        var run = withoutErased(shop, received).run();
         var before = payloads.first(shop, run.id());
         var same = before.sameProperties(run);
         var answer = same ? before.answer() : answers.conflict();

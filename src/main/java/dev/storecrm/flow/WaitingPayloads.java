@@ -1,5 +1,6 @@
 package dev.storecrm.flow;
 
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
@@ -12,9 +13,11 @@ class WaitingPayloads implements DueWorkHandler {
     static final String KIND = "flow-waiting";
 
     private final Backlog backlog;
+    private final DueWork dueWork;
 
-    WaitingPayloads(Backlog backlog) {
+    WaitingPayloads(Backlog backlog, DueWork dueWork) {
         this.backlog = backlog;
+        this.dueWork = dueWork;
     }
 
     @Override
@@ -25,5 +28,6 @@ class WaitingPayloads implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         backlog.apply(shop, Set.of(Verdict.WAITING));
+        dueWork.put(shop, ParkedPayloads.KIND);
     }
 }

@@ -68,6 +68,7 @@ public class DataImports {
             if (preview(shop, get(shop, id)).head().isEmpty()) {
                 throw new ImportRefused("empty");
             }
+            dueWork.put(shop, UploadRetention.KIND, clock.instant().plus(UploadRetention.KEPT));
             return id;
         });
     }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 
 @Component
 class ImportQueries {
+    /** A mail address has at most 254 characters. */
+    private static final int LONGEST_ADDRESS = 320;
+
     private static final String COLUMNS = """
             import_id, file_name, encoding, size, state, uploaded_at, finished_at, customer_column, value_column, slug, key,
             lines, kept, failed, problem
@@ -113,6 +117,19 @@ class ImportQueries {
                 > 0;
     }
 
+    /** Keeps it running until the transaction ends; false when it no longer is. */
+    boolean hold(ShopId shop, long id) {
+        return jdbc.sql("""
+                        select 1 from metafield_import where shop_id = :shop and import_id = :id and state = 'RUNNING'
+                        for update
+                        """)
+                .param("shop", shop.value())
+                .param("id", id)
+                .query((row, number) -> row.getInt(1))
+                .optional()
+                .isPresent();
+    }
+
     /** False when it is no longer running: somebody cancelled it. */
     boolean advance(ShopId shop, long id, long lines, long kept, long failed) {
         return jdbc.sql("""
@@ -143,6 +160,41 @@ class ImportQueries {
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
+    }
+
+    /** Files whose bytes hold one of the texts; a text that lies across two pieces is found, too. */
+    List<Long> naming(ShopId shop, Collection<String> texts) {
+        return jdbc.sql("""
+                        select distinct import_id from (
+                            select import_id, coalesce(substring(before from greatest(length(before) - :longest, 1)), '')
+                                || bytes as bytes
+                            from (
+                                select import_id, bytes, lag(bytes) over (partition by import_id order by number) as before
+                                from metafield_import_piece where shop_id = :shop
+                            ) piece
+                        ) piece
+                        where exists (
+                            select from unnest(cast(:texts as text[])) as said(trace)
+                            where position(lower(encode(convert_to(trace, 'UTF8'), 'escape'))
+                                in lower(encode(bytes, 'escape'))) > 0)
+                        """)
+                .param("longest", LONGEST_ADDRESS)
+                .param("shop", shop.value())
+                .param("texts", texts.toArray(String[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** Files whose columns nobody chose. */
+    List<Long> leftSince(ShopId shop, Instant time) {
+        return jdbc.sql("""
+                        select import_id from metafield_import
+                        where shop_id = :shop and state = 'UPLOADED' and uploaded_at <= :time order by import_id
+                        """)
+                .param("shop", shop.value())
+                .param("time", Timestamp.from(time))
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     void addError(ShopId shop, long id, long line, String reason) {

@@ -24,14 +24,14 @@ class ImportWork implements DueWorkHandler {
     private static final int BATCH = 500;
 
     private final ImportQueries queries;
-    private final MetaValueQueries values;
+    private final ImportedValues values;
     private final InShop inShop;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ImportWork(
             ImportQueries queries,
-            MetaValueQueries values,
+            ImportedValues values,
             InShop inShop,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -93,6 +93,10 @@ class ImportWork implements DueWorkHandler {
         /** False when somebody cancelled it. */
         boolean flush() {
             var goesOn = inShop.call(shop, () -> {
+                values.begin(shop);
+                if (!queries.hold(shop, file.id())) {
+                    return false; // what was read last may have been cut off with the file
+                }
                 var failed = 0;
                 for (var line : batch) {
                     var reason = write(line);
@@ -123,7 +127,7 @@ class ImportWork implements DueWorkHandler {
             if (id == null) {
                 return "NO_CUSTOMER_ID";
             }
-            var written = values.write(shop, value(id, value), clock.instant());
+            var written = values.write(shop, value(id, value));
             if (written.outcome() == Outcome.WRONG_TYPE && written.problem() != null) {
                 return written.problem().name();
             }

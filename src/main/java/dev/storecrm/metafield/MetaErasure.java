@@ -2,10 +2,14 @@ package dev.storecrm.metafield;
 
 import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.DataImport.State;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** A customer's values go with the customer; two customers that became one keep the newer value and both histories. */
@@ -14,9 +18,18 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
     private static final List<String> OF_CUSTOMERS = List.of("metafield_value", "metafield_history");
 
     private final MetaErasureQueries queries;
+    private final ImportQueries imports;
+    private final Clock clock;
 
-    MetaErasure(MetaErasureQueries queries) {
+    MetaErasure(MetaErasureQueries queries, ImportQueries imports, Clock clock) {
         this.queries = queries;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of("uploads", List.of((int) UploadRetention.KEPT.toDays()));
     }
 
     @Override
@@ -35,6 +48,14 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
         return OF_CUSTOMERS.stream()
                 .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
                 .toList();
+    }
+
+    /** A file with somebody's address in it goes as a whole: one cannot take a line out of what is being read. */
+    @Override
+    public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
+        var files = imports.naming(shop, addresses);
+        files.forEach(file -> imports.finish(shop, file, State.FAILED, "erased", clock.instant()));
+        return List.of(new Erased("metafield_import_piece", files.size()));
     }
 
     @Override

@@ -122,18 +122,19 @@ class MetaValueQueries {
     }
 
     private static Written written(ResultSet row, NewValue value) throws SQLException {
+        var known = row.getBoolean("known");
         var name = row.getString("type");
         if (name == null) {
-            return new Written(Outcome.UNKNOWN_KEY, null, null);
+            return new Written(Outcome.UNKNOWN_KEY, known, null, null);
         }
         var type = ValueType.valueOf(name);
         if (!row.getBoolean("fits")) {
-            return new Written(Outcome.WRONG_TYPE, type, problem(type, value));
+            return new Written(Outcome.WRONG_TYPE, known, type, problem(type, value));
         }
-        if (!row.getBoolean("known")) {
-            return new Written(Outcome.UNKNOWN_CUSTOMER, type, null);
+        if (!known) {
+            return new Written(Outcome.UNKNOWN_CUSTOMER, false, type, null);
         }
-        return new Written(row.getBoolean("newest") ? Outcome.KEPT : Outcome.LATE, type, null);
+        return new Written(row.getBoolean("newest") ? Outcome.KEPT : Outcome.LATE, true, type, null);
     }
 
     private static @Nullable ValueProblem problem(ValueType type, NewValue value) {

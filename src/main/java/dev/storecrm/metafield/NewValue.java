@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param sourceId the Flow run or the import it came with
  */
 public record NewValue(
-        long customerId,
-        String slug,
-        String key,
-        String text,
-        Instant changedAt,
-        ValueSource source,
-        String sourceId) {}
+        long customerId, String slug, String key, String text, Instant changedAt, ValueSource source, String sourceId) {
+
+    /** Shopify made one customer of two: what was said of one is said of the other. */
+    NewValue about(long customer) {
+        return new NewValue(customer, slug, key, text, changedAt, source, sourceId);
+    }
+}

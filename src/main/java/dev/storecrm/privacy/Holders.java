@@ -4,7 +4,6 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
-import dev.storecrm.webhook.WebhookInbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Holders {
     private final ObjectProvider<PersonalDataHolder> holders;
-    private final WebhookInbox inbox;
 
-    Holders(ObjectProvider<PersonalDataHolder> holders, WebhookInbox inbox) {
+    Holders(ObjectProvider<PersonalDataHolder> holders) {
         this.holders = holders;
-        this.inbox = inbox;
     }
 
     List<HeldTable> tables() {
@@ -35,8 +32,8 @@ class Holders {
         holders.stream().forEach(holder -> {
             erased.addAll(holder.erase(shop, redaction.customer()));
             erased.addAll(holder.eraseOrders(shop, redaction.orders()));
+            erased.addAll(holder.eraseNaming(shop, addresses));
         });
-        erased.add(new Erased("webhook_inbox", inbox.eraseNaming(shop, addresses)));
         return erased;
     }
 

@@ -18,6 +18,7 @@ public class Keeping {
             "deleted",
             "notices",
             "flow",
+            "uploads",
             "runs",
             "proofs",
             "staff",

@@ -5,6 +5,7 @@ import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.webhook.WebhookInbox;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ class PrivacyHolder implements PersonalDataHolder {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased(INBOX, inbox.eraseCustomer(shop, customerId)));
+    }
+
+    @Override
+    public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
+        return List.of(new Erased(INBOX, inbox.eraseNaming(shop, addresses)));
     }
 
     /** The receipts stay: they name ids and tables only. */

@@ -38,6 +38,11 @@ public interface PersonalDataHolder {
         return List.of();
     }
 
+    /** Removes what somebody else sent and what holds one of the person's addresses, whoever it is filed under. */
+    default List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
+        return List.of();
+    }
+
     /** Removes every row of the shop. */
     List<Erased> eraseShop(ShopId shop);
 }
