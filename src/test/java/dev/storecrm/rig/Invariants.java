@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What must hold after every fault, whatever it was. */
 public final class Invariants {
@@ -49,7 +50,7 @@ public final class Invariants {
         assertThat(orphans())
                 .as("rows whose parent is another shop's, or nobody's")
                 .isEmpty();
-        assertThat(leaks()).as("secrets and addresses in the logs").isEmpty();
+        assertThat(leaks()).as("secrets and addresses in logs and files (R100)").isEmpty();
     }
 
     /** A lease that ended long ago means that nobody took the work over. */
@@ -79,7 +80,8 @@ public final class Invariants {
                 .filter(email -> email != null)
                 .toList();
         return rig.nodes().stream()
-                .map(node -> Map.entry(node.name(), node.log()))
+                .flatMap(node ->
+                        Stream.concat(Stream.of(Map.entry(node.name(), node.log())), node.files().entrySet().stream()))
                 .flatMap(log -> log.getValue()
                         .lines()
                         .filter(line -> SECRET.matcher(line).find()

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public final class Node {
 
     private final String name;
     private final Path log;
+    private final Path temporary;
     private final Map<String, Object> settings;
     private final Ports ports;
     private final FaultProxy database;
@@ -39,6 +42,7 @@ public final class Node {
     Node(String name, Path folder, Ports ports, FaultProxy database, FaultProxy shopify, Map<String, Object> settings) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
+        this.temporary = folder.resolve(name + "-temporary");
         this.ports = ports;
         this.database = database;
         this.shopify = shopify;
@@ -66,6 +70,7 @@ public final class Node {
     /** Starts it, and does not wait for it. */
     public void launch() {
         try {
+            Files.createDirectories(temporary);
             process = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -95,6 +100,7 @@ public final class Node {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(List.of("-Duser.timezone=UTC", "--sun-misc-unsafe-memory-access=allow"));
+        command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         command.add("-Drig.node=" + name);
         command.add("-Drig.control=" + ports.control());
         command.add("-Drig.skew=" + skew);
@@ -132,6 +138,23 @@ public final class Node {
     public void stop() {
         process.destroy();
         Eventually.becomes(name + " has stopped", Duration.ofSeconds(40), () -> !isAlive());
+    }
+
+    /** What it has left in files beside its log, by name. */
+    public Map<String, String> files() {
+        var files = new TreeMap<String, String>();
+        try (var all = Files.walk(temporary)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                try {
+                    files.put(name + ": " + file.getFileName(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                } catch (NoSuchFileException e) {
+                    continue; // gone meanwhile
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean isAlive() {
