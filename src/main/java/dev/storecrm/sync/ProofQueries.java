@@ -14,9 +14,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,15 @@ class ProofQueries {
                 select max(finished_at) from proof where shop_id = :shop and state in ('EQUAL', 'DIFFERENT', 'FAILED', 'CANCELLED')
                 """)
                 .param("shop", shop.value())
+                .query((row, number) -> Optional.ofNullable(time(row, "max")))
+                .single();
+    }
+
+    /** When the newest proof was asked for out of that reason. */
+    Optional<Instant> lastAsked(ShopId shop, ProofReason reason) {
+        return jdbc.sql("select max(requested_at) from proof where shop_id = :shop and reason = :reason")
+                .param("shop", shop.value())
+                .param("reason", reason.name())
                 .query((row, number) -> Optional.ofNullable(time(row, "max")))
                 .single();
     }
@@ -152,6 +163,21 @@ class ProofQueries {
                 .query((row, number) -> difference(row))
                 .list();
         return keyset.page(rows, row -> List.of(row.at(), row.difference().id()));
+    }
+
+    /** Those of the records that stand here, deleted or not. */
+    Set<Long> here(ShopId shop, ProofKind kind, Collection<Long> records) {
+        var select =
+                switch (kind) {
+                    case CUSTOMERS, CONSENTS -> "select customer_id from customer_facts where customer_id";
+                    case PRODUCTS -> "select product_id from product_facts where product_id";
+                    case ORDERS -> "select order_id from order_facts where order_id";
+                };
+        return Set.copyOf(jdbc.sql(select + " = any (?::bigint[]) and shop_id = ?")
+                .param(records.stream().mapToLong(Long::longValue).toArray())
+                .param(shop.value())
+                .query(Long.class)
+                .list());
     }
 
     /** Days and differences of older proofs go; that they were made, and how they ended, stays. */

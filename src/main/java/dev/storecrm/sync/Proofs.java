@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -104,5 +105,11 @@ public class Proofs {
     /** One page of the records of a kind that differed, newest first. */
     public Page<ProofDifference> differences(ShopId shop, ProofKind kind, Keyset keyset) {
         return inShop.call(shop, () -> queries.differences(shop, kind, keyset));
+    }
+
+    /** The records of such a page that stand here and can be looked at. */
+    public Set<Long> here(ShopId shop, ProofKind kind, Page<ProofDifference> page) {
+        var records = page.rows().stream().map(row -> row.difference().id()).toList();
+        return inShop.call(shop, () -> queries.here(shop, kind, records));
     }
 }

@@ -132,12 +132,7 @@ class RecordRepair {
                 subject.proof().shop(),
                 () -> found.forEach((kind, differences) -> differences.forEach(difference -> queries.note(
                         subject.proof(),
-                        new ProofDifference(
-                                kind,
-                                difference,
-                                days.getOrDefault(difference.id(), LocalDate.EPOCH),
-                                outcome,
-                                clock.instant())))));
+                        new ProofDifference(kind, difference, days.get(difference.id()), outcome, clock.instant())))));
     }
 
     private static Set<Long> ids(List<RecordDifference> differences) {

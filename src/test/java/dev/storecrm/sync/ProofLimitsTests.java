@@ -57,6 +57,12 @@ class ProofLimitsTests {
             assertThat(found.finding()).isEqualTo(Finding.EXTRA);
             assertThat(found.fields()).containsExactly("customer_left_out");
         });
+        assertThat(mirror.rows("select day from proof_difference where record_id in (4711, " + lost + ")"))
+                .hasSize(2)
+                .containsOnly("null");
+        assertThat(mirror.rig.get("/sync/proof/customers").body())
+                .contains(">4711<", "取り込み条件の対象外")
+                .doesNotContain("/customers/4711", "/customers/" + lost);
         assertThat(proof.of(ProofKind.CONSENTS).repaired()).isZero();
         assertThat(mirror.rows("select customer_id from customer_left_out order by 1"))
                 .isEqualTo(before);

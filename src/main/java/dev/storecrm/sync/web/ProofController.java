@@ -71,7 +71,9 @@ class ProofController {
                 "days",
                 latest.map(proof -> proofs.days(shop.id(), proof.proof(), shown))
                         .orElse(List.of()));
-        model.addAttribute("page", proofs.differences(shop.id(), shown, Keyset.of("-noted", at)));
+        var page = proofs.differences(shop.id(), shown, Keyset.of("-noted", at));
+        model.addAttribute("page", page);
+        model.addAttribute("here", proofs.here(shop.id(), shown, page));
         model.addAttribute("address", Address.of("/sync/proof/" + kind));
         return "sync/proof-kind";
     }
