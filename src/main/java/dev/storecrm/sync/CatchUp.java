@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CatchUp {
     private final SyncQueries queries;
-    private final Proofs proofs;
+    private final GapProof proof;
     private final Shops shops;
     private final DueWork dueWork;
     private final InShop inShop;
     private final Clock clock;
 
-    CatchUp(SyncQueries queries, Proofs proofs, Shops shops, DueWork dueWork, InShop inShop, Clock clock) {
+    CatchUp(SyncQueries queries, GapProof proof, Shops shops, DueWork dueWork, InShop inShop, Clock clock) {
         this.queries = queries;
-        this.proofs = proofs;
+        this.proof = proof;
         this.shops = shops;
         this.dueWork = dueWork;
         this.inShop = inShop;
@@ -53,7 +53,7 @@ class CatchUp {
     void afterGap(ShopId shop) {
         if (hasMirror(shop)) {
             soon(shop);
-            proofs.start(shop, ProofReason.WATCHDOG);
+            proof.plan(shop);
         }
     }
 }

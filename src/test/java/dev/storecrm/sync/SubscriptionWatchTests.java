@@ -132,6 +132,22 @@ class SubscriptionWatchTests {
                 .contains("再登録");
     }
 
+    /** A proof reads everything the shop has; changes are found by a sweep meanwhile. */
+    @Test
+    void provesASilentShopEverySixHours() {
+        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
+        rig.execute("delete from due_work where kind in ('sweep', 'proof')");
+        rig.execute("delete from proof");
+        for (var hour = 1; hour <= 7; hour++) {
+            rename("Hour " + hour);
+            anHourLater();
+            assertThat(name()).isEqualTo("Hour " + hour);
+            assertThat(rig.value("select count(*) from proof where reason = 'WATCHDOG'"))
+                    .as("after hour " + hour)
+                    .isEqualTo(hour < 6 ? 1L : 2L);
+        }
+    }
+
     @Test
     void makesASubscriptionAnewThatVanishedFromAShopWithAnAppOfItsOwn() {
         installs.paste(
