@@ -12,11 +12,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class DueWork {
     private final DueWorkQueries queries;
     private final DueWorkTick tick;
+    private final JobsSettings settings;
     private final Clock clock;
 
-    DueWork(DueWorkQueries queries, DueWorkTick tick, Clock clock) {
+    DueWork(DueWorkQueries queries, DueWorkTick tick, JobsSettings settings, Clock clock) {
         this.queries = queries;
         this.tick = tick;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -34,16 +36,34 @@ public class DueWork {
     }
 
     /**
-     * Due at once, without a write or a lock when it is already: for what comes many times a second. Work that has begun
-     * may have looked before the caller's transaction was committed, so call it once more after that.
+     * For what comes many times a second and costs less together: due at once when none is planned, otherwise soon. What is
+     * in hand meanwhile comes up once more.
      */
-    public void join(ShopId shop, String kind) {
-        if (!queries.isDue(shop, kind, clock.instant())) {
-            put(shop, kind);
+    public void gather(ShopId shop, String kind) {
+        if (queries.put(shop, kind, clock.instant(), soon())) {
+            afterCommit(() -> {
+                tick.wake();
+                tick.wakeIn(settings.gather());
+            });
         }
     }
 
-    /** The same for work that gathers what comes meanwhile: due at that time or earlier. */
+    /**
+     * The same without a write or a lock when it is due soon already. Work that has begun may have looked before the caller's
+     * transaction was committed, so call it once more after that.
+     */
+    public void join(ShopId shop, String kind) {
+        if (!queries.isDue(shop, kind, soon())) {
+            gather(shop, kind);
+        }
+    }
+
+    /** When work that is gathered comes up next. */
+    public Instant soon() {
+        return clock.instant().plus(settings.gather());
+    }
+
+    /** The same for work that may wait: due at that time or earlier. */
     public void join(ShopId shop, String kind, Instant dueAt) {
         if (!queries.isDue(shop, kind, dueAt)) {
             put(shop, kind, dueAt);

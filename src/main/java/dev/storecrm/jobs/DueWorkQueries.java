@@ -20,20 +20,32 @@ class DueWorkQueries {
 
     record Claim(ShopId shop, String kind, int attempts, UUID token) {}
 
-    /** Work in hand keeps its time, and comes up once more at the one asked for. Writes nothing that would change nothing. */
     void put(ShopId shop, String kind, Instant dueAt) {
-        jdbc.sql("""
-                insert into due_work (shop_id, kind, due_at) values (:shop, :kind, :dueAt)
+        put(shop, kind, dueAt, dueAt);
+    }
+
+    /**
+     * Work in hand keeps its time, and comes up once more at the one asked for. Writes nothing that would change nothing, and
+     * then returns false.
+     *
+     * @param first when it is due that is not planned yet
+     * @param again the same for work that is
+     */
+    boolean put(ShopId shop, String kind, Instant first, Instant again) {
+        return jdbc.sql("""
+                insert into due_work (shop_id, kind, due_at) values (:shop, :kind, :first)
                 on conflict (shop_id, kind) do update
-                set due_at = case when due_work.lease_token is null then excluded.due_at else due_work.due_at end,
-                    next_at = case when due_work.lease_token is null then null else excluded.due_at end
-                where case when due_work.lease_token is null then due_work.due_at > excluded.due_at
-                           else due_work.next_at is null or due_work.next_at > excluded.due_at end
+                set due_at = case when due_work.lease_token is null then :again else due_work.due_at end,
+                    next_at = case when due_work.lease_token is null then null else cast(:again as timestamptz) end
+                where case when due_work.lease_token is null then due_work.due_at > :again
+                           else due_work.next_at is null or due_work.next_at > :again end
                 """)
-                .param("shop", shop.value())
-                .param("kind", kind)
-                .param("dueAt", Timestamp.from(dueAt))
-                .update();
+                        .param("shop", shop.value())
+                        .param("kind", kind)
+                        .param("first", Timestamp.from(first))
+                        .param("again", Timestamp.from(again))
+                        .update()
+                > 0;
     }
 
     /** Whether it is going to begin, or to begin once more. */

@@ -41,7 +41,7 @@ public class Hints {
         }
         inShop.run(shop, () -> {
             queries.put(shop, kind, records, gone, clock.instant());
-            dueWork.put(shop, HintWork.KIND);
+            dueWork.gather(shop, HintWork.KIND);
         });
     }
 }

@@ -7,8 +7,8 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +43,14 @@ class InboxWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        for (var claimed = claim(shop); !claimed.isEmpty(); claimed = claim(shop)) {
-            settle(shop, claimed, topics.handle(shop, claimed));
+        var claimed = claim(shop);
+        for (; claimed.size() == BATCH; claimed = claim(shop)) {
+            settle(shop, claimed);
         }
+        settle(shop, claimed);
         inShop.run(shop, () -> {
-            queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, next));
+            // what came meanwhile is gathered: a notice at a time would cost as much as many
+            queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, later(next, dueWork.soon())));
             dueWork.put(shop, InboxPruning.KIND, clock.instant().plus(PRUNED));
         });
     }
@@ -58,7 +61,15 @@ class InboxWork implements DueWorkHandler {
         return inShop.call(shop, () -> queries.claim(shop, now, now.plus(Duration.ofMinutes(2)), BATCH));
     }
 
-    private void settle(ShopId shop, List<InboxQueries.Waiting> handled, Map<String, RuntimeException> failures) {
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private void settle(ShopId shop, List<InboxQueries.Waiting> handled) {
+        if (handled.isEmpty()) {
+            return;
+        }
+        var failures = topics.handle(shop, handled);
         var done = handled.stream()
                 .map(InboxQueries.Waiting::id)
                 .filter(id -> !failures.containsKey(id))

@@ -71,6 +71,19 @@ class DueWorkTests {
     }
 
     @Test
+    void beginsAtOnceAndGathersWhatComesAfterThat() {
+        var soon = now.plusSeconds(1);
+        assertThat(queries.put(shop, kind, now, soon)).isTrue();
+        assertThat(queries.put(shop, kind, now, soon)).isFalse();
+        var claim = claim(now).getFirst();
+        assertThat(queries.put(shop, kind, now, soon)).isTrue();
+        assertThat(queries.put(shop, kind, now, soon.plusMillis(200))).isFalse();
+        queries.done(claim);
+        assertThat(claim(now)).isEmpty();
+        assertThat(claim(soon)).hasSize(1);
+    }
+
+    @Test
     void comesUpAgainWhenAskedForAndNotAtOnce() {
         queries.put(shop, kind, now);
         var claim = claim(now).getFirst();

@@ -77,6 +77,7 @@ public final class TwoNodes implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/storecrm?prepareThreshold=0");
         settings.put("storecrm.jobs.automatic", true);
         settings.put("storecrm.jobs.tick", "300ms");
+        settings.put("storecrm.jobs.gather", "200ms");
         settings.put("storecrm.jobs.lease", LEASE.toMillis() + "ms");
         settings.put("storecrm.jobs.watch", "500ms");
         settings.put("storecrm.jobs.stuck", "5s");

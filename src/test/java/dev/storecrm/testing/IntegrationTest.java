@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "storecrm.jobs.automatic=false"})
+        properties = {"management.server.port=0", "storecrm.jobs.automatic=false", "storecrm.jobs.gather=0s"})
 @Import(ManualJobsConfiguration.class)
 @ContextConfiguration(initializers = IntegrationTestSettings.class)
 public @interface IntegrationTest {}

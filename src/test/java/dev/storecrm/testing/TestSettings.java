@@ -24,6 +24,7 @@ public final class TestSettings {
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
         settings.put("storecrm.jobs.automatic", false);
+        settings.put("storecrm.jobs.gather", "0s");
         return settings;
     }
 }

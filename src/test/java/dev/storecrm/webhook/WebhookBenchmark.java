@@ -86,6 +86,9 @@ public final class WebhookBenchmark {
         settings.putAll(postgres.database().settings());
         settings.put("server.port", port);
         settings.put("storecrm.jobs.automatic", true);
+        settings.put("storecrm.jobs.gather", "1s");
+        // the customers of the sweep are nowhere at Shopify, so a proof would look for each of them
+        settings.put("storecrm.proof.pause", "1h");
         settings.put("storecrm.url", store.options().appUrl());
         settings.put("storecrm.shopify-base-url", shopify.baseUrlTemplate());
         settings.put("storecrm.shopify-admin-url", shopify.adminUrl());
