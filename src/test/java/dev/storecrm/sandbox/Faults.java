@@ -19,6 +19,7 @@ public final class Faults {
         HANG("no answer for 60 s"),
         TRUNCATED("body cut in the middle"),
         PARTIAL("data with errors, some records null"),
+        DENIED("data with a field withheld: ACCESS_DENIED"),
         PAYMENT_REQUIRED("402, the shop is frozen"),
         LOCKED("423, the shop is locked"),
         UNAUTHORIZED("401, the token is dead"),

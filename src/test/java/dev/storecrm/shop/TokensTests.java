@@ -64,6 +64,23 @@ class TokensTests {
         assertThat(tokens.token(shop)).isNotIn(first, second);
     }
 
+    /** R63 */
+    @Test
+    void takesAnHourWhenShopifyDoesNotSayHowLong() {
+        rig.clock.tick(Duration.ofHours(2));
+        rig.store.tokens().sayNoLife(true);
+        var second = tokens.token(shop);
+        rig.store.tokens().sayNoLife(false);
+        var before = refreshes();
+        rig.clock.tick(Duration.ofMinutes(54));
+
+        assertThat(tokens.token(shop)).isEqualTo(second);
+        rig.clock.tick(Duration.ofMinutes(2));
+        assertThat(tokens.token(shop)).isNotEqualTo(second);
+        assertThat(refreshes()).isEqualTo(before + 1);
+        assertThat(rig.value("select state from shop")).isEqualTo("ACTIVE");
+    }
+
     @Test
     void makesOneCallWhenManyNeedARefreshAtOnce() throws Exception {
         rig.clock.tick(Duration.ofHours(2));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,7 +154,16 @@ class SweepTests {
     @ParameterizedTest
     @EnumSource(
             value = Faults.Api.class,
-            names = {"TOO_MANY_REQUESTS", "THROTTLED", "BAD_GATEWAY", "HTML_OK", "EMPTY", "TRUNCATED", "PARTIAL"})
+            names = {
+                "TOO_MANY_REQUESTS",
+                "THROTTLED",
+                "SERVER_ERROR",
+                "BAD_GATEWAY",
+                "HTML_OK",
+                "EMPTY",
+                "TRUNCATED",
+                "PARTIAL"
+            })
     void waitsOutABadShopify(Faults.Api fault) {
         add(2);
         var before = mirror.everything();
@@ -166,6 +176,22 @@ class SweepTests {
         for (var attempt = 1; attempt < 5; attempt++) {
             mirror.sweep();
         }
+        assertThat(mirror.everything()).isEqualTo(before);
+        mirror.store.faults().clear();
+        mirror.store.faults().webhooks(Faults.Webhook.DROPPED);
+        assertThat(mirror.sweep().state()).isEqualTo(RunState.SUCCEEDED);
+        mirror.assertEqual();
+    }
+
+    /** R45, R46: the same for an answer that comes too late or never, and for one of which a part is withheld. */
+    @ParameterizedTest
+    @CsvSource({"SLOW, SHOPIFY_UNAVAILABLE", "HANG, SHOPIFY_UNAVAILABLE", "DENIED, ACCESS_DENIED"})
+    void appliesNothingAndSaysWhy(Faults.Api fault, Problem problem) {
+        add(2);
+        var before = mirror.everything();
+        mirror.store.faults().always(fault);
+        mirror.sweep();
+        assertThat(mirror.last().problem()).isEqualTo(problem);
         assertThat(mirror.everything()).isEqualTo(before);
         mirror.store.faults().clear();
         mirror.store.faults().webhooks(Faults.Webhook.DROPPED);

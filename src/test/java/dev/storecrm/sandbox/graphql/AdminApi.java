@@ -41,6 +41,8 @@ public final class AdminApi {
                 query, variables(request), (String) request.get("operationName"), new Call(store, grant.get()));
         if (fault == Faults.Api.PARTIAL) {
             exchange.json(200, PartialAnswer.of(answer));
+        } else if (fault == Faults.Api.DENIED) {
+            exchange.json(200, PartialAnswer.denying(answer));
         } else if (fault == Faults.Api.TRUNCATED) {
             truncate(exchange, Json.bytes(answer));
         } else {
@@ -84,7 +86,7 @@ public final class AdminApi {
                 exchange.set("X-Shopify-API-Version", OLD_VERSION);
                 return true;
             }
-            case TRUNCATED, PARTIAL -> {
+            case TRUNCATED, PARTIAL, DENIED -> {
                 return true;
             }
         }

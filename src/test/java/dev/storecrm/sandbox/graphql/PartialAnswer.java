@@ -5,11 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An answer of which Shopify lost a part: the first record of a list is null, and an error beside the data says so. */
+/** An answer of which a part is missing, and an error beside the data says so. */
 final class PartialAnswer {
 
     private PartialAnswer() {}
 
+    /** The first field is withheld from the app. */
+    static Map<String, Object> denying(Map<String, Object> whole) {
+        var answer = new LinkedHashMap<>(whole);
+        if (whole.get("data") instanceof Map<?, ?> fields && !fields.isEmpty()) {
+            var name = fields.keySet().iterator().next().toString();
+            var data = new LinkedHashMap<String, Object>();
+            fields.forEach((each, value) -> data.put(each.toString(), each.equals(name) ? null : value));
+            answer.put("data", data);
+            answer.put(
+                    "errors",
+                    List.of(Map.of(
+                            "message",
+                            "Access denied for " + name + " field.",
+                            "path",
+                            List.of(name),
+                            "extensions",
+                            Map.of("code", "ACCESS_DENIED"))));
+        }
+        return answer;
+    }
+
+    /** The first record of a list is lost. */
     static Map<String, Object> of(Map<String, Object> whole) {
         var answer = new LinkedHashMap<>(whole);
         var data = new LinkedHashMap<String, Object>();

@@ -39,6 +39,7 @@ public final class Tokens {
     private volatile Set<String> installed = Set.of();
     private volatile Instant installedAt;
     private volatile int refreshCalls;
+    private volatile boolean silentOnLife;
 
     public Tokens(SandboxOptions options) {
         this.options = options;
@@ -100,6 +101,11 @@ public final class Tokens {
         return refreshCalls;
     }
 
+    /** Answers do not say how long a token is good, as has happened. */
+    public void sayNoLife(boolean silent) {
+        silentOnLife = silent;
+    }
+
     public String issueCode(String userKind) {
         var code = secret("");
         codes.put(code, userKind);
@@ -132,7 +138,9 @@ public final class Tokens {
         refreshes.put(refresh, new Refresh(now.plus(REFRESH_LIFE)));
         var answer = new LinkedHashMap<String, Object>();
         answer.put("access_token", token);
-        answer.put("expires_in", OFFLINE_LIFE.toSeconds());
+        if (!silentOnLife) {
+            answer.put("expires_in", OFFLINE_LIFE.toSeconds());
+        }
         answer.put("refresh_token", refresh);
         answer.put("refresh_token_expires_in", REFRESH_LIFE.toSeconds());
         answer.put("scope", scopeText());

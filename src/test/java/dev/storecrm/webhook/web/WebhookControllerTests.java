@@ -6,6 +6,7 @@ import dev.storecrm.sandbox.oauth.Hmac;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import dev.storecrm.testing.TestDatabase;
 import dev.storecrm.webhook.Topics;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -37,6 +38,9 @@ class WebhookControllerTests {
 
     @Autowired
     Topics topics;
+
+    @Autowired
+    TestDatabase database;
 
     @BeforeEach
     void install() {
@@ -141,6 +145,23 @@ class WebhookControllerTests {
 
         assertThat(post(body, headers("shop/redact", "w1", body))).isEqualTo(401);
         assertThat(stored()).isZero();
+    }
+
+    /** R54: asked to come again before Shopify hangs up; nothing is lost once it does. */
+    @Test
+    void asksToComeAgainWhileTheInboxIsLocked() throws Exception {
+        var body = bytes("{\"id\":1}");
+        try (var locker = database.connectAsSuperuser()) {
+            locker.setAutoCommit(false);
+            locker.createStatement().execute("lock table webhook_inbox in exclusive mode");
+
+            assertThat(post(body, headers("shop/update", "w1", body))).isEqualTo(503);
+            locker.rollback();
+        }
+
+        assertThat(post(body, headers("shop/update", "w1", body))).isEqualTo(200);
+        assertThat(post(body, headers("shop/update", "w2", body))).isEqualTo(200);
+        assertThat(stored()).isEqualTo(2);
     }
 
     @Test
