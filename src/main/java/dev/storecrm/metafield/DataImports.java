@@ -104,6 +104,9 @@ public class DataImports {
         inShop.run(shop, () -> {
             get(shop, id);
             var target = fields.get(shop, field);
+            if (target.kind() == FieldKind.SHOPIFY) {
+                throw new NotFound("Meta field " + field + " that a file could fill");
+            }
             if (queries.begin(shop, id, customerColumn, valueColumn, target)) {
                 dueWork.put(shop, ImportWork.KIND);
             }

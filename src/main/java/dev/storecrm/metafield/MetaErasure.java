@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** A customer's values go with the customer; two customers that became one keep the newer value and both histories. */
 @Component
 class MetaErasure implements PersonalDataHolder, FollowsMerge {
-    private static final List<String> OF_CUSTOMERS = List.of("metafield_value", "metafield_history");
+    private static final List<String> OF_CUSTOMERS = List.of("metafield_value", "metafield_history", "metafield_look");
 
     private final MetaErasureQueries queries;
     private final ImportQueries imports;
@@ -37,6 +37,9 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("metafield_value"),
                 HeldTable.ofCustomers("metafield_history"),
+                HeldTable.ofCustomers("metafield_look"),
+                HeldTable.ofNobody("metafield_mirror"),
+                HeldTable.ofNobody("metafield_mirrored"),
                 HeldTable.ofNobody("metafield_definition"),
                 HeldTable.ofNobody("metafield_import"),
                 HeldTable.ofNobody("metafield_import_error"),
@@ -63,6 +66,9 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 new Erased("metafield_value", queries.deleteShop("metafield_value", shop)),
                 new Erased("metafield_history", queries.deleteShop("metafield_history", shop)),
+                new Erased("metafield_look", queries.deleteShop("metafield_look", shop)),
+                new Erased("metafield_mirror", queries.deleteShop("metafield_mirror", shop)),
+                new Erased("metafield_mirrored", queries.deleteShop("metafield_mirrored", shop)),
                 new Erased("metafield_definition", queries.deleteShop("metafield_definition", shop)),
                 new Erased("metafield_import_error", queries.deleteShop("metafield_import_error", shop)),
                 new Erased("metafield_import_piece", queries.deleteShop("metafield_import_piece", shop)),

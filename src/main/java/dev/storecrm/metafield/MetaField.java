@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meta field that a shop keeps.
  *
- * @param slug empty: takes the key from every application
+ * @param slug empty: takes the key from every application. Of Shopify's metafields the namespace
  * @param archivedAt since when it takes no values
  * @param version of the form that shows it
  */
@@ -15,6 +15,7 @@ public record MetaField(
         String name,
         String slug,
         String key,
+        FieldKind kind,
         ValueType type,
         Instant createdAt,
         @Nullable Instant archivedAt,
@@ -22,5 +23,10 @@ public record MetaField(
 
     public boolean archived() {
         return archivedAt != null;
+    }
+
+    /** Whether Shopify is asked for its values. */
+    public boolean mirrored() {
+        return kind == FieldKind.SHOPIFY && !archived();
     }
 }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** The meta fields that a shop keeps. */
 @Component
 public class MetaFields {
+    /** Each makes every answer about customers dearer. */
+    private static final int MOST_MIRRORED = 25;
+
     private final MetafieldRepository fields;
     private final MetaFieldQueries queries;
     private final InShop inShop;
@@ -57,6 +60,7 @@ public class MetaFields {
     public MetaField add(ShopId shop, FieldDraft draft) {
         return inShop.call(shop, () -> {
             check(shop, draft, 0);
+            checkRoom(shop, draft);
             return opened(shop, fields.saveAndFlush(new MetafieldDefinition(shop, draft, clock.instant())));
         });
     }
@@ -80,7 +84,7 @@ public class MetaFields {
             var entity = entity(shop, id);
             var before = entity.field();
             StaleVersion.check("Meta field", version, before.version());
-            var draft = new FieldDraft(name, before.slug(), before.key(), type);
+            var draft = new FieldDraft(name, before.slug(), before.key(), before.kind(), type);
             check(shop, draft, id);
             entity.change(draft);
             var saved = opened(shop, fields.saveAndFlush(entity));
@@ -118,6 +122,16 @@ public class MetaFields {
                 .ifPresent(other -> {
                     throw new FieldRefused("key", "taken");
                 });
+    }
+
+    private void checkRoom(ShopId shop, FieldDraft draft) {
+        if (draft.kind() == FieldKind.SHOPIFY
+                && fields.findByShopIdOrderByNameAscIdAsc(shop.value()).stream()
+                                .filter(other -> other.field().mirrored())
+                                .count()
+                        >= MOST_MIRRORED) {
+            throw new FieldRefused("kind", "many");
+        }
     }
 
     private MetaField opened(ShopId shop, MetafieldDefinition saved) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A typed value; exactly one part is there. */
+/** A typed value; exactly one part is there, or none in the history of one that Shopify no longer has. */
 public record MetaValue(
         @Nullable BigDecimal number,
         @Nullable String text,
@@ -25,6 +25,11 @@ public record MetaValue(
 
     static MetaValue of(boolean flag) {
         return new MetaValue(null, null, null, flag);
+    }
+
+    /** Whether there is none any more. */
+    public boolean gone() {
+        return number == null && text == null && date == null && flag == null;
     }
 
     /** As one would send it. */

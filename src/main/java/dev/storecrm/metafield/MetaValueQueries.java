@@ -46,11 +46,11 @@ class MetaValueQueries {
                                        when 'DATE' then date_value is not null else flag_value is not null end as fits
                             from came
                             left join lateral (
-                                select id, value_type from metafield_definition d
+                                select id, value_type, kind from metafield_definition d
                                 where d.shop_id = :shop and d.key = came.key and d.slug in (came.slug, '')
                                   and d.archived_at is null
                                 order by d.slug desc limit 1
-                            ) field on true
+                            ) field on (field.kind = 'SHOPIFY') = (came.source = 'SHOPIFY')
                             left join lateral (
                                 select true as known from customer_facts c
                                 where c.shop_id = :shop and c.customer_id = came.customer_id and c.deleted_at is null

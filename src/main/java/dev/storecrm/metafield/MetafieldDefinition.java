@@ -29,6 +29,9 @@ class MetafieldDefinition {
     private String key;
 
     @Enumerated(EnumType.STRING)
+    private FieldKind kind;
+
+    @Enumerated(EnumType.STRING)
     private ValueType valueType;
 
     private Instant createdAt;
@@ -45,6 +48,7 @@ class MetafieldDefinition {
         this.name = draft.name();
         this.slug = draft.slug();
         this.key = draft.key();
+        this.kind = draft.kind();
         this.valueType = draft.type();
         this.createdAt = now;
     }
@@ -66,6 +70,14 @@ class MetafieldDefinition {
 
     MetaField field() {
         return new MetaField(
-                id == null ? 0 : id, name, slug, key, valueType, createdAt, archivedAt, version == null ? 0 : version);
+                id == null ? 0 : id,
+                name,
+                slug,
+                key,
+                kind,
+                valueType,
+                createdAt,
+                archivedAt,
+                version == null ? 0 : version);
     }
 }

@@ -3,5 +3,6 @@ package dev.storecrm.metafield;
 /** Where a value came from. */
 public enum ValueSource {
     FLOW,
-    CSV
+    CSV,
+    SHOPIFY
 }

@@ -1,6 +1,7 @@
 package dev.storecrm.sync;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.MetaMirror;
 import dev.storecrm.webhook.WebhookHandler;
 import dev.storecrm.webhook.WebhookMessage;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkFinishWebhook implements WebhookHandler {
     private final BulkWait wait;
+    private final MetaMirror metafields;
 
-    BulkFinishWebhook(BulkWait wait) {
+    BulkFinishWebhook(BulkWait wait, MetaMirror metafields) {
         this.wait = wait;
+        this.metafields = metafields;
     }
 
     @Override
@@ -23,5 +26,6 @@ class BulkFinishWebhook implements WebhookHandler {
     @Override
     public void handle(ShopId shop, WebhookMessage message) {
         wait.finished(message.body().path("admin_graphql_api_id").asString(""));
+        metafields.fileReady(shop);
     }
 }

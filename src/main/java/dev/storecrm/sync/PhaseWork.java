@@ -4,6 +4,7 @@ import dev.storecrm.database.Asked;
 import dev.storecrm.database.BulkLoads;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.LoadConnection;
+import dev.storecrm.metafield.MetaMirror;
 import dev.storecrm.shopify.BulkFailure;
 import dev.storecrm.shopify.BulkOperations;
 import dev.storecrm.shopify.BulkStatus;
@@ -34,6 +35,7 @@ class PhaseWork {
     private final PhaseImports imports;
     private final Sweep sweep;
     private final Refetch refetch;
+    private final MetaMirror metafields;
     private final CursorQueries cursors;
     private final RunQueries queries;
     private final SyncSettings settings;
@@ -48,6 +50,7 @@ class PhaseWork {
             PhaseImports imports,
             Sweep sweep,
             Refetch refetch,
+            MetaMirror metafields,
             CursorQueries cursors,
             RunQueries queries,
             SyncSettings settings,
@@ -60,6 +63,7 @@ class PhaseWork {
         this.imports = imports;
         this.sweep = sweep;
         this.refetch = refetch;
+        this.metafields = metafields;
         this.cursors = cursors;
         this.queries = queries;
         this.settings = settings;
@@ -148,6 +152,9 @@ class PhaseWork {
             inShop.run(run.shop(), () -> queries.analyze(target.records().table()));
         }
         LOG.info("{} of shop {}: {}", kind, run.shop(), result);
+        if (kind == PhaseKind.CUSTOMERS) {
+            metafields.lookAtAll(run.shop());
+        }
         lookAgain(run, kind, target.records().refused());
     }
 

@@ -3,6 +3,7 @@ package dev.storecrm.sync;
 import dev.storecrm.database.LoadCounts;
 import dev.storecrm.database.RecordsBusy;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.MetaMirror;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopifyFailure;
 import java.sql.SQLException;
@@ -21,12 +22,19 @@ import org.springframework.stereotype.Component;
 class Refetch {
     private final RecordLookup lookup;
     private final RecordWriter writer;
+    private final MetaMirror metafields;
     private final Shops shops;
     private final ApplicationEventPublisher events;
 
-    Refetch(RecordLookup lookup, RecordWriter writer, Shops shops, ApplicationEventPublisher events) {
+    Refetch(
+            RecordLookup lookup,
+            RecordWriter writer,
+            MetaMirror metafields,
+            Shops shops,
+            ApplicationEventPublisher events) {
         this.lookup = lookup;
         this.writer = writer;
+        this.metafields = metafields;
         this.shops = shops;
         this.events = events;
     }
@@ -48,15 +56,27 @@ class Refetch {
         var all = new PhaseResult(0, LoadCounts.NONE, 0, 0);
         for (var batch : batches(ids, RecordShape.of(kind).batch())) {
             try {
-                all = all.plus(writer.write(shop, kind, lookup.find(domain, kind, batch), last));
+                all = all.plus(writer.write(shop, kind, lookup.find(domain, kind, batch), (connection, result) -> {
+                    if (kind == PhaseKind.CUSTOMERS) {
+                        metafields.look(connection, toArray(batch));
+                    }
+                    last.on(connection, result);
+                }));
             } catch (SQLException e) {
                 throw new DataAccessResourceFailureException(kind + " of shop " + shop + " cannot be written", e);
             }
+        }
+        if (kind == PhaseKind.CUSTOMERS) {
+            metafields.begin(shop);
         }
         if (all.changed()) {
             events.publishEvent(new RecordsChanged(shop));
         }
         return all;
+    }
+
+    private static long[] toArray(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static List<List<Long>> batches(Collection<Long> ids, int size) {

@@ -9,6 +9,7 @@
             "customer",
             "customer :: spi",
             "commerce",
+            "metafield",
             "privacy :: spi"
         })
 @NullMarked

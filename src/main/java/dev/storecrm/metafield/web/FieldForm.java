@@ -1,6 +1,7 @@
 package dev.storecrm.metafield.web;
 
 import dev.storecrm.metafield.FieldDraft;
+import dev.storecrm.metafield.FieldKind;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.ValueType;
 import java.util.Arrays;
@@ -9,27 +10,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a meta field.
  *
+ * @param slug of one that Flow fills; namespace of one of Shopify's
  * @param confirmed the new value type whose losses were shown and agreed to
  */
 record FieldForm(
         @Nullable String name,
         @Nullable String key,
         @Nullable String slug,
+        @Nullable String kind,
+        @Nullable String namespace,
         @Nullable String valueType,
         @Nullable Long version,
         @Nullable String confirmed) {
 
-    static FieldForm empty() {
-        return new FieldForm("", "", "", ValueType.NUMERIC.name(), 0L, null);
+    static FieldForm empty(@Nullable String key, @Nullable String slug) {
+        return new FieldForm(
+                "", text(key), text(slug), FieldKind.CUSTOM.name(), "", ValueType.NUMERIC.name(), 0L, null);
     }
 
     static FieldForm of(MetaField field) {
         return new FieldForm(
-                field.name(), field.key(), field.slug(), field.type().name(), field.version(), null);
+                field.name(),
+                field.key(),
+                field.slug(),
+                field.kind().name(),
+                field.slug(),
+                field.type().name(),
+                field.version(),
+                null);
     }
 
     FieldDraft draft() {
-        return new FieldDraft(text(name), text(slug), text(key), type());
+        return mirrored()
+                ? new FieldDraft(text(name), text(namespace), text(key), FieldKind.SHOPIFY, type())
+                : new FieldDraft(text(name), text(slug), text(key), type());
+    }
+
+    public boolean mirrored() {
+        return FieldKind.SHOPIFY.name().equals(kind);
     }
 
     ValueType type() {

@@ -69,7 +69,7 @@ class ImportController {
             model.addAttribute(
                     "fields",
                     fields.all(shop.id()).stream()
-                            .filter(field -> !field.archived())
+                            .filter(field -> !field.archived() && !field.mirrored())
                             .toList());
         }
         return "metafield/import";

@@ -4,6 +4,7 @@ import dev.storecrm.metafield.Conversion;
 import dev.storecrm.metafield.FieldRefused;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.MetaFields;
+import dev.storecrm.metafield.MetaMirror;
 import dev.storecrm.metafield.ValueType;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
@@ -29,10 +30,12 @@ class MetaFieldController {
     private static final String LIST = "/meta-fields";
 
     private final MetaFields fields;
+    private final MetaMirror mirror;
     private final MessageSource messages;
 
-    MetaFieldController(MetaFields fields, MessageSource messages) {
+    MetaFieldController(MetaFields fields, MetaMirror mirror, MessageSource messages) {
         this.fields = fields;
+        this.mirror = mirror;
         this.messages = messages;
     }
 
@@ -61,9 +64,7 @@ class MetaFieldController {
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String slug,
             Model model) {
-        var empty = FieldForm.empty();
-        var form = new FieldForm("", FieldForm.text(key), FieldForm.text(slug), empty.valueType(), 0L, null);
-        return show(null, form, List.of(), null, model);
+        return show(null, FieldForm.empty(key, slug), List.of(), null, model);
     }
 
     @PostMapping(LIST)
@@ -80,6 +81,7 @@ class MetaFieldController {
     @GetMapping(LIST + "/{id}")
     String edit(CurrentShop shop, @PathVariable long id, Model model) {
         var field = fields.get(shop.id(), id);
+        model.addAttribute("mirrored", mirror.mirrored(shop.id(), id));
         return show(field, FieldForm.of(field), List.of(), null, model);
     }
 

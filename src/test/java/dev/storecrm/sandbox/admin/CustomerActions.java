@@ -22,6 +22,7 @@ final class CustomerActions {
         actions.put("customer-change", CustomerActions::change);
         actions.put("customer-delete", CustomerActions::delete);
         actions.put("customer-edit", CustomerActions::edit);
+        actions.put("customer-metafield", CustomerActions::metafield);
         actions.put("privacy", CustomerActions::privacy);
     }
 
@@ -78,6 +79,27 @@ final class CustomerActions {
                                 })
                                 .displayName()
                         + " saved")
+                .orElse("That customer is gone");
+    }
+
+    /** One line of the metafields on a customer's page; an empty value takes it away. */
+    private static String metafield(SandboxStore store, Map<String, String> fields) {
+        var name = fields.getOrDefault("name", "").strip();
+        if (!name.matches("[A-Za-z0-9_-]+[.][A-Za-z0-9_-]+")) {
+            return "A metafield is called namespace.key";
+        }
+        var dot = name.indexOf('.');
+        return find(store, fields.get("id"))
+                .map(who -> {
+                    store.people()
+                            .setMetafield(
+                                    who.id,
+                                    name.substring(0, dot),
+                                    name.substring(dot + 1),
+                                    fields.getOrDefault("type", "single_line_text_field"),
+                                    text(fields.get("value")));
+                    return who.displayName() + ": " + name + " changed";
+                })
                 .orElse("That customer is gone");
     }
 

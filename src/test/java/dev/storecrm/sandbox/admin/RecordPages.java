@@ -133,7 +133,7 @@ final class RecordPages {
                 one.displayName(),
                 facts,
                 buttons(store, "customer-delete", one.id, "customers", "Delete"),
-                editForm(one, store),
+                editForm(one, store) + MetafieldForms.of(one, store),
                 section("Orders", "Order|Date|Customer|State|#Total", orders));
     }
 

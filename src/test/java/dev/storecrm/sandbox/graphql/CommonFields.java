@@ -16,7 +16,12 @@ public final class CommonFields implements Catalogue {
 
     public record UserError(java.util.List<String> field, String message, String code) {}
 
-    record Metafield(String owner, String namespace, String key, String type, String value, java.time.Instant at) {}
+    record Metafield(String owner, String namespace, String key, String type, String value, java.time.Instant at) {
+
+        static Metafield of(Row owner, dev.storecrm.sandbox.store.Metafield field, String key) {
+            return new Metafield(owner.gid(), field.namespace(), key, field.type(), field.value(), field.updatedAt());
+        }
+    }
 
     @Override
     public void describe(Fields fields) {

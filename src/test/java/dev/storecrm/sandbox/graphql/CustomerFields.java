@@ -5,6 +5,7 @@ import dev.storecrm.sandbox.graphql.CommonFields.Money;
 import dev.storecrm.sandbox.store.Address;
 import dev.storecrm.sandbox.store.Consent;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.store.Metafields;
 import dev.storecrm.sandbox.store.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ final class CustomerFields implements Catalogue {
                 .field("defaultPhoneNumber", customer -> customer.phone == null ? null : new Phone(customer))
                 .field("defaultAddress", Customer::defaultAddress)
                 .field("addressesV2", customer -> Rows.of(customer.addresses))
-                .field("metafields", customer -> Rows.of(metafields(customer)))
+                .with("metafields", (customer, arguments, call) -> Rows.of(metafields(customer, arguments)))
                 .with("metafield", (customer, arguments, call) -> metafield(customer, arguments))
                 .with(
                         "lastOrder",
@@ -148,22 +149,22 @@ final class CustomerFields implements Catalogue {
                 .always("rfmGroup", null);
     }
 
-    private static List<Metafield> metafields(Customer customer) {
-        return customer.birthDate == null
-                ? List.of()
-                : List.of(new Metafield(
-                        customer.gid(),
-                        "facts",
-                        "birth_date",
-                        "date",
-                        customer.birthDate.toString(),
-                        customer.updatedAt));
+    /** Asked for by name, a metafield comes with its key in the same form, as Shopify has it. */
+    private static List<Metafield> metafields(Customer customer, Arguments arguments) {
+        var names = arguments.texts("keys");
+        var namespace = arguments.text("namespace");
+        return Metafields.of(customer).stream()
+                .filter(field -> namespace == null || field.namespace().equals(namespace))
+                .filter(field -> names.isEmpty() || names.contains(field.name()))
+                .map(field -> Metafield.of(customer, field, names.isEmpty() ? field.key() : field.name()))
+                .toList();
     }
 
     private static Metafield metafield(Customer customer, Arguments arguments) {
-        return metafields(customer).stream()
+        return Metafields.of(customer).stream()
                 .filter(field -> field.namespace().equals(arguments.text("namespace"))
                         && field.key().equals(arguments.text("key")))
+                .map(field -> Metafield.of(customer, field, field.key()))
                 .findFirst()
                 .orElse(null);
     }

@@ -4,11 +4,14 @@ import dev.storecrm.sandbox.graphql.CommonFields.UserError;
 import dev.storecrm.sandbox.store.Address;
 import dev.storecrm.sandbox.store.Consent;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.store.Metafield;
 import dev.storecrm.sandbox.store.People;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -131,10 +134,24 @@ final class CustomerMutations implements Catalogue {
             customer.smsConsent = consent(input.object("smsMarketingConsent"), call);
         }
         for (var metafield : input.objects("metafields")) {
-            if ("facts".equals(metafield.text("namespace")) && "birth_date".equals(metafield.text("key"))) {
-                customer.birthDate = LocalDate.parse(metafield.text("value"));
-            }
+            set(metafield, customer, call);
         }
+    }
+
+    private static void set(Arguments input, Customer customer, Call call) {
+        if ("facts".equals(input.text("namespace")) && "birth_date".equals(input.text("key"))) {
+            customer.birthDate = LocalDate.parse(input.text("value"));
+            return;
+        }
+        var field = new Metafield(
+                input.text("namespace"),
+                input.text("key"),
+                Objects.requireNonNullElse(input.text("type"), "single_line_text_field"),
+                input.text("value"),
+                call.books().now());
+        var all = new HashMap<>(customer.metafields);
+        all.put(field.name(), field);
+        customer.metafields = Map.copyOf(all);
     }
 
     private static List<Address> addresses(Arguments input, Call call) {

@@ -2,6 +2,7 @@ package dev.storecrm.sandbox.store;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** A customer. Sums over orders are kept here, as Shopify keeps them. */
 public final class Customer extends Row {
@@ -19,6 +20,10 @@ public final class Customer extends Row {
     public boolean dataSaleOptOut;
     public LocalDate birthDate;
     public List<String> tags = List.of();
+
+    /** What was changed of them since the store was seeded, by name. */
+    public Map<String, Metafield> metafields = Map.of();
+
     public List<Address> addresses = List.of();
     public Consent emailConsent = Consent.NONE;
     public Consent smsConsent = Consent.NONE;

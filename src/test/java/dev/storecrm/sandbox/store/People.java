@@ -4,9 +4,12 @@ import dev.storecrm.sandbox.store.Events.Deleted;
 import dev.storecrm.sandbox.store.Events.EmailConsentChanged;
 import dev.storecrm.sandbox.store.Events.SmsConsentChanged;
 import dev.storecrm.sandbox.store.Events.TagsChanged;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a merchant does to customers. Every verb ends in the webhooks that Shopify would send. */
@@ -39,6 +42,20 @@ public final class People {
             books.tell("customers_marketing_consent/update", new SmsConsentChanged(after));
         }
         return after;
+    }
+
+    /** Sets a metafield, or takes it away when the value is null. */
+    public Customer setMetafield(long id, String namespace, String key, String type, String value) {
+        return change(id, customer -> {
+            var field = new Metafield(namespace, key, type, value, books.now());
+            if (field.name().equals("facts.birth_date")) {
+                customer.birthDate = value == null ? null : LocalDate.parse(value);
+            } else {
+                var all = new HashMap<>(customer.metafields);
+                all.put(field.name(), field);
+                customer.metafields = Map.copyOf(all);
+            }
+        });
     }
 
     private void tellTags(Customer before, Customer after) {
