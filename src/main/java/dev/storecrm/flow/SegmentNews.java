@@ -31,6 +31,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentNews implements DueWorkHandler {
     static final String KIND = "flow-news";
+    /** Keys of the triggers' fields, as their extensions have them. */
+    static final String NAME = "Segment name";
+
+    static final String NUMBER = "Segment number";
     /** As long as Flow itself goes on trying. Later than that a message would come as a surprise. */
     static final Duration FRESH = Duration.ofHours(36);
 
@@ -114,10 +118,7 @@ class SegmentNews implements DueWorkHandler {
             receive(
                     profile.domain(),
                     one.trigger(),
-                    Map.of(
-                            "customer_id", one.customer(),
-                            "Segment name", segment.name(),
-                            "Segment number", segment.id()));
+                    Map.of("customer_id", one.customer(), NAME, segment.name(), NUMBER, segment.id()));
         }
         inShop.run(shop, () -> news.delete(shop, one.id()));
     }
