@@ -96,11 +96,11 @@ public final class PagesBenchmark {
     }
 
     private void run(Figures figures) throws Exception {
-        measure(20);
+        measure(REQUESTS);
         figures.time("pages.list.p95", measure(REQUESTS), 100);
         figures.time("pages.filter.p95", p95(REQUESTS, this::filter), 100);
         figures.time("pages.search.p95", p95(REQUESTS, this::search), 200);
-        figures.time("pages.count.p95", p95(REQUESTS, this::count), 200);
+        figures.time("pages.count.p95", p95(REQUESTS, this::count), 500);
         figures.time("pages.customer.p95", p95(REQUESTS, () -> "/customers/" + (1 + random.nextInt(CUSTOMERS))), 100);
     }
 
