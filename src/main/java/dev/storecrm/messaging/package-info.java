@@ -1,5 +1,14 @@
 /** Mail templates: written once, rendered for each customer. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(
+        allowedDependencies = {
+            "shop",
+            "shop :: spi",
+            "customer",
+            "customer :: spi",
+            "consent",
+            "privacy",
+            "privacy :: spi"
+        })
 @NullMarked
 package dev.storecrm.messaging;
 

@@ -42,6 +42,11 @@ class AddressKeys implements KeepsSealed {
         return normalised(address).map(text -> hash(key(shop), text));
     }
 
+    /** The shop's key in the form that a statement needs to hash many addresses. Only inside the shop's transaction. */
+    AddressHashing hashing(ShopId shop) {
+        return AddressHashing.by(key(shop));
+    }
+
     /** Spelling does not make another person: case and width of letters, blanks and dashes in numbers. */
     private static Optional<String> normalised(String address) {
         var text = Normalizer.normalize(address, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);

@@ -37,6 +37,11 @@ public class Suppressions {
                 .isPresent();
     }
 
+    /** How a statement makes the keys of many mail addresses, to be compared with {@code suppression.address_key}. */
+    public AddressHashing hashing(ShopId shop) {
+        return inShop.call(shop, () -> keys.hashing(shop));
+    }
+
     /** Returns the hashes that now stand for the addresses; what is no address is passed over. */
     Set<String> add(ShopId shop, Collection<String> addresses) {
         var added = new TreeSet<String>();

@@ -1,0 +1,191 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The changes of a recipient's fate. Each names the fate and the lease it comes from: a late one changes nothing. */
+@Component
+class DeliveryQueries {
+    private final JdbcClient jdbc;
+
+    DeliveryQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Claims recipients that are due and may be written to, and sets aside who may not be any more; how many were looked at
+     * and not claimed nobody needs to know.
+     */
+    List<Claimed> claim(ShopId shop, long send, UUID lease, Duration length, int most, Instant now) {
+        return jdbc
+                .sql("""
+                        with due as (
+                            select d.delivery_id from delivery d
+                            join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
+                            where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at <= :now
+                            order by d.due_at, d.delivery_id limit :most for update of d skip locked),
+                        judged as (
+                            select d.delivery_id,
+                                   delivery_refusal(p.permitted, p.verdict, x.address_key is not null, d.address) as refusal
+                            from due join delivery d on d.shop_id = :shop and d.delivery_id = due.delivery_id
+                            join send s on s.shop_id = :shop and s.send_id = d.send_id
+                            left join consent_facts p on p.shop_id = :shop and p.customer_id = d.customer_id
+                                and p.channel = s.channel and p.kind = s.kind
+                            left join suppression x on x.shop_id = :shop and x.address_key = d.address_key)
+                        update delivery d
+                        set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
+                            attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
+                            lease = :lease, lease_until = clock_timestamp() + :length * interval '1 millisecond', fate_at = :now
+                        from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
+                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("lease", lease)
+                .param("length", length.toMillis())
+                .param("most", most)
+                .param("now", Timestamp.from(now))
+                .query(DeliveryQueries::claimed)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * The last question before the other side hears of it: is the lease still ours, does the send still run, may the person
+     * still be written to? Returns whether to go on.
+     */
+    boolean begin(ShopId shop, long delivery, UUID lease, Instant now) {
+        return jdbc.sql("""
+                        with judged as (
+                            select d.delivery_id, s.state,
+                                   delivery_refusal(p.permitted, p.verdict, x.address_key is not null, d.address) as refusal
+                            from delivery d
+                            join send s on s.shop_id = :shop and s.send_id = d.send_id
+                            left join consent_facts p on p.shop_id = :shop and p.customer_id = d.customer_id
+                                and p.channel = s.channel and p.kind = s.kind
+                            left join suppression x on x.shop_id = :shop and x.address_key = d.address_key
+                            where d.shop_id = :shop and d.delivery_id = :delivery)
+                        update delivery d
+                        set fate = case when j.refusal is not null then 'SKIPPED'
+                                        when j.state = 'RUNNING' then 'SENDING' else 'PLANNED' end,
+                            reason = j.refusal,
+                            attempts = d.attempts - case when j.refusal is null and j.state <> 'RUNNING' then 1 else 0 end,
+                            lease = case when j.refusal is null and j.state = 'RUNNING' then d.lease end,
+                            fate_at = :now
+                        from judged j
+                        where d.shop_id = :shop and d.delivery_id = j.delivery_id and d.fate = 'CLAIMED' and d.lease = :lease
+                            and d.lease_until > clock_timestamp()
+                        returning d.fate
+                        """)
+                .param("shop", shop.value())
+                .param("delivery", delivery)
+                .param("lease", lease)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .optional()
+                .filter(fate -> fate.equals("SENDING"))
+                .isPresent();
+    }
+
+    /**
+     * Writes down how it ended, also of a recipient that others gave up as unknown meanwhile: who wrote knows better.
+     *
+     * @param again when a soft failure is tried again
+     */
+    boolean settle(ShopId shop, long delivery, UUID lease, Outcome outcome, Instant again, Instant now) {
+        return jdbc.sql("""
+                        update delivery set fate = :fate, reason = :reason, answer = :answer,
+                            due_at = case when :fate = 'SOFT_FAILED' then :again else due_at end,
+                            lease = null, lease_until = null, fate_at = :now
+                        where shop_id = :shop and delivery_id = :delivery and fate in ('CLAIMED', 'SENDING', 'UNKNOWN')
+                            and lease = :lease
+                        """)
+                        .param("fate", outcome.fate().name())
+                        .param("reason", outcome.reason())
+                        .param("answer", outcome.answer())
+                        .param("again", Timestamp.from(again))
+                        .param("now", Timestamp.from(now))
+                        .param("shop", shop.value())
+                        .param("delivery", delivery)
+                        .param("lease", lease)
+                        .update()
+                == 1;
+    }
+
+    /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */
+    int release(ShopId shop, UUID lease) {
+        return jdbc.sql("""
+                        update delivery set fate = 'PLANNED', lease = null, lease_until = null, attempts = attempts - 1
+                        where shop_id = :shop and fate = 'CLAIMED' and lease = :lease
+                        """).param("shop", shop.value()).param("lease", lease).update();
+    }
+
+    /**
+     * What a dead instance left: claimed goes back to planned, or ends when it has ended a process again and again; begun
+     * becomes unknown and keeps its lease, should its writer be alive after all.
+     */
+    int recover(ShopId shop, int mostAttempts, Instant now) {
+        return jdbc.sql("""
+                        update delivery set
+                            fate = case when fate = 'SENDING' then 'UNKNOWN' when attempts >= :most then 'FAILED' else 'PLANNED' end,
+                            reason = case when fate = 'SENDING' then 'INSTANCE_LOST' when attempts >= :most then 'POISON' end,
+                            lease = case when fate = 'SENDING' then lease end, lease_until = null, fate_at = :now
+                        where shop_id = :shop and fate in ('CLAIMED', 'SENDING') and lease_until < clock_timestamp()
+                        """)
+                .param("most", mostAttempts)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .update();
+    }
+
+    /** Of a cancelled send: whoever was not begun is left out. */
+    int skipRest(ShopId shop, long send, String reason, Instant now) {
+        return jdbc.sql("""
+                        update delivery set fate = 'SKIPPED', reason = :reason, lease = null, lease_until = null, fate_at = :now
+                        where shop_id = :shop and send_id = :send and fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
+                        """)
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+    }
+
+    /** When the next recipient of a running send is due, or the next lease ends. */
+    Optional<Instant> nextDue(ShopId shop) {
+        return jdbc.sql("""
+                        select min(at) from (
+                            select min(d.due_at) as at from delivery d
+                            join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
+                            where d.shop_id = :shop and d.fate in ('PLANNED', 'SOFT_FAILED')
+                            union all
+                            select min(lease_until) from delivery where shop_id = :shop and fate in ('CLAIMED', 'SENDING')) next
+                        """)
+                .param("shop", shop.value())
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    private static Optional<Claimed> claimed(ResultSet row, int number) throws SQLException {
+        return Objects.equals(row.getString("fate"), "CLAIMED")
+                ? Optional.of(new Claimed(
+                        row.getLong("delivery_id"),
+                        row.getLong("send_id"),
+                        row.getLong("customer_id"),
+                        Objects.requireNonNull(row.getString("address")),
+                        row.getInt("attempts")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.consent.Channel;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Writes to the recipients of a batch, so many at a time in the whole process, shops by turns. */
+@Component
+class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int AT_A_TIME = 10;
+
+    private final DeliveryQueries deliveries;
+    private final ObjectProvider<Deliverer> deliverers;
+    private final InShop inShop;
+    private final Clock clock;
+
+    /** Fair: who waits longest is next, whichever shop's it is. */
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    private volatile boolean stopped;
+
+    Dispatch(DeliveryQueries deliveries, ObjectProvider<Deliverer> deliverers, InShop inShop, Clock clock) {
+        this.deliveries = deliveries;
+        this.deliverers = deliverers;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** Returns when each of them has ended or was given back. */
+    void all(ShopId shop, Channel channel, List<Claimed> claimed, UUID lease) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        var deliverer = deliverers.stream()
+                .filter(each -> each.channel() == channel)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing delivers by " + channel));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            claimed.forEach(each -> threads.execute(() -> inTurn(() -> one(shop, deliverer, each, lease))));
+        }
+        if (stopped) {
+            inShop.run(shop, () -> deliveries.release(shop, lease));
+        }
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void inTurn(Runnable work) {
+        places.acquireUninterruptibly();
+        try {
+            if (!stopped) {
+                work.run();
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void one(ShopId shop, Deliverer deliverer, Claimed recipient, UUID lease) {
+        var asking = new Asking(
+                () -> inShop.call(shop, () -> deliveries.begin(shop, recipient.delivery(), lease, clock.instant())));
+        var outcome = outcome(shop, deliverer, recipient, asking);
+        if (asking.refused) {
+            return;
+        }
+        settle(shop, recipient, lease, outcome.heard() && !asking.granted ? Outcome.unknown("NOT_ASKED") : outcome);
+    }
+
+    private static Outcome outcome(ShopId shop, Deliverer deliverer, Claimed recipient, Asking asking) {
+        try {
+            return deliverer.deliver(shop, recipient, asking);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Delivery {} of shop {} broke off", recipient.delivery(), shop, e);
+            return asking.granted ? Outcome.unknown("BROKE_OFF") : Outcome.later("BROKE_OFF", null);
+        }
+    }
+
+    /** Remembers what the last question was answered with; used by one thread. */
+    private static final class Asking implements BooleanSupplier {
+        private final BooleanSupplier question;
+        private boolean granted;
+        private boolean refused;
+
+        Asking(BooleanSupplier question) {
+            this.question = question;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            granted = question.getAsBoolean();
+            refused = !granted;
+            return granted;
+        }
+    }
+
+    private void settle(ShopId shop, Claimed recipient, UUID lease, Outcome outcome) {
+        var now = clock.instant();
+        var last = outcome.fate() == Fate.SOFT_FAILED && Retries.spent(recipient.attempt());
+        var ended = last ? Outcome.failed("GAVE_UP", outcome.answer()) : outcome;
+        var again = now.plus(Retries.after(recipient.attempt(), ThreadLocalRandom.current()));
+        inShop.run(shop, () -> deliveries.settle(shop, recipient.delivery(), lease, ended, again, now));
+    }
+}

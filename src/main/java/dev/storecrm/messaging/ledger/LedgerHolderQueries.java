@@ -1,0 +1,69 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class LedgerHolderQueries {
+    private final JdbcClient jdbc;
+
+    LedgerHolderQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int erase(ShopId shop, long customer, Instant now) {
+        return jdbc.sql("""
+                        update delivery set customer_id = null, address = null, address_key = null, answer = null,
+                            fate = case when fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED') then 'SKIPPED' else fate end,
+                            reason = case when fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED') then 'ERASED' else reason end,
+                            fate_at = case when fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED') then :now else fate_at end
+                        where shop_id = :shop and customer_id = :customer
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .update();
+    }
+
+    /** Where both are in a send, who is no more gets nothing further. */
+    int skipTwice(ShopId shop, long kept, long merged, Instant now) {
+        return jdbc.sql("""
+                        update delivery d set fate = 'SKIPPED', reason = 'MERGED', lease = null, lease_until = null, fate_at = :now
+                        where d.shop_id = :shop and d.customer_id = :merged and d.fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
+                            and exists (select from delivery k
+                                where k.shop_id = :shop and k.send_id = d.send_id and k.customer_id = :kept)
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param("merged", merged)
+                .param("kept", kept)
+                .update();
+    }
+
+    int move(ShopId shop, long kept, long merged) {
+        return jdbc.sql("""
+                        update delivery d set customer_id = :kept
+                        where d.shop_id = :shop and d.customer_id = :merged and not exists (
+                            select from delivery k where k.shop_id = :shop and k.send_id = d.send_id and k.customer_id = :kept)
+                        """)
+                .param("kept", kept)
+                .param("shop", shop.value())
+                .param("merged", merged)
+                .update();
+    }
+
+    int deleteDeliveries(ShopId shop) {
+        return jdbc.sql("delete from delivery where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
+    int deleteSends(ShopId shop) {
+        return jdbc.sql("delete from send where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.storecrm.messaging.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How writing to one recipient ended.
+ *
+ * @param fate SENT, SOFT_FAILED, FAILED or UNKNOWN
+ * @param reason a word for pages and lists; null when sent
+ * @param answer what the other side said
+ */
+public record Outcome(
+        Fate fate, @Nullable String reason, @Nullable String answer) {
+    public Outcome {
+        if ((!fate.isFinal() && fate != Fate.SOFT_FAILED) || fate == Fate.SKIPPED) {
+            throw new IllegalArgumentException("No outcome: " + fate);
+        }
+    }
+
+    public static Outcome sent(@Nullable String answer) {
+        return new Outcome(Fate.SENT, null, answer);
+    }
+
+    /** Refused for good, or a message that cannot be made. */
+    public static Outcome failed(String reason, @Nullable String answer) {
+        return new Outcome(Fate.FAILED, reason, answer);
+    }
+
+    /** Refused for now. */
+    public static Outcome later(String reason, @Nullable String answer) {
+        return new Outcome(Fate.SOFT_FAILED, reason, answer);
+    }
+
+    /** The other side may have taken it. */
+    public static Outcome unknown(String reason) {
+        return new Outcome(Fate.UNKNOWN, reason, null);
+    }
+
+    /** Whether the other side heard of the message, or may have. */
+    boolean heard() {
+        return fate == Fate.SENT || fate == Fate.UNKNOWN;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.consent.Channel;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.AddressHashing;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class SendQueries {
+    private final JdbcClient jdbc;
+
+    SendQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty when the decision was carried out before. */
+    Optional<Long> open(ShopId shop, NewSend send, Instant now) {
+        return jdbc.sql("""
+                        insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
+                        values (:shop, :origin, :key, :channel, :kind, 'RUNNING', :now)
+                        on conflict (shop_id, origin, origin_key) do nothing returning send_id
+                        """)
+                .param("shop", shop.value())
+                .param("origin", send.origin())
+                .param("key", send.originKey())
+                .param("channel", send.channel().name())
+                .param("kind", send.kind().name())
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Long> find(ShopId shop, String origin, String key) {
+        return jdbc.sql("""
+                        select send_id from send where shop_id = :shop and origin = :origin and origin_key = :key
+                        """)
+                .param("shop", shop.value())
+                .param("origin", origin)
+                .param("key", key)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Everybody of the audience gets a row, also who is left out: the first customer of an address gets the mail, by number.
+     */
+    int freeze(ShopId shop, long send, Audience audience, AddressHashing hashing, Instant now) {
+        return jdbc.sql("""
+                        insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
+                        select :shop, :send, customer_id, address, address_key,
+                               case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
+                        from (select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
+                                         partition by address_key, refusal is null order by customer_id) > 1
+                                     then 'SAME_ADDRESS' end) as reason
+                              from (select a.customer_id, a.address, a.address_key,
+                                           delivery_refusal(p.permitted, p.verdict, x.address_key is not null, a.address) as refusal
+                                    from (select m.customer_id, c.email as address, %s as address_key
+                                          from (%s) m
+                                          left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) a
+                                    join send s on s.shop_id = :shop and s.send_id = :send
+                                    left join consent_facts p on p.shop_id = :shop and p.customer_id = a.customer_id
+                                        and p.channel = s.channel and p.kind = s.kind
+                                    left join suppression x on x.shop_id = :shop and x.address_key = a.address_key) judged) chosen
+                        """.formatted(hashing.sql("c.email"), audience.sql()))
+                .params(hashing.parameters())
+                .params(audience.parameters())
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    Optional<SendState> state(ShopId shop, long send) {
+        return jdbc.sql("select state from send where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> SendState.valueOf(row.getString("state")))
+                .optional();
+    }
+
+    Channel channel(ShopId shop, long send) {
+        return jdbc.sql("select channel from send where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> Channel.valueOf(row.getString("channel")))
+                .single();
+    }
+
+    /** Whether the send was in one of the states, and so is in the other now. */
+    boolean change(ShopId shop, long send, List<SendState> from, SendState to, @Nullable String reason) {
+        return jdbc.sql("""
+                        update send set state = :to, reason = :reason
+                        where shop_id = :shop and send_id = :send and state = any(:from)
+                        """)
+                        .param("to", to.name())
+                        .param("reason", reason)
+                        .param("shop", shop.value())
+                        .param("send", send)
+                        .param("from", from.stream().map(SendState::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    boolean finish(ShopId shop, long send, Instant now) {
+        return jdbc.sql("""
+                        update send set state = 'FINISHED', ended_at = :now
+                        where shop_id = :shop and send_id = :send and state = 'RUNNING' and not exists (
+                            select from delivery d where d.shop_id = :shop and d.send_id = :send
+                            and d.fate in ('PLANNED', 'CLAIMED', 'SENDING', 'SOFT_FAILED'))
+                        """)
+                        .param("now", Timestamp.from(now))
+                        .param("shop", shop.value())
+                        .param("send", send)
+                        .update()
+                == 1;
+    }
+
+    List<Long> running(ShopId shop) {
+        return jdbc.sql("select send_id from send where shop_id = :shop and state = 'RUNNING' order by send_id")
+                .param("shop", shop.value())
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    SendSums sums(ShopId shop, long send) {
+        var byFate = new EnumMap<Fate, Long>(Fate.class);
+        jdbc.sql("select fate, count(*) from delivery where shop_id = :shop and send_id = :send group by fate")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query(row -> {
+                    byFate.put(Fate.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return new SendSums(byFate);
+    }
+}

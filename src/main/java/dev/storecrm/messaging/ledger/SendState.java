@@ -1,0 +1,12 @@
+package dev.storecrm.messaging.ledger;
+
+/** Where a send stands. */
+public enum SendState {
+    RUNNING,
+    /** Nobody new is written to until somebody resumes it. */
+    PAUSED,
+    /** Who was not written to yet never will be. */
+    CANCELLED,
+    /** Every recipient has a final fate. */
+    FINISHED
+}

