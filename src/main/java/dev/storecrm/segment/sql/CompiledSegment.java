@@ -9,5 +9,5 @@ import java.util.Map;
  * @param parameters by name, in the type of the column they are compared with
  */
 public record CompiledSegment(String where, Map<String, Object> parameters) {
-    public static final String MEMBERS = "customer_facts c where c.shop_id = :shop and c.deleted_at is null and ";
+    public static final String MEMBERS = "customer_facts c where c.shop_id = :shop and ";
 }

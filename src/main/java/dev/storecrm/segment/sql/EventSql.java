@@ -11,25 +11,30 @@ import java.util.function.Function;
 /** Conditions on what a customer ordered: there is such an order, or there are as many as the sums ask for. */
 final class EventSql {
     private final Setting setting;
+    private final Sources sources;
     private final Parameters parameters;
     private final Function<String, Set<Long>> productsTagged;
 
-    EventSql(Setting setting, Parameters parameters, Function<String, Set<Long>> productsTagged) {
+    EventSql(
+            Setting setting, Sources sources, Parameters parameters, Function<String, Set<Long>> productsTagged) {
         this.setting = setting;
+        this.sources = sources;
         this.parameters = parameters;
         this.productsTagged = productsTagged;
     }
 
-    String holds(Filter filter, Question test) {
+    Sql holds(Filter filter, Question test) {
         var orders = filter == Filter.ORDERS_PLACED;
-        var from = " from " + (orders ? "order_facts" : "order_line_facts") + " e where e.shop_id = :shop";
+        var from = sources.orders(orders ? "order_facts" : "order_line_facts");
+        var ofCustomer = " and e.customer_id = c.customer_id";
         if (!(test instanceof Question.Events events)) {
-            return "not exists (select 1" + from + " and e.customer_id = c.customer_id)";
+            return Sql.none("select 1" + from + ofCustomer);
         }
         var each = new StringBuilder();
         var sums = new ArrayList<String>();
         for (var one : events.tests()) {
-            var condition = one.negated() ? "(" + one(one, orders) + ") is not true" : one(one, orders);
+            var compared = Sql.compared(one(one, orders));
+            var condition = (one.negated() ? compared.denied() : compared).text();
             if (one.field().sums()) {
                 sums.add(condition);
             } else {
@@ -37,16 +42,16 @@ final class EventSql {
             }
         }
         if (sums.isEmpty()) {
-            return "exists (select 1" + from + each + " and e.customer_id = c.customer_id)";
+            return Sql.some("select 1" + from + each + ofCustomer);
         }
-        return "exists (select 1 from (select e.customer_id" + from + each + " and e.customer_id is not null"
+        return Sql.some("select 1 from (select e.customer_id" + from + each + " and e.customer_id is not null"
                 + " group by e.customer_id having " + String.join(" and ", sums)
-                + ") s where s.customer_id = c.customer_id)";
+                + ") s where s.customer_id = c.customer_id");
     }
 
     private String one(Question.EventTest one, boolean orders) {
         return switch (one.test()) {
-            case Question.InTimes times -> SegmentCompiler.times("e.processed_at", times.range(), parameters);
+            case Question.InTimes times -> RangeSql.times("e.processed_at", times.range(), parameters);
             case Question.OneOf ids ->
                 "e.product_id = any(" + parameters.add(ids.ids().toArray(Long[]::new)) + ")";
             case Question.Holds tag ->
@@ -61,18 +66,18 @@ final class EventSql {
         return switch (field) {
             case AMOUNT ->
                 "e.currency = " + parameters.add(setting.currency()) + " and "
-                        + SegmentCompiler.whole(
-                                "e.total_minor", SegmentCompiler.minor(numbers.range(), setting), parameters);
+                        + RangeSql.whole(
+                                "e.total_minor", RangeSql.minor(numbers.range(), setting), parameters);
             case SUM_AMOUNT ->
-                SegmentCompiler.whole(
+                RangeSql.whole(
                         "coalesce(sum(e.total_minor) filter (where e.currency = " + parameters.add(setting.currency())
                                 + "), 0)",
-                        SegmentCompiler.minor(numbers.range(), setting),
+                        RangeSql.minor(numbers.range(), setting),
                         parameters);
-            case QUANTITY -> SegmentCompiler.whole("e.quantity", numbers.range(), parameters);
-            case SUM_QUANTITY -> SegmentCompiler.whole("sum(e.quantity)", numbers.range(), parameters);
+            case QUANTITY -> RangeSql.whole("e.quantity", numbers.range(), parameters);
+            case SUM_QUANTITY -> RangeSql.whole("sum(e.quantity)", numbers.range(), parameters);
             default ->
-                SegmentCompiler.whole(orders ? "count(*)" : "count(distinct e.order_id)", numbers.range(), parameters);
+                RangeSql.whole(orders ? "count(*)" : "count(distinct e.order_id)", numbers.range(), parameters);
         };
     }
 }

@@ -13,21 +13,22 @@ final class MetafieldSql {
     private static final String DAY_OF_YEAR =
             "cast(extract(month from m.date_value) * 100 + extract(day from m.date_value) as int)";
 
+    private final Sources sources;
     private final Parameters parameters;
 
-    MetafieldSql(Parameters parameters) {
+    MetafieldSql(Sources sources, Parameters parameters) {
+        this.sources = sources;
         this.parameters = parameters;
     }
 
-    String holds(Subject subject, Question test) {
-        var from = "select 1 from metafield_facts m where m.shop_id = :shop and m.key = "
-                + parameters.add(subject.key())
+    Sql holds(Subject subject, Question test) {
+        var from = "select 1" + sources.values(parameters.add(subject.key()))
                 + (subject.slug().isEmpty() ? "" : " and m.slug = " + parameters.add(subject.slug()));
         return switch (test) {
-            case Question.Missing missing -> "not " + some(from);
-            case Question.InNumbers numbers -> numbers(from, numbers.range());
+            case Question.Missing missing -> Sql.none(ofCustomer(from));
+            case Question.InNumbers numbers -> some(from + numbers(numbers.range()));
             case Question.InDays days ->
-                some(from + " and " + SegmentCompiler.days("m.date_value", days.range(), parameters));
+                some(from + " and " + RangeSql.days("m.date_value", days.range(), parameters));
             case Question.InYear year -> some(from + " and " + YearSql.holds(DAY_OF_YEAR, year, parameters));
             case Question.IsFlag flag -> some(from + " and m.flag_value = " + parameters.add(flag.flag()));
             case Question.IsText text -> some(from + " and m.text_value = " + parameters.add(text.text()));
@@ -35,15 +36,9 @@ final class MetafieldSql {
         };
     }
 
-    private String numbers(String from, NumberRange range) {
-        var bounds = new StringBuilder(from);
-        if (range.min() != null) {
-            bounds.append(bound(range.min(), range.minIn() ? ">=" : ">"));
-        }
-        if (range.max() != null) {
-            bounds.append(bound(range.max(), range.maxIn() ? "<=" : "<"));
-        }
-        return some(bounds.toString());
+    private String numbers(NumberRange range) {
+        return (range.min() == null ? "" : bound(range.min(), range.minIn() ? ">=" : ">"))
+                + (range.max() == null ? "" : bound(range.max(), range.maxIn() ? "<=" : "<"));
     }
 
     /** A number that lies beyond a bound is never rounded to the other side of it. */
@@ -54,7 +49,11 @@ final class MetafieldSql {
                 + " or m.number_value " + sign + " " + parameters.add(bound) + ")";
     }
 
-    private static String some(String select) {
-        return "exists (" + select + " and m.customer_id = c.customer_id)";
+    private static Sql some(String select) {
+        return Sql.some(ofCustomer(select));
+    }
+
+    private static String ofCustomer(String select) {
+        return select + " and m.customer_id = c.customer_id";
     }
 }
