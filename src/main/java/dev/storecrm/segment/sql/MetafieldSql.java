@@ -27,8 +27,7 @@ final class MetafieldSql {
         return switch (test) {
             case Question.Missing missing -> Sql.none(ofCustomer(from));
             case Question.InNumbers numbers -> some(from + numbers(numbers.range()));
-            case Question.InDays days ->
-                some(from + " and " + RangeSql.days("m.date_value", days.range(), parameters));
+            case Question.InDays days -> some(from + " and " + RangeSql.days("m.date_value", days.range(), parameters));
             case Question.InYear year -> some(from + " and " + YearSql.holds(DAY_OF_YEAR, year, parameters));
             case Question.IsFlag flag -> some(from + " and m.flag_value = " + parameters.add(flag.flag()));
             case Question.IsText text -> some(from + " and m.text_value = " + parameters.add(text.text()));

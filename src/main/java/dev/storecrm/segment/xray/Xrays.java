@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Looks through a query: how many it finds, and what each of its conditions does. */
 @Component
@@ -43,17 +42,11 @@ public class Xrays {
      * @throws dev.storecrm.segment.language.QueryProblem when the query does not do
      */
     public Optional<Xray> of(ShopId shop, String query, boolean details) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("The guard would hold for whatever follows in this transaction");
-        }
         var syntax = Parser.parse(query);
         var setting = audience.setting(shop);
         Checker.check(syntax, setting);
         try {
-            return Optional.of(inShop.call(shop, () -> {
-                queries.guard(SECONDS);
-                return look(shop, syntax, setting, details);
-            }));
+            return Optional.of(inShop.guarded(shop, SECONDS, () -> look(shop, syntax, setting, details)));
         } catch (QueryTimeoutException e) {
             return Optional.empty();
         }
