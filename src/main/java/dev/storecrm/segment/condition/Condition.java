@@ -29,7 +29,24 @@ public sealed interface Condition {
      *
      * @param source as it is written
      */
-    record Leaf(Syntax.Clause source, Subject subject, boolean negated, Question test) implements Condition {}
+    record Leaf(Syntax.Clause source, Subject subject, boolean negated, Question test) implements Condition {
+        private Stream<String> unknown() {
+            if (!subject.filter().keepsHistory()) {
+                return Stream.of(subject.filter().label());
+            }
+            return test instanceof Question.Events events
+                    ? events.tests().stream()
+                            .map(Question.EventTest::field)
+                            .filter(field -> !field.keepsHistory())
+                            .map(field -> subject.filter().label() + " (" + field.label() + ")")
+                    : Stream.empty();
+        }
+    }
+
+    /** What it asks for of which nobody knows how it was on a day of the past. */
+    default List<String> withoutHistory() {
+        return leaves().flatMap(Leaf::unknown).distinct().toList();
+    }
 
     /** Every leaf, in the order of the text. */
     default Stream<Leaf> leaves() {

@@ -39,6 +39,11 @@ public enum EventField {
         return this == COUNT || this == SUM_AMOUNT || this == SUM_QUANTITY;
     }
 
+    /** When an order came stays; what it holds may be edited or refunded later, and products get other tags. */
+    boolean keepsHistory() {
+        return this == DATE || this == COUNT || this == ID;
+    }
+
     public List<Operator> operators() {
         return switch (this) {
             case ID -> List.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN);

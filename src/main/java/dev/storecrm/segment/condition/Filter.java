@@ -109,6 +109,22 @@ public enum Filter {
         };
     }
 
+    /** Whether what it was on a day of the past can be told: values and events have their times, the rest is overwritten. */
+    boolean keepsHistory() {
+        return switch (this) {
+            case METAFIELDS,
+                    ANNIVERSARY,
+                    ORDERS_PLACED,
+                    PRODUCTS_PURCHASED,
+                    FIRST_ORDER_DATE,
+                    LAST_ORDER_DATE,
+                    ABANDONED_CHECKOUT_DATE,
+                    CUSTOMER_ADDED_DATE,
+                    RANDOM_BUCKET -> true;
+            default -> false;
+        };
+    }
+
     /** As it is written in a query. */
     public String label() {
         return this == BIRTH_DATE ? BIRTH_DATE_NAME : name().toLowerCase(Locale.ROOT);

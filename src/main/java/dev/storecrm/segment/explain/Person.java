@@ -3,6 +3,8 @@ package dev.storecrm.segment.explain;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,35 @@ record Person(
         @Nullable LocalDate birthDate,
         Instant readAt,
         Parts parts) {
+
+    /**
+     * The same person at a moment of the past, when the values and checkouts are those of then already: later orders fall away.
+     */
+    Person at(Instant moment) {
+        var orders = parts.orders().stream()
+                .filter(order -> !order.at().isAfter(moment))
+                .toList();
+        var lines = parts.lines().stream()
+                .filter(line -> !line.at().isAfter(moment))
+                .toList();
+        var newest = new LinkedHashMap<String, Meta>();
+        parts.metafields().forEach(meta -> newest.put(meta.slug() + " " + meta.key(), meta));
+        return new Person(
+                id,
+                spentMinor,
+                orderCount,
+                orders.stream().map(Order::at).max(Comparator.naturalOrder()).orElse(null),
+                createdAt,
+                mail,
+                sms,
+                account,
+                language,
+                email,
+                birthDate,
+                readAt,
+                new Parts(
+                        parts.tags(), parts.places(), orders, lines, parts.checkouts(), List.copyOf(newest.values())));
+    }
 
     /** What a customer has any number of. */
     record Parts(

@@ -7,15 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.springframework.jdbc.core.RowMapper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +28,26 @@ class PersonQueries {
         this.jdbc = jdbc;
     }
 
+    /** Whom to read, and at which moment of the past; null for now. */
+    private record Asked(
+            ShopId shop, Collection<Long> ids, @Nullable Instant at) {}
+
     /** The customers that are not deleted. */
     List<Person> find(ShopId shop, Collection<Long> customers) {
-        var ids = customers.toArray(Long[]::new);
-        var parts = parts(shop, ids);
-        return jdbc.sql("select * from customer_facts " + OF + " and deleted_at is null order by customer_id")
-                .param("shop", shop.value())
-                .param("ids", ids)
+        return find(new Asked(shop, customers, null), there(null));
+    }
+
+    /** Those that there were at a moment of the past, with the values and events that they had then. */
+    List<Person> past(ShopId shop, Collection<Long> customers, Instant at) {
+        var asked = new Asked(shop, customers, at);
+        return find(asked, "created_at <= :at and " + there(at)).stream()
+                .map(person -> person.at(at))
+                .toList();
+    }
+
+    private List<Person> find(Asked asked, String there) {
+        var parts = parts(asked);
+        return select(asked, "select * from customer_facts " + OF + " and " + there + " order by customer_id")
                 .query((row, number) -> person(row, parts))
                 .list();
     }
@@ -59,40 +72,53 @@ class PersonQueries {
                 parts.of(id));
     }
 
-    private Parts parts(ShopId shop, Long[] ids) {
-        var tagged = productTags(shop);
+    private Parts parts(Asked asked) {
+        var tagged = productTags(asked.shop());
         return new Parts(
                 read(
-                        shop,
-                        ids,
+                        asked,
                         "select customer_id, tag_key, tag from customer_tag_facts " + OF,
-                        (row, number) -> new Person.Tag(Columns.text(row, "tag_key"), Columns.text(row, "tag"))),
+                        row -> new Person.Tag(Columns.text(row, "tag_key"), Columns.text(row, "tag"))),
                 read(
-                        shop,
-                        ids,
+                        asked,
                         "select customer_id, country_code, region, city from customer_address_facts " + OF,
-                        (row, number) -> new Person.Place(
+                        row -> new Person.Place(
                                 row.getString("country_code"), row.getString("region"), row.getString("city"))),
                 read(
-                        shop,
-                        ids,
-                        "select customer_id, processed_at, total_minor, currency from order_facts " + OF,
-                        (row, number) -> new Person.Order(
+                        asked,
+                        "select customer_id, processed_at, total_minor, currency from order_facts " + OF + " and "
+                                + there(asked.at()),
+                        row -> new Person.Order(
                                 Columns.known(row, "processed_at"),
                                 row.getLong("total_minor"),
                                 Columns.text(row, "currency"))),
                 read(
-                        shop,
-                        ids,
-                        "select customer_id, order_id, processed_at, product_id, quantity from order_line_facts " + OF,
-                        (row, number) -> line(row, tagged)),
-                read(
-                        shop,
-                        ids,
-                        "select customer_id, created_at from checkout_facts " + OF
-                                + " and completed_at is null and deleted_at is null",
-                        (row, number) -> Columns.known(row, "created_at")),
-                read(shop, ids, "select * from metafield_facts " + OF, (row, number) -> meta(row)));
+                        asked,
+                        "select customer_id, order_id, processed_at, product_id, quantity from order_line_facts " + OF
+                                + " and order_id not in (select order_id from order_facts where shop_id = :shop and not "
+                                + there(asked.at()) + ")",
+                        row -> line(row, tagged)),
+                read(asked, checkouts(asked.at()), row -> Columns.known(row, "created_at")),
+                read(asked, values(asked.at()), PersonQueries::meta));
+    }
+
+    /** Not deleted in Shopify, or not yet. */
+    private static String there(@Nullable Instant at) {
+        return at == null ? "(deleted_at is null)" : "(deleted_at is null or deleted_at > :at)";
+    }
+
+    private static String checkouts(@Nullable Instant at) {
+        return "select customer_id, created_at from checkout_facts " + OF
+                + (at == null
+                        ? " and completed_at is null and deleted_at is null"
+                        : " and created_at <= :at and coalesce(least(completed_at, deleted_at), 'infinity') > :at");
+    }
+
+    /** Of the past, all that were kept until then: the newest of a key stands last. */
+    private static String values(@Nullable Instant at) {
+        return at == null
+                ? "select * from metafield_facts " + OF
+                : "select * from metafield_history_facts " + OF + " and changed_at <= :at order by changed_at, taken";
     }
 
     private static Person.Line line(ResultSet row, Map<Long, Set<String>> tagged) throws SQLException {
@@ -130,13 +156,24 @@ class PersonQueries {
         return tags;
     }
 
-    private <T> Map<Long, List<T>> read(ShopId shop, Long[] ids, String sql, RowMapper<T> mapper) {
+    private interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<Long, List<T>> read(Asked asked, String sql, Mapper<T> mapper) {
         var found = new HashMap<Long, List<T>>();
-        jdbc.sql(sql).param("shop", shop.value()).param("ids", ids).query(row -> {
+        select(asked, sql).query(row -> {
             found.computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
-                    .add(Objects.requireNonNull(mapper.mapRow(row, 0)));
+                    .add(mapper.map(row));
         });
         return found;
+    }
+
+    private JdbcClient.StatementSpec select(Asked asked, String sql) {
+        var statement = jdbc.sql(sql)
+                .param("shop", asked.shop().value())
+                .param("ids", asked.ids().toArray(Long[]::new));
+        return asked.at() == null ? statement : statement.param("at", asked.at().atOffset(ZoneOffset.UTC));
     }
 
     private record Parts(

@@ -152,7 +152,7 @@ class MemberQueries {
     /**
      * One page of the members.
      *
-     * @param on the end of the day that is asked for; null for now
+     * @param on the moment that is asked for; null for now
      */
     Page<MemberRow> page(ShopId shop, long segment, @Nullable Instant on, Keyset keyset) {
         var clause = new KeysetClause("s.customer_id", "s.customer_id", false, keyset);
@@ -176,8 +176,25 @@ class MemberQueries {
                         """
                         + (on == null
                                 ? " s.left_at is null"
-                                : " s.entered_at < :on and (s.left_at is null or s.left_at >= :on)")
+                                : " s.entered_at <= :on and (s.left_at is null or s.left_at > :on)")
                         + clause.condition() + clause.order())
+                .params(parameters)
+                .query(MemberRow::read)
+                .list();
+        return keyset.page(rows, row -> List.of(row.id()));
+    }
+
+    /** One page of those whom a compiled segment finds. */
+    Page<MemberRow> page(ShopId shop, CompiledSegment compiled, Keyset keyset) {
+        var clause = new KeysetClause("c.customer_id", "c.customer_id", false, keyset);
+        var parameters = new HashMap<>(compiled.parameters());
+        parameters.put("shop", shop.value());
+        parameters.put("limit", keyset.limit());
+        if (!keyset.atStart()) {
+            parameters.put("key", keyset.number(0));
+            parameters.put("id", keyset.number(0));
+        }
+        var rows = jdbc.sql(MemberRow.SELECT + compiled.where() + clause.condition() + clause.order())
                 .params(parameters)
                 .query(MemberRow::read)
                 .list();

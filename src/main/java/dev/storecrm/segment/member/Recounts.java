@@ -12,12 +12,10 @@ import dev.storecrm.segment.sql.Audience;
 import dev.storecrm.segment.sql.MemberRow;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -59,11 +57,9 @@ public class Recounts {
         return inShop.call(shop, () -> members.history(shop, id, most));
     }
 
-    /** One page of the members as the last recount found them, or as they were at the end of a day. */
-    public Page<MemberRow> page(ShopId shop, long segment, @Nullable LocalDate day, Keyset keyset) {
-        var zone = audience.setting(shop).zone();
-        var on = day == null ? null : day.plusDays(1).atStartOfDay(zone).toInstant();
-        return inShop.call(shop, () -> members.page(shop, segment, on, keyset));
+    /** One page of the members as the last recount found them. */
+    public Page<MemberRow> page(ShopId shop, long segment, Keyset keyset) {
+        return inShop.call(shop, () -> members.page(shop, segment, null, keyset));
     }
 
     /**

@@ -35,6 +35,21 @@ public class Audience {
                 condition, setting, tag -> tagged.computeIfAbsent(tag, each -> queries.productsTagged(shop, each)));
     }
 
+    /** Whom the query found at a moment of the past; everything that it asks for must have a history. */
+    public static CompiledSegment past(String query, Setting moment) {
+        return SegmentCompiler.past(moment(query, moment));
+    }
+
+    /** Whom the query found at a moment of the past, and did not find at the other. */
+    public static CompiledSegment only(String query, Setting moment, Setting other) {
+        return SegmentCompiler.only(moment(query, moment), moment(query, other));
+    }
+
+    /** Relative days are those of the moment. */
+    private static Moment moment(String query, Setting setting) {
+        return new Moment(Checker.check(query, setting), setting);
+    }
+
     public long customers(ShopId shop) {
         return queries.customers(shop);
     }

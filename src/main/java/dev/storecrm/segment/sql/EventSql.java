@@ -15,8 +15,7 @@ final class EventSql {
     private final Parameters parameters;
     private final Function<String, Set<Long>> productsTagged;
 
-    EventSql(
-            Setting setting, Sources sources, Parameters parameters, Function<String, Set<Long>> productsTagged) {
+    EventSql(Setting setting, Sources sources, Parameters parameters, Function<String, Set<Long>> productsTagged) {
         this.setting = setting;
         this.sources = sources;
         this.parameters = parameters;
@@ -25,7 +24,7 @@ final class EventSql {
 
     Sql holds(Filter filter, Question test) {
         var orders = filter == Filter.ORDERS_PLACED;
-        var from = sources.orders(orders ? "order_facts" : "order_line_facts");
+        var from = orders ? sources.orders() : sources.lines();
         var ofCustomer = " and e.customer_id = c.customer_id";
         if (!(test instanceof Question.Events events)) {
             return Sql.none("select 1" + from + ofCustomer);
@@ -66,8 +65,7 @@ final class EventSql {
         return switch (field) {
             case AMOUNT ->
                 "e.currency = " + parameters.add(setting.currency()) + " and "
-                        + RangeSql.whole(
-                                "e.total_minor", RangeSql.minor(numbers.range(), setting), parameters);
+                        + RangeSql.whole("e.total_minor", RangeSql.minor(numbers.range(), setting), parameters);
             case SUM_AMOUNT ->
                 RangeSql.whole(
                         "coalesce(sum(e.total_minor) filter (where e.currency = " + parameters.add(setting.currency())
@@ -76,8 +74,7 @@ final class EventSql {
                         parameters);
             case QUANTITY -> RangeSql.whole("e.quantity", numbers.range(), parameters);
             case SUM_QUANTITY -> RangeSql.whole("sum(e.quantity)", numbers.range(), parameters);
-            default ->
-                RangeSql.whole(orders ? "count(*)" : "count(distinct e.order_id)", numbers.range(), parameters);
+            default -> RangeSql.whole(orders ? "count(*)" : "count(distinct e.order_id)", numbers.range(), parameters);
         };
     }
 }

@@ -17,6 +17,12 @@ public record MemberRow(
         @Nullable Instant lastOrderAt,
         @Nullable Instant enteredAt) {
 
+    /** Ends where the condition of a compiled segment begins. */
+    public static final String SELECT = """
+            select c.customer_id, c.first_name, c.last_name, c.email, c.number_of_orders, c.amount_spent_minor, c.currency,
+                   c.last_order_at, null as entered_at from
+            """ + " " + CompiledSegment.MEMBERS;
+
     /** The name, else the address, else the number. */
     public String name() {
         var full = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();

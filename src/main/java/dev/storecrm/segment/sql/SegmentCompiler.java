@@ -135,9 +135,7 @@ final class SegmentCompiler {
     private Sql extreme(Filter filter, Question test) {
         var checkouts = filter == Filter.ABANDONED_CHECKOUT_DATE;
         var select = "select 1"
-                + (checkouts
-                        ? sources.checkouts()
-                        : sources.orders("order_facts") + " and e.customer_id = c.customer_id");
+                + (checkouts ? sources.checkouts() : sources.orders() + " and e.customer_id = c.customer_id");
         if (!(test instanceof Question.InTimes times)) {
             return Sql.none(select);
         }

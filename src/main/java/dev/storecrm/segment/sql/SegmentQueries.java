@@ -12,24 +12,13 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs compiled segments, within a time and without the right to write. */
+/** Runs compiled segments; who asks for them says for how long. */
 @Component
 public class SegmentQueries {
     private final JdbcClient jdbc;
 
     SegmentQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * For the rest of the transaction: nothing is written, no statement takes longer, and each may use more than one core, as
-     * every member is wanted, not the first page.
-     */
-    public void guard(int seconds) {
-        jdbc.sql("""
-                select set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :time, true),
-                       set_config('max_parallel_workers_per_gather', '2', true)
-                """).param("time", seconds + "s").query().singleRow();
     }
 
     public long count(ShopId shop, CompiledSegment segment) {
@@ -77,10 +66,16 @@ public class SegmentQueries {
     }
 
     public List<MemberRow> sample(ShopId shop, CompiledSegment segment, int most) {
-        return jdbc.sql("""
-                        select c.customer_id, c.first_name, c.last_name, c.email, c.number_of_orders, c.amount_spent_minor,
-                               c.currency, c.last_order_at, null as entered_at from
-                        """ + " " + CompiledSegment.MEMBERS + segment.where() + " limit " + most)
+        return jdbc.sql(MemberRow.SELECT + segment.where() + " limit " + most)
+                .param("shop", shop.value())
+                .params(segment.parameters())
+                .query(MemberRow::read)
+                .list();
+    }
+
+    /** The first members by their number. */
+    public List<MemberRow> first(ShopId shop, CompiledSegment segment, int most) {
+        return jdbc.sql(MemberRow.SELECT + segment.where() + " order by c.customer_id limit " + most)
                 .param("shop", shop.value())
                 .params(segment.parameters())
                 .query(MemberRow::read)

@@ -21,9 +21,19 @@ record Sources(@Nullable String at) {
                 : "c.created_at <= " + at + " and (c.deleted_at is null or c.deleted_at > " + at + ")";
     }
 
-    /** Of customer c; {@code e} is the order or the line. */
-    String orders(String view) {
-        return " from " + view + " e where e.shop_id = :shop" + (at == null ? "" : " and e.processed_at <= " + at);
+    /** {@code e} is the order; one that was deleted in Shopify is kept for the merchant's eyes only. */
+    String orders() {
+        return " from order_facts e where e.shop_id = :shop"
+                + (at == null
+                        ? " and e.deleted_at is null"
+                        : " and e.processed_at <= " + at + " and (e.deleted_at is null or e.deleted_at > " + at + ")");
+    }
+
+    /** {@code e} is the line. The few deleted orders have an index of their own. */
+    String lines() {
+        return " from order_line_facts e where e.shop_id = :shop" + (at == null ? "" : " and e.processed_at <= " + at)
+                + " and not exists (select 1 from order_facts d where d.shop_id = :shop and d.order_id = e.order_id"
+                + " and d.deleted_at is not null" + (at == null ? ")" : " and d.deleted_at <= " + at + ")");
     }
 
     /** Checkouts that were not completed; {@code e} is the checkout. */

@@ -7,13 +7,14 @@ import dev.storecrm.segment.member.MemberChanges;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who entered a segment and who left it. */
+/** Who entered a segment and who left it, and by which change. */
 @Controller
 @Access(Role.VIEWER)
 class ChangesController {
@@ -39,9 +40,17 @@ class ChangesController {
         model.addAttribute("segment", segments.get(shop.id(), id));
         model.addAttribute("days", days);
         model.addAttribute("most", MemberChanges.MOST);
-        model.addAttribute("entered", changes.of(shop.id(), id, true, days));
-        model.addAttribute("left", changes.of(shop.id(), id, false, days));
+        model.addAttribute("changes", changes(shop, id, days));
         return "segment/changes";
+    }
+
+    /** Nothing when working it out takes too long. */
+    private MemberChanges.@Nullable Between changes(CurrentShop shop, long id, MemberChanges.Days days) {
+        try {
+            return changes.of(shop.id(), id, days);
+        } catch (QueryTimeoutException e) {
+            return null;
+        }
     }
 
     private static LocalDate day(@Nullable String text, LocalDate otherwise) {

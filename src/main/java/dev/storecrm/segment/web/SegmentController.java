@@ -4,13 +4,16 @@ import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.member.PastMembers;
 import dev.storecrm.segment.member.Recounts;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -30,11 +33,13 @@ class SegmentController {
 
     private final Segments segments;
     private final Recounts recounts;
+    private final PastMembers pastMembers;
     private final MessageSource messages;
 
-    SegmentController(Segments segments, Recounts recounts, MessageSource messages) {
+    SegmentController(Segments segments, Recounts recounts, PastMembers pastMembers, MessageSource messages) {
         this.segments = segments;
         this.recounts = recounts;
+        this.pastMembers = pastMembers;
         this.messages = messages;
     }
 
@@ -52,9 +57,27 @@ class SegmentController {
         model.addAttribute("counts", counts);
         model.addAttribute("chart", CountChart.of(counts, formats, messages));
         model.addAttribute("day", day);
-        model.addAttribute("page", recounts.page(shop.id(), id, day, Keyset.of("id", at)));
+        members(shop, id, day, Keyset.of("id", at), model);
         model.addAttribute("address", Address.of("/segments/" + id).with("on", day == null ? null : day.toString()));
         return "segment/detail";
+    }
+
+    /** Now, and today, as counted; a day of the past as it was, where that can be told. */
+    private void members(CurrentShop shop, long id, @Nullable LocalDate day, Keyset keyset, Model model) {
+        model.addAttribute("past", null);
+        model.addAttribute("slow", false);
+        if (day == null || !pastMembers.isPast(shop.id(), day)) {
+            model.addAttribute("page", recounts.page(shop.id(), id, keyset));
+            return;
+        }
+        try {
+            var past = pastMembers.page(shop.id(), id, day, keyset);
+            model.addAttribute("past", past);
+            model.addAttribute("page", past.page());
+        } catch (QueryTimeoutException e) {
+            model.addAttribute("slow", true);
+            model.addAttribute("page", new Page<>(List.of(), null, null));
+        }
     }
 
     @PostMapping("/segments/{id}/count")

@@ -28,6 +28,7 @@ public final class RandomShop {
 
     private final JdbcClient jdbc;
     private final Random random;
+    private long taken;
     public final ShopId id;
     public final Setting setting;
 
@@ -48,7 +49,8 @@ public final class RandomShop {
                 "order_line",
                 "product",
                 "abandoned_checkout",
-                "metafield_value")) {
+                "metafield_value",
+                "metafield_history")) {
             jdbc.sql("delete from " + table + " where shop_id = ?")
                     .param(id.value())
                     .update();
@@ -129,11 +131,12 @@ public final class RandomShop {
             var at = time();
             jdbc.sql("""
                     insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage,
-                        currency, total_minor, row_hash)
-                    values (?, ?, '#', ?, ?, now(), now(), 'OPEN', ?, ?, 0)
+                        currency, total_minor, deleted_at, row_hash)
+                    values (?, ?, '#', ?, ?, now(), now(), 'OPEN', ?, ?, ?, 0)
                     """)
                     .params(id.value(), order, customer, at, random.nextInt(9) == 0 ? "USD" : setting.currency())
                     .param(pick(0L, 5_000L, 10_000L, 10_001L, random.nextLong(40_000)))
+                    .param(random.nextInt(9) == 0 ? time() : null)
                     .update();
             for (var line = random.nextInt(4); line > 0; line--) {
                 jdbc.sql("""
@@ -169,6 +172,27 @@ public final class RandomShop {
         metafield(customer, "vip", "rank", null, pick(TEXTS), null, null);
         metafield(customer, "vip", "since", null, null, birthday(), null);
         metafield(customer, "", "gift", null, null, null, random.nextBoolean());
+        for (var i = random.nextInt(6); i > 0; i--) {
+            past(customer, "points", new BigDecimal(pick(NUMBERS)), null, null);
+            past(customer, "rank", null, pick(TEXTS), null);
+            past(customer, "since", null, null, birthday());
+        }
+    }
+
+    /** Some came at the same time, and some late. */
+    private void past(
+            long customer, String key, @Nullable BigDecimal number, @Nullable String text, @Nullable LocalDate date) {
+        jdbc.sql("""
+                insert into metafield_history (shop_id, customer_id, slug, key, taken, definition_id, number_value, text_value,
+                    date_value, changed_at, recorded_at, source)
+                values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, now(), 'FLOW')
+                """)
+                .params(id.value(), customer, pick("vip", "vip", "other"), key, ++taken)
+                .param(number)
+                .param(text)
+                .param(date)
+                .param(time())
+                .update();
     }
 
     private void metafield(

@@ -48,7 +48,8 @@ class SegmentCountsTests {
     void countsWhoBoughtAProductMoreThanOnce() {
         equal("products_purchased MATCHES (id = 11, count >= 2)", """
                 (select count(distinct order_id) from order_line l
-                 where l.shop_id = 740005 and l.customer_id = c.customer_id and product_id = 11) >= 2
+                 join commerce_order o using (shop_id, order_id)
+                 where l.shop_id = 740005 and l.customer_id = c.customer_id and product_id = 11 and o.deleted_at is null) >= 2
                 """);
     }
 
@@ -56,7 +57,7 @@ class SegmentCountsTests {
     void countsWhoSpentInAMonthAndBearsNoTag() {
         equal("orders_placed MATCHES (date >= -1m, sum_amount > 100) AND NOT customer_tags CONTAINS 'ＶＩＰ'", """
                 (select sum(total_minor) from commerce_order o where o.shop_id = 740005 and o.customer_id = c.customer_id
-                   and o.currency = 'GBP' and (processed_at at time zone 'Europe/London')::date >= date '2026-02-01') > 10000
+                   and o.deleted_at is null and o.currency = 'GBP' and (processed_at at time zone 'Europe/London')::date >= date '2026-02-01') > 10000
                 and customer_id not in (select customer_id from customer_tag where shop_id = 740005 and tag_key = 'vip')
                 """);
     }
@@ -65,7 +66,7 @@ class SegmentCountsTests {
     void countsOldFriendsAndThoseWhoLeftACartBehind() {
         equal("(first_order_date < -180d AND last_order_date >= -30d) OR abandoned_checkout_date >= -7d", """
                 ((select min(processed_at at time zone 'Europe/London')::date from commerce_order o
-                  where o.shop_id = 740005 and o.customer_id = c.customer_id) < date '2026-03-01' - 180
+                  where o.shop_id = 740005 and o.customer_id = c.customer_id and o.deleted_at is null) < date '2026-03-01' - 180
                  and (last_order_at at time zone 'Europe/London')::date >= date '2026-03-01' - 30)
                 or (select max(created_at at time zone 'Europe/London')::date from abandoned_checkout a
                     where a.shop_id = 740005 and a.customer_id = c.customer_id and completed_at is null and deleted_at is null)
