@@ -5,6 +5,7 @@ import dev.storecrm.metafield.FieldKind;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.ValueType;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug of one that Flow fills; namespace of one of Shopify's
  * @param confirmed the new value type whose losses were shown and agreed to
+ * @param opened what the form was opened with, by field
  */
 record FieldForm(
         @Nullable String name,
@@ -21,11 +23,12 @@ record FieldForm(
         @Nullable String namespace,
         @Nullable String valueType,
         @Nullable Long version,
-        @Nullable String confirmed) {
+        @Nullable String confirmed,
+        @Nullable Map<String, String> opened) {
 
     static FieldForm empty(@Nullable String key, @Nullable String slug) {
         return new FieldForm(
-                "", text(key), text(slug), FieldKind.CUSTOM.name(), "", ValueType.NUMERIC.name(), 0L, null);
+                "", text(key), text(slug), FieldKind.CUSTOM.name(), "", ValueType.NUMERIC.name(), 0L, null, null);
     }
 
     static FieldForm of(MetaField field) {
@@ -37,7 +40,18 @@ record FieldForm(
                 field.slug(),
                 field.type().name(),
                 field.version(),
+                null,
                 null);
+    }
+
+    /** What can be changed later, by name, as {@link dev.storecrm.page.Merge} compares it. */
+    Map<String, String> fields() {
+        return Map.of("name", text(name), "valueType", type().name());
+    }
+
+    /** What the form was opened with; where it does not say so it was opened just now. */
+    Map<String, String> beginning() {
+        return opened == null ? fields() : opened;
     }
 
     FieldDraft draft() {

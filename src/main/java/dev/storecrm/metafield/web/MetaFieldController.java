@@ -7,8 +7,10 @@ import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.metafield.MetaMirror;
 import dev.storecrm.metafield.ValueType;
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Merge;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -110,7 +112,20 @@ class MetaFieldController {
         } catch (FieldRefused e) {
             response.setStatus(422);
             return show(field, form, problems(e, locale), null, model);
+        } catch (StaleVersion e) {
+            response.setStatus(409);
+            return merge(field, form, locale, model);
         }
+    }
+
+    /** Two people saved: the second chooses what counts, field by field. */
+    private String merge(MetaField now, FieldForm mine, Locale locale, Model model) {
+        var theirs = FieldForm.of(now).fields();
+        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
+        model.addAttribute("merge", Merge.of(opened, mine.fields(), theirs, new FieldWording(messages, locale)));
+        model.addAttribute("action", LIST + "/" + now.id());
+        model.addAttribute("version", now.version());
+        return "page/merge";
     }
 
     @PostMapping(LIST + "/{id}/archive")
@@ -133,6 +148,7 @@ class MetaFieldController {
             Model model) {
         model.addAttribute("field", field);
         model.addAttribute("form", form);
+        model.addAttribute("opened", form.beginning());
         model.addAttribute("types", ValueType.values());
         model.addAttribute("problems", problems);
         model.addAttribute(

@@ -25,6 +25,7 @@ class EditorPage {
     String fill(CurrentShop shop, @Nullable Long id, SegmentForm form, @Nullable Mistake mistake, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("form", form);
+        model.addAttribute("opened", form.beginning());
         model.addAttribute("problems", mistake == null ? List.of() : List.of(mistake));
         model.addAttribute("errors", mistake == null ? Map.of() : Map.of(mistake.field(), mistake.text()));
         // for a script element, where "<" could end the script

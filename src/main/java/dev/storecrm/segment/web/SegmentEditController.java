@@ -1,15 +1,19 @@
 package dev.storecrm.segment.web;
 
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Merge;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.StaleVersion;
 import dev.storecrm.segment.Preset;
+import dev.storecrm.segment.Segment;
 import dev.storecrm.segment.SegmentRefused;
 import dev.storecrm.segment.Segments;
 import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -43,7 +47,7 @@ class SegmentEditController {
         var name = chosen.map(each -> messages.getMessage("segment.preset." + each.name(), null, locale))
                 .orElse("");
         return page.fill(
-                shop, null, new SegmentForm(name, chosen.map(Preset::query).orElse(""), 0L), null, model);
+                shop, null, new SegmentForm(name, chosen.map(Preset::query).orElse(""), 0L, null), null, model);
     }
 
     @PostMapping("/segments")
@@ -56,8 +60,7 @@ class SegmentEditController {
 
     @GetMapping("/segments/{id}/edit")
     String edit(CurrentShop shop, @PathVariable long id, Model model) {
-        var segment = segments.get(shop.id(), id);
-        return page.fill(shop, id, new SegmentForm(segment.name(), segment.query(), segment.version()), null, model);
+        return page.fill(shop, id, SegmentForm.of(segments.get(shop.id(), id)), null, model);
     }
 
     @PostMapping("/segments/{id}")
@@ -68,11 +71,27 @@ class SegmentEditController {
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        segments.get(shop.id(), id);
-        return saved(shop, id, form, locale, response, model, () -> {
-            segments.change(shop.id(), id, form.nameOrNone(), form.queryOrNone(), form.versionOrNone());
-            return Redirect.to("/segments/" + id, "segment.done.saved");
-        });
+        var now = segments.get(shop.id(), id);
+        try {
+            return saved(shop, id, form, locale, response, model, () -> {
+                segments.change(shop.id(), id, form.nameOrNone(), form.queryOrNone(), form.versionOrNone());
+                return Redirect.to("/segments/" + id, "segment.done.saved");
+            });
+        } catch (StaleVersion e) {
+            response.setStatus(409);
+            return merge(now, form, locale, model);
+        }
+    }
+
+    /** Two people saved: the second chooses what counts, field by field. */
+    private String merge(Segment now, SegmentForm mine, Locale locale, Model model) {
+        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
+        var words = new SegmentWording(messages, locale);
+        model.addAttribute(
+                "merge", Merge.of(opened, mine.fields(), SegmentForm.of(now).fields(), words));
+        model.addAttribute("action", "/segments/" + now.id());
+        model.addAttribute("version", now.version());
+        return "page/merge";
     }
 
     private String saved(

@@ -120,7 +120,9 @@ class MetaFieldPagesTests {
                         .containsEntry("number_float", 12.5)
                         .containsEntry("text_value", null));
         assertThat(rig.rows("select 1 from metafield_history")).hasSize(2);
-        assertThat(rig.post("/meta-fields/" + id, form).statusCode()).isEqualTo(409);
+        var merge = rig.post("/meta-fields/" + id, form);
+        assertThat(merge.statusCode()).isEqualTo(409);
+        assertThat(merge.body()).contains("name=\"version\"", "action=\"/meta-fields/" + id + "\"");
     }
 
     @Test

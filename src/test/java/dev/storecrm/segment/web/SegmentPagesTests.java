@@ -136,7 +136,21 @@ class SegmentPagesTests {
         var path = add("number_of_orders > 10");
         var form = Map.of("name", "Renamed", "query", "number_of_orders > 20", "version", "0");
         assertThat(rig.post(path, form).statusCode()).isEqualTo(303);
-        assertThat(rig.post(path, form).statusCode()).isEqualTo(409);
+        var mine = Map.of(
+                "name",
+                "Mine",
+                "query",
+                "number_of_orders > 10",
+                "opened[name]",
+                "Group",
+                "opened[query]",
+                "number_of_orders > 10",
+                "version",
+                "0");
+        var merge = rig.post(path, mine);
+        assertThat(merge.statusCode()).isEqualTo(409);
+        assertThat(merge.body())
+                .contains("Mine", "Renamed", "number_of_orders &gt; 20", "name=\"version\" value=\"1\"");
         assertThat(body(path)).contains("Renamed").contains("Changed since the count");
     }
 
