@@ -39,7 +39,7 @@ class PrivacyHolder implements PersonalDataHolder {
     public Map<String, List<Integer>> kept() {
         return Map.of(
                 "notices", List.of((int) WebhookInbox.DONE.toDays(), (int) WebhookInbox.FAILED.toDays()),
-                "requests", List.of((int) Retention.RECEIPTS.toDays() / 365));
+                "requests", List.of(Retention.YEARS));
     }
 
     @Override

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Retention implements DueWorkHandler {
     /** Long enough to prove to an authority that a request was answered. */
-    public static final Duration RECEIPTS = Duration.ofDays(3 * 365);
+    public static final int YEARS = 3;
+
+    public static final Duration RECEIPTS = Duration.ofDays(YEARS * 365L);
 
     private static final String KIND = "privacy-retention";
 

@@ -6,15 +6,15 @@ import dev.storecrm.home.SalesReport;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Shown;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Shops;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 @Access(Role.VIEWER)
@@ -38,21 +38,23 @@ class HomeController {
     @GetMapping("/")
     String show(
             CurrentShop shop,
-            @RequestParam(required = false) @Nullable String period,
+            HttpServletRequest request,
             @ModelAttribute("fmt") Formats formats,
             @ModelAttribute("words") Words words,
             Model model) {
         if (shops.settings(shop.id()).connectedAt() == null) {
             return "redirect:/connect";
         }
-        var chosen = Period.of(period);
+        var chosen = Period.of(request.getParameter("period"));
         var sold = sales.of(shop, chosen);
         news.tell(shop.id(), model);
         model.addAttribute("period", chosen);
         model.addAttribute("periods", Period.values());
         model.addAttribute("sales", sold);
         model.addAttribute("chart", chart.of(sold, chosen, formats, words));
-        model.addAttribute("orders", orders.newest(shop.id(), NEWEST));
+        var newest = orders.newest(shop.id(), NEWEST);
+        Shown.records(request, newest.size());
+        model.addAttribute("orders", newest);
         return "home/page";
     }
 }

@@ -4,6 +4,7 @@ import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Shown;
 import dev.storecrm.privacy.Exports;
+import dev.storecrm.privacy.Retention;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.shopify.ShopifySettings;
@@ -37,6 +38,7 @@ class UninstallController {
         var handle = new ShopDomain(shop.domain()).handle();
         model.addAttribute("apps", shopify.adminUrl().resolve("/store/" + handle + "/settings/apps"));
         model.addAttribute("file", name(shop));
+        model.addAttribute("years", Retention.YEARS);
         return "privacy/uninstall";
     }
 
