@@ -132,6 +132,16 @@ class SubscriptionWatchTests {
                 .contains("再登録");
     }
 
+    @Test
+    void saysNothingOfWhatWasNeverTold() {
+        rig.execute("delete from sync_heard");
+        assertThat(rig.get("/sync/webhooks").body()).doesNotContain("badge--");
+        rig.execute("insert into sync_heard (shop_id, kind, silent_since) select id, 'ORDERS', now() from shop");
+        var page = rig.get("/sync/webhooks");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("badge--warning", "–");
+    }
+
     /** A proof reads everything the shop has; changes are found by a sweep meanwhile. */
     @Test
     void provesASilentShopEverySixHours() {
