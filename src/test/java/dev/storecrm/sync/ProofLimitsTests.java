@@ -61,8 +61,8 @@ class ProofLimitsTests {
                 .hasSize(2)
                 .containsOnly("null");
         assertThat(mirror.rig.get("/sync/proof/customers").body())
-                .contains(">4711<", "取り込み条件の対象外")
-                .doesNotContain("/customers/4711", "/customers/" + lost);
+                .contains(">4711<", "取り込み条件の対象外", "修復済み")
+                .doesNotContain("/customers/4711", "/customers/" + lost, "Shopifyにない", "削除済みの印");
         assertThat(proof.of(ProofKind.CONSENTS).repaired()).isZero();
         assertThat(mirror.rows("select customer_id from customer_left_out order by 1"))
                 .isEqualTo(before);
