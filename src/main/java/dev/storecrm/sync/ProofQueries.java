@@ -109,7 +109,9 @@ class ProofQueries {
 
     Optional<ProofOfKind> latestOf(ShopId shop, ProofKind kind) {
         return jdbc.sql("""
-                select * from proof_kind where shop_id = :shop and kind = :kind and state in ('EQUAL', 'DIFFERENT')
+                select proof_id, kind, state, total, done, records, checksum, left_out, kept, since, repaired, remaining,
+                       moved, finished_at, problem
+                from proof_kind where shop_id = :shop and kind = :kind and state in ('EQUAL', 'DIFFERENT')
                 order by finished_at desc limit 1
                 """)
                 .param("shop", shop.value())
@@ -135,7 +137,8 @@ class ProofQueries {
     /** Newest first. */
     List<ProofDay> days(ShopId shop, UUID proof, ProofKind kind, int most) {
         return jdbc.sql("""
-                select * from proof_day where shop_id = :shop and proof_id = :proof and kind = :kind
+                select day, their_count, their_checksum, our_count, our_checksum, repaired, remaining
+                from proof_day where shop_id = :shop and proof_id = :proof and kind = :kind
                 order by day desc limit :most
                 """)
                 .param("shop", shop.value())
@@ -157,8 +160,10 @@ class ProofQueries {
             parameters.put("key", keyset.time(0));
             parameters.put("id", keyset.number(1));
         }
-        var rows = jdbc.sql("select * from proof_difference where shop_id = :shop and kind = :kind" + clause.condition()
-                        + clause.order())
+        var rows = jdbc.sql("""
+                        select kind, record_id, finding, fields, day, outcome, noted_at
+                        from proof_difference where shop_id = :shop and kind = :kind
+                        """ + clause.condition() + clause.order())
                 .params(parameters)
                 .query((row, number) -> difference(row))
                 .list();
@@ -227,7 +232,11 @@ class ProofQueries {
     }
 
     private List<ProofOfKind> kinds(ShopId shop, UUID proof) {
-        return jdbc.sql("select * from proof_kind where shop_id = :shop and proof_id = :proof order by position")
+        return jdbc.sql("""
+                select proof_id, kind, state, total, done, records, checksum, left_out, kept, since, repaired, remaining,
+                       moved, finished_at, problem
+                from proof_kind where shop_id = :shop and proof_id = :proof order by position
+                """)
                 .param("shop", shop.value())
                 .param("proof", proof)
                 .query((row, number) -> kind(row))

@@ -203,7 +203,11 @@ class SyncQueries {
 
     private Map<UUID, List<SyncPhase>> phases(ShopId shop, List<UUID> runs) {
         return jdbc
-                .sql("select * from sync_phase where shop_id = :shop and run_id in (:runs) order by run_id, position")
+                .sql("""
+                        select run_id, kind, state, total, done, created, updated, unchanged, skipped, failed, deleted,
+                               started_at, writing_at, finished_at, problem
+                        from sync_phase where shop_id = :shop and run_id in (:runs) order by run_id, position
+                        """)
                 .param("shop", shop.value())
                 .param("runs", runs)
                 .query((row, number) -> new PhaseOfRun(row.getObject("run_id", UUID.class), phase(row)))

@@ -41,6 +41,7 @@ class ProofLimitsTests {
     void comparesWhoIsLeftOutByTheirIds() {
         mirror.policy(ImportPolicy.CONSENTED);
         mirror.empty();
+        mirror.rig.execute("delete from proof_difference");
         mirror.startOrJoin();
         var before = mirror.rows("select customer_id from customer_left_out order by 1");
         assertThat(prove().repaired()).isZero();

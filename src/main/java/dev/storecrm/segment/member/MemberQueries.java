@@ -131,7 +131,8 @@ class MemberQueries {
 
     Map<Long, SegmentCount> lastCounts(ShopId shop) {
         return jdbc.sql("""
-                        select distinct on (segment_id) * from segment_count where shop_id = :shop
+                        select distinct on (segment_id) segment_id, members, customers, entered, gone, counted_at, query
+                        from segment_count where shop_id = :shop
                         order by segment_id, counted_at desc
                         """).param("shop", shop.value()).query(MemberQueries::count).list().stream()
                 .collect(Collectors.toMap(SegmentCount::segment, Function.identity()));
@@ -139,7 +140,8 @@ class MemberQueries {
 
     List<SegmentCount> history(ShopId shop, long segment, int most) {
         return jdbc.sql("""
-                        select * from segment_count where shop_id = :shop and segment_id = :segment
+                        select segment_id, members, customers, entered, gone, counted_at, query
+                        from segment_count where shop_id = :shop and segment_id = :segment
                         order by counted_at desc limit :most
                         """)
                 .param("shop", shop.value())
