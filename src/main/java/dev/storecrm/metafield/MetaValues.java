@@ -36,7 +36,8 @@ public class MetaValues {
 
     /**
      * Keeps many at once, of which no two are of the same customer, application and key; in the caller's transaction, if there
-     * is one.
+     * is one. Whoever writes about customers holds their erasure back first: {@link
+     * dev.storecrm.customer.CustomerFates#holdBack}.
      *
      * @return what became of each, in the same order
      */

@@ -22,12 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -110,7 +112,9 @@ class RedactMeanwhileTests {
         try (var connection = database.connectAsSuperuser();
                 var statement = connection.prepareStatement(
                         "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+            var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             for (var waiting = 0L; waiting == 0; ) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
                 try (var row = statement.executeQuery()) {
                     row.next();
                     waiting = row.getLong(1);
@@ -132,7 +136,7 @@ class RedactMeanwhileTests {
                     await(goOn);
                 }),
                 threads);
-        written.await();
+        assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
         var redaction = CompletableFuture.runAsync(this::redact, threads);
         awaitSomebodyWaiting();
         goOn.countDown();

@@ -1,5 +1,6 @@
 package dev.storecrm.metafield.mirror;
 
+import dev.storecrm.customer.CustomerFates;
 import dev.storecrm.database.InShop;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.MetaValues;
@@ -29,14 +30,21 @@ import org.springframework.stereotype.Component;
 class MirrorWriter {
     private final MirrorQueries queries;
     private final MetaValues values;
+    private final CustomerFates fates;
     private final InShop inShop;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MirrorWriter(
-            MirrorQueries queries, MetaValues values, InShop inShop, ApplicationEventPublisher events, Clock clock) {
+            MirrorQueries queries,
+            MetaValues values,
+            CustomerFates fates,
+            InShop inShop,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.queries = queries;
         this.values = values;
+        this.fates = fates;
         this.inShop = inShop;
         this.events = events;
         this.clock = clock;
@@ -45,6 +53,9 @@ class MirrorWriter {
     /** In one transaction; no customer comes twice. Returns of whom something went. */
     Set<Long> write(Look look, List<Found> found, Tally tally) {
         return inShop.call(look.shop(), () -> {
+            // an erasure that begins now waits and finds what is written; one that is through leaves nobody to write
+            // about
+            fates.holdBack(look.shop());
             var customers = found.stream().map(Found::customer).toList();
             var stored = queries.stored(look.shop(), look.fields(), customers).stream()
                     .collect(Collectors.toMap(Place::of, Function.identity()));
