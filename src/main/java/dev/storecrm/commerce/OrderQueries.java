@@ -26,7 +26,12 @@ class OrderQueries {
     Optional<OrderDetail> find(ShopId shop, long id) {
         var lines = lines(shop, id);
         return jdbc.sql("""
-                        select o.*, c.first_name, c.last_name, c.email as customer_email, c.number_of_orders
+                        select o.order_id, o.name, o.processed_at, o.cancelled_at, o.cancel_reason, o.closed_at, o.stage,
+                               o.financial_status, o.fulfillment_status, o.return_status, o.item_count, o.discount_codes,
+                               o.tags, o.source_name, o.test, o.note, o.ship_city, o.ship_country, o.deleted_at,
+                               o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor,
+                               o.refunded_minor, o.currency, o.customer_id, o.email,
+                               c.first_name, c.last_name, c.email as customer_email, c.number_of_orders
                         from commerce_order o
                         left join customer_facts c on c.shop_id = o.shop_id and c.customer_id = o.customer_id
                         where o.shop_id = :shop and o.order_id = :id

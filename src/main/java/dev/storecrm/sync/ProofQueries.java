@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 class ProofQueries {
     private static final String UNFINISHED = "('QUEUED', 'RUNNING', 'CANCELLING')";
 
+    private static final String OF_KIND =
+            "proof_id, kind, state, total, done, records, checksum, left_out, kept, since, repaired, remaining, moved,"
+                    + " finished_at, problem";
+
     private final JdbcClient jdbc;
 
     ProofQueries(JdbcClient jdbc) {
@@ -98,8 +102,8 @@ class ProofQueries {
 
     /** Of each kind the newest time at which it was equal. */
     List<ProofOfKind> lastEqual(ShopId shop) {
-        return jdbc.sql("""
-                select distinct on (kind) * from proof_kind where shop_id = :shop and state = 'EQUAL'
+        return jdbc.sql("select distinct on (kind) " + OF_KIND + " " + """
+                from proof_kind where shop_id = :shop and state = 'EQUAL'
                 order by kind, finished_at desc
                 """)
                 .param("shop", shop.value())
@@ -108,9 +112,7 @@ class ProofQueries {
     }
 
     Optional<ProofOfKind> latestOf(ShopId shop, ProofKind kind) {
-        return jdbc.sql("""
-                select proof_id, kind, state, total, done, records, checksum, left_out, kept, since, repaired, remaining,
-                       moved, finished_at, problem
+        return jdbc.sql("select " + OF_KIND + " " + """
                 from proof_kind where shop_id = :shop and kind = :kind and state in ('EQUAL', 'DIFFERENT')
                 order by finished_at desc limit 1
                 """)
@@ -216,8 +218,10 @@ class ProofQueries {
     }
 
     private Optional<Proof> proof(ShopId shop, String condition, @Nullable UUID proof) {
-        var select = jdbc.sql("select p.* from proof p where p.shop_id = :shop and " + condition)
-                .param("shop", shop.value());
+        var select = jdbc.sql("""
+                select p.proof_id, p.reason, p.state, p.requested_at, p.started_at, p.finished_at, p.problem
+                from proof p where p.shop_id = :shop and
+                """ + condition).param("shop", shop.value());
         return (proof == null ? select : select.param("proof", proof))
                 .query((row, number) -> new Proof(
                         row.getObject("proof_id", UUID.class),
@@ -232,11 +236,8 @@ class ProofQueries {
     }
 
     private List<ProofOfKind> kinds(ShopId shop, UUID proof) {
-        return jdbc.sql("""
-                select proof_id, kind, state, total, done, records, checksum, left_out, kept, since, repaired, remaining,
-                       moved, finished_at, problem
-                from proof_kind where shop_id = :shop and proof_id = :proof order by position
-                """)
+        return jdbc.sql("select " + OF_KIND
+                        + " from proof_kind where shop_id = :shop and proof_id = :proof order by position")
                 .param("shop", shop.value())
                 .param("proof", proof)
                 .query((row, number) -> kind(row))

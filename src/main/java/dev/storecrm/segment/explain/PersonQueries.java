@@ -47,11 +47,17 @@ class PersonQueries {
 
     private List<Person> find(Asked asked, String there) {
         var parts = parts(asked);
-        return select(asked, "select * from customer_facts " + OF + " and " + there + " order by customer_id")
+        return select(asked, """
+                        select customer_id, amount_spent_minor, number_of_orders, last_order_at, created_at,
+                               email_marketing_state, sms_marketing_state, state, locale, email, birth_date, updated_at
+                        from customer_facts
+                        """ + OF + " and " + there + " order by customer_id")
                 .query((row, number) -> person(row, parts))
                 .list();
     }
 
+    private static final String VALUE =
+            "customer_id, slug, key, number_value, text_value, date_value, flag_value, changed_at";
     private static final String OF = "where shop_id = :shop and customer_id = any(:ids)";
 
     private static Person person(ResultSet row, Parts parts) throws SQLException {
@@ -117,8 +123,9 @@ class PersonQueries {
     /** Of the past, all that were kept until then: the newest of a key stands last. */
     private static String values(@Nullable Instant at) {
         return at == null
-                ? "select * from metafield_facts " + OF
-                : "select * from metafield_history_facts " + OF + " and changed_at <= :at order by changed_at, taken";
+                ? "select " + VALUE + " from metafield_facts " + OF
+                : "select " + VALUE + " from metafield_history_facts " + OF
+                        + " and changed_at <= :at order by changed_at, taken";
     }
 
     private static Person.Line line(ResultSet row, Map<Long, Set<String>> tagged) throws SQLException {
