@@ -1,4 +1,4 @@
-/** Mail templates: written once, rendered for each customer. */
+/** Mail templates, rendered for each customer, and the ledger of what was sent to whom. */
 @ApplicationModule(
         allowedDependencies = {
             "shop",

@@ -38,15 +38,16 @@ class Dispatch {
         this.clock = clock;
     }
 
-    /** Returns when each of them has ended or was given back. */
-    void all(ShopId shop, Channel channel, List<Claimed> claimed, UUID lease) {
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var deliverer = deliverers.stream()
+    /** Who delivers by a channel; asked before anybody is claimed, as a claim counts as an attempt. */
+    Deliverer by(Channel channel) {
+        return deliverers.stream()
                 .filter(each -> each.channel() == channel)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing delivers by " + channel));
+    }
+
+    /** Returns when each of them has ended or was given back. */
+    void all(ShopId shop, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             claimed.forEach(each -> threads.execute(() -> inTurn(() -> one(shop, deliverer, each, lease))));
         }
@@ -65,6 +66,9 @@ class Dispatch {
             if (!stopped) {
                 work.run();
             }
+        } catch (RuntimeException e) {
+            // the row keeps its lease, and what that leaves is told when it ends
+            LOG.error("A delivery could not be written down", e);
         } finally {
             places.release();
         }

@@ -108,6 +108,19 @@ class SendQueries {
                 == 1;
     }
 
+    /** For good, from wherever it stood; false when it had ended. */
+    boolean cancel(ShopId shop, long send, Instant now) {
+        return jdbc.sql("""
+                        update send set state = 'CANCELLED', reason = null, ended_at = :now
+                        where shop_id = :shop and send_id = :send and state in ('RUNNING', 'PAUSED')
+                        """)
+                        .param("now", Timestamp.from(now))
+                        .param("shop", shop.value())
+                        .param("send", send)
+                        .update()
+                == 1;
+    }
+
     boolean finish(ShopId shop, long send, Instant now) {
         return jdbc.sql("""
                         update send set state = 'FINISHED', ended_at = :now

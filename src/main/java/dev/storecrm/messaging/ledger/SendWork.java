@@ -1,6 +1,5 @@
 package dev.storecrm.messaging.ledger;
 
-import dev.storecrm.consent.Channel;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
@@ -8,7 +7,6 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -71,16 +69,11 @@ class SendWork implements DueWorkHandler {
 
     private boolean batch(ShopId shop, long send) {
         var token = UUID.randomUUID();
-        var batch = inShop.call(
-                shop,
-                () -> new Batch(
-                        sends.channel(shop, send),
-                        deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant())));
-        dispatch.all(shop, batch.channel(), batch.claimed(), token);
-        return !batch.claimed().isEmpty();
+        var deliverer = dispatch.by(inShop.call(shop, () -> sends.channel(shop, send)));
+        var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant()));
+        dispatch.all(shop, deliverer, claimed, token);
+        return !claimed.isEmpty();
     }
-
-    private record Batch(Channel channel, List<Claimed> claimed) {}
 
     /** What is under way ends, what is claimed is given back by its lease's holder. */
     @EventListener(ContextClosedEvent.class)

@@ -74,8 +74,7 @@ public class Sends {
     /** For good: who was not written to yet is left out. */
     public boolean cancel(ShopId shop, long send) {
         return inShop.call(shop, () -> {
-            var open = List.of(SendState.RUNNING, SendState.PAUSED);
-            var cancelled = sends.change(shop, send, open, SendState.CANCELLED, null);
+            var cancelled = sends.cancel(shop, send, clock.instant());
             if (cancelled) {
                 deliveries.skipRest(shop, send, "CANCELLED", clock.instant());
             }
