@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -108,22 +107,6 @@ class RedactMeanwhileTests {
                 shop, new NewValue(CANARY.id(), "vip", "rank", "Canaria's", clock.instant(), ValueSource.FLOW, "run"));
     }
 
-    private void awaitSomebodyWaiting() throws SQLException {
-        try (var connection = database.connectAsSuperuser();
-                var statement = connection.prepareStatement(
-                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
-            var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            for (var waiting = 0L; waiting == 0; ) {
-                assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
-                try (var row = statement.executeQuery()) {
-                    row.next();
-                    waiting = row.getLong(1);
-                }
-                Thread.onSpinWait();
-            }
-        }
-    }
-
     @Test
     void erasesWhatWasBeingWrittenWhenTheNoticeCame() throws Exception {
         var written = new CountDownLatch(1);
@@ -138,7 +121,7 @@ class RedactMeanwhileTests {
                 threads);
         assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
         var redaction = CompletableFuture.runAsync(this::redact, threads);
-        awaitSomebodyWaiting();
+        database.awaitWaiting();
         goOn.countDown();
         CompletableFuture.allOf(writer, redaction).join();
 
@@ -157,7 +140,7 @@ class RedactMeanwhileTests {
                         return rank();
                     }),
                     threads);
-            awaitSomebodyWaiting();
+            database.awaitWaiting();
             statement.execute("delete from customer where shop_id = " + shop);
             holder.commit();
 

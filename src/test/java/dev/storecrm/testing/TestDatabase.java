@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PASSWORD = "storecrm";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres postgres;
     private final String name;
@@ -126,6 +128,24 @@ public final class TestDatabase {
             postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns once somebody waits for an advisory lock, in this server; fails after half a minute without. */
+    public void awaitWaiting() throws SQLException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var connection = connectAsSuperuser();
+                var statement = connection.prepareStatement(
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+            for (var waiting = 0L; waiting == 0; ) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("Nobody waits for a lock");
+                }
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    waiting = row.getLong(1);
+                }
+            }
         }
     }
 }

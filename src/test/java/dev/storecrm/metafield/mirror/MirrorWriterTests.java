@@ -9,9 +9,7 @@ import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.ValueType;
 import dev.storecrm.testing.IntegrationTest;
 import dev.storecrm.testing.TestDatabase;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +68,7 @@ class MirrorWriterTests {
             erasure.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(hashtextextended('writes about customers', " + SHOP + "))");
             var written = CompletableFuture.runAsync(this::write);
-            awaitThatItWaits();
+            database.awaitWaiting();
             statement.execute("delete from customer where shop_id = " + SHOP);
             erasure.commit();
             written.join();
@@ -91,20 +89,5 @@ class MirrorWriterTests {
         return inShop.call(SHOP, () -> jdbc.sql("select count(*) from metafield_value where shop_id = 770003")
                 .query((row, number) -> row.getLong(1))
                 .single());
-    }
-
-    private void awaitThatItWaits() throws SQLException {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        try (var connection = database.connectAsSuperuser();
-                var statement = connection.prepareStatement(
-                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
-            for (var waiting = 0L; waiting == 0; ) {
-                assertThat(System.nanoTime()).as("the writer waits for nobody").isLessThan(end);
-                try (var row = statement.executeQuery()) {
-                    row.next();
-                    waiting = row.getLong(1);
-                }
-            }
-        }
     }
 }
