@@ -43,6 +43,20 @@ class MessagesSyncTests {
         }
     }
 
+    /** Of a key that stands twice the last text wins, and changes a page that nobody looked at. */
+    @Test
+    void writesEveryKeyOnce() throws IOException {
+        try (var files = Files.list(MESSAGES)) {
+            for (var file : files.toList()) {
+                assertThat(Files.readAllLines(file).stream()
+                                .filter(line -> line.matches("[a-z][^=\\s]*=.*"))
+                                .map(line -> line.substring(0, line.indexOf('='))))
+                        .as(file.toString())
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void saysSomethingUnderEveryKeyAndNamesTheSameValues() {
         for (var english : bundles()) {
