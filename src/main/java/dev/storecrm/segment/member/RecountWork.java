@@ -6,6 +6,7 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.segment.Segment;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.language.QueryProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -63,11 +64,11 @@ class RecountWork implements DueWorkHandler {
                 || !last.countedAt().isAfter(clock.instant().minus(EVERY));
     }
 
-    /** One that takes too long does not keep the others waiting; its old count and its age stay in sight. */
+    /** One that takes too long, or that this version does not take any more, does not keep the others waiting; its old count and its age stay in sight. */
     private void recount(ShopId shop, Segment segment) {
         try {
             recounts.recount(shop, segment.id());
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | QueryProblem e) {
             LOG.warn(
                     "Segment {} of shop {} was not recounted: {}",
                     segment.id(),

@@ -3,6 +3,7 @@ package dev.storecrm.segment.web;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.segment.member.MemberChanges;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
@@ -40,16 +41,15 @@ class ChangesController {
         model.addAttribute("segment", segments.get(shop.id(), id));
         model.addAttribute("days", days);
         model.addAttribute("most", MemberChanges.MOST);
-        model.addAttribute("changes", changes(shop, id, days));
+        changes(shop, id, days, model);
         return "segment/changes";
     }
 
-    /** Nothing when working it out takes too long. */
-    private MemberChanges.@Nullable Between changes(CurrentShop shop, long id, MemberChanges.Days days) {
+    private void changes(CurrentShop shop, long id, MemberChanges.Days days, Model model) {
         try {
-            return changes.of(shop.id(), id, days);
-        } catch (QueryTimeoutException e) {
-            return null;
+            model.addAttribute("changes", changes.of(shop.id(), id, days));
+        } catch (QueryTimeoutException | QueryProblem e) {
+            model.addAttribute("trouble", SegmentController.trouble(e));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.storecrm.page.Page;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.segment.Segments;
+import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.segment.member.PastMembers;
 import dev.storecrm.segment.member.Recounts;
 import dev.storecrm.shop.CurrentShop;
@@ -65,7 +66,7 @@ class SegmentController {
     /** Now, and today, as counted; a day of the past as it was, where that can be told. */
     private void members(CurrentShop shop, long id, @Nullable LocalDate day, Keyset keyset, Model model) {
         model.addAttribute("past", null);
-        model.addAttribute("slow", false);
+        model.addAttribute("trouble", null);
         if (day == null || !pastMembers.isPast(shop.id(), day)) {
             model.addAttribute("page", recounts.page(shop.id(), id, keyset));
             return;
@@ -74,10 +75,15 @@ class SegmentController {
             var past = pastMembers.page(shop.id(), id, day, keyset);
             model.addAttribute("past", past);
             model.addAttribute("page", past.page());
-        } catch (QueryTimeoutException e) {
-            model.addAttribute("slow", true);
+        } catch (QueryTimeoutException | QueryProblem e) {
+            model.addAttribute("trouble", trouble(e));
             model.addAttribute("page", new Page<>(List.of(), null, null));
         }
+    }
+
+    /** The text that says why a day cannot be worked out: an earlier version may have taken a query that this one refuses. */
+    static String trouble(RuntimeException e) {
+        return e instanceof QueryProblem ? "segment.refused" : "segment.past.slow";
     }
 
     @PostMapping("/segments/{id}/count")
@@ -88,6 +94,8 @@ class SegmentController {
             return Redirect.to("/segments/" + id, "segment.done.counted");
         } catch (QueryTimeoutException e) {
             return Redirect.to("/segments/" + id, "segment.done.slow");
+        } catch (QueryProblem e) {
+            return Redirect.to("/segments/" + id + "/edit", "segment.refused");
         }
     }
 

@@ -147,4 +147,23 @@ class PastPagesTests {
                 .contains("Consent to marketing mail")
                 .contains(">OUT<");
     }
+
+    /** As after an update whose language is stricter. */
+    @Test
+    void saysThatAQueryIsOutdatedAndCountsTheOthers() {
+        var outdated = add("metafields.vip.points >= 100");
+        var other = add("amount_spent = 0");
+        rig.execute("update segment set query = 'no_such_filter = 1' where query like 'metafields%'");
+        assertThat(body(outdated)).contains("no_such_filter");
+        assertThat(body(outdated + on(3))).contains("does not take the query any more");
+        assertThat(body(outdated + "/changes")).contains("does not take the query any more");
+        assertThat(rig.post(outdated + "/count", Map.of()).headers().firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).contains(outdated + "/edit"));
+
+        rig.execute("delete from segment_count");
+        rig.clock.tick(Duration.ofHours(2));
+        jobs.runDue();
+        assertThat(body(other)).contains("Person 9<");
+        assertThat(rig.rows("select segment_id from segment_count")).hasSize(1);
+    }
 }
