@@ -6,6 +6,12 @@ import java.util.Map;
 
 /** Puts {@link SlowWork} on the rig, and reads its diary. */
 final class SlowJobs {
+    /** Who holds what others wait for, should nobody get on. */
+    private static final String WHO_WAITS = """
+            select pid, application_name, state, wait_event, xact_start, pg_blocking_pids(pid)::text as blocked_by, left(query, 80) as query
+            from pg_stat_activity where datname = current_database() and state <> 'idle'
+            """;
+
     /** Shops of nobody: this work asks nothing of its shop. */
     private static final int FIRST_SHOP = 990_001;
 
@@ -54,7 +60,8 @@ final class SlowJobs {
     void awaitDone() {
         Eventually.becomes(
                 () -> "the work is done: " + rig.database().rows("select * from due_work")
-                        + rig.database().rows("select * from rig_diary"),
+                        + rig.database().rows("select * from rig_diary")
+                        + rig.database().rows(WHO_WAITS),
                 PATIENCE,
                 () -> rig.database().number("select count(*) from due_work where kind = '" + SlowWork.KIND + "'") == 0);
     }
