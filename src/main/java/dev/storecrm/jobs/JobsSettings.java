@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gather how long work that comes many times a second waits for more of it, from the second time on
  * @param watch how often the watchdogs look
  * @param stuck how late a trigger that nobody fires may be before it is freed; with {@code watch}, under two minutes
+ * @param silence how long a session of the database may wait for the rest of what an instance began to send it
  * @param skew how far this instance's clock may be off the database's
  */
 @ConfigurationProperties("storecrm.jobs")
@@ -25,4 +26,5 @@ record JobsSettings(
         @DefaultValue("1s") Duration gather,
         @DefaultValue("30s") Duration watch,
         @DefaultValue("1m") Duration stuck,
+        @DefaultValue("1m") Duration silence,
         @DefaultValue("5s") Duration skew) {}

@@ -14,12 +14,14 @@ class WatchTimer implements DisposableBean {
 
     private final Watchdog watchdog;
     private final ClockSkew skew;
+    private final SilentSessions sessions;
     private final JobsSettings settings;
     private final Thread thread = Thread.ofVirtual().name("watch").unstarted(this::watch);
 
-    WatchTimer(Watchdog watchdog, ClockSkew skew, JobsSettings settings) {
+    WatchTimer(Watchdog watchdog, ClockSkew skew, SilentSessions sessions, JobsSettings settings) {
         this.watchdog = watchdog;
         this.skew = skew;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -44,6 +46,7 @@ class WatchTimer implements DisposableBean {
     private void look() {
         try {
             skew.look();
+            sessions.look();
             watchdog.look();
         } catch (RuntimeException e) {
             // most often the database is away; it is looked for again

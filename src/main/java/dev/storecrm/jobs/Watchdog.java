@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after Quartz: frees triggers that an instance took and never fired, as is seen after a lost database, and says which
- * triggers and which kinds of work nobody here can do. Each alarm is a line in the log and a figure for the operator's own
+ * Looks after Quartz: frees triggers that an instance took and never fired, as is seen after a lost database, looks for work
+ * itself when some has been due for that long, and says which triggers and which kinds of work nobody here can do. Each alarm is a line in the log and a figure for the operator's own
  * alarms: {@code storecrm_jobs_released_total}, {@code storecrm_jobs_orphans}.
  */
 @Component
@@ -23,6 +23,7 @@ class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
     private final WatchQueries queries;
+    private final DueWorkTick tick;
     private final ObjectProvider<DueWorkHandler> handlers;
     private final JobsSettings settings;
     private final Counter released;
@@ -31,10 +32,12 @@ class Watchdog {
 
     Watchdog(
             WatchQueries queries,
+            DueWorkTick tick,
             ObjectProvider<DueWorkHandler> handlers,
             JobsSettings settings,
             MeterRegistry figures) {
         this.queries = queries;
+        this.tick = tick;
         this.handlers = handlers;
         this.settings = settings;
         this.released = figures.counter("storecrm.jobs.released");
@@ -42,6 +45,10 @@ class Watchdog {
     }
 
     void look() {
+        if (!queries.overdueKinds(settings.stuck()).isEmpty()) {
+            // whatever it is that Quartz stands still for: what is due stands in our rows
+            tick.wake();
+        }
         if (queries.isSomethingStuck(settings.stuck())) {
             release();
         }

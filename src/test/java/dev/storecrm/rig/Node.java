@@ -174,8 +174,18 @@ public final class Node {
 
     /** It takes Quartz's lock and keeps it, as one does that is frozen at that very moment. */
     public void holdQuartzsLock() {
-        if (!tell("/hold").equals("held")) {
-            throw new AssertionError(name + " did not get the lock");
+        hold("/hold");
+    }
+
+    /** The same in the middle of a COPY: to PostgreSQL the session is not idle. */
+    public void holdQuartzsLockInACopy() {
+        hold("/hold?copy");
+    }
+
+    private void hold(String what) {
+        var answer = tell(what);
+        if (!answer.equals("held")) {
+            throw new AssertionError(name + " did not get the lock: " + answer);
         }
     }
 

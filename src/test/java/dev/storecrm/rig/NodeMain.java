@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -52,14 +53,20 @@ final class NodeMain {
         server.start();
     }
 
-    /** Begins a transaction with Quartz's lock, and never ends it. */
-    private static String hold(DataSource database) {
+    /** Begins a transaction with Quartz's lock, perhaps a COPY in it, and never ends it. */
+    private static String hold(DataSource database, boolean inACopy) {
         try {
             var held = database.getConnection();
             held.setAutoCommit(false);
             held.createStatement()
                     .execute("select lock_name from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update");
             HELD.add(held);
+            if (inACopy) {
+                held.createStatement().execute("create temporary table half (line text)");
+                var copy = held.unwrap(PGConnection.class).getCopyAPI().copyIn("copy half from stdin");
+                copy.writeToCopy(new byte[] {'a', '\n'}, 0, 2);
+                copy.flushCopy();
+            }
             return "held";
         } catch (SQLException e) {
             return "failed: " + e;
@@ -74,7 +81,7 @@ final class NodeMain {
                     CLOCK.skew(Duration.parse(with));
                     yield "skewed";
                 }
-                case "/hold" -> hold(context.getBean(DataSource.class));
+                case "/hold" -> hold(context.getBean(DataSource.class), "copy".equals(with));
                 case "/call" ->
                     context.getBean(ShopifyAdmin.class)
                             .execute(new ShopDomain(with), "shop/ShopDetails", Map.of(), "shop.id", String.class);

@@ -61,7 +61,10 @@ final class SlowJobs {
         Eventually.becomes(
                 () -> "the work is done: " + rig.database().rows("select * from due_work")
                         + rig.database().rows("select * from rig_diary")
-                        + rig.database().rows(WHO_WAITS),
+                        + rig.database().rows(WHO_WAITS)
+                        + rig.database().rows("select * from qrtz_triggers")
+                        + rig.database().rows("select * from qrtz_fired_triggers")
+                        + rig.database().rows("select * from qrtz_scheduler_state"),
                 PATIENCE,
                 () -> rig.database().number("select count(*) from due_work where kind = '" + SlowWork.KIND + "'") == 0);
     }

@@ -81,6 +81,7 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("storecrm.jobs.lease", LEASE.toMillis() + "ms");
         settings.put("storecrm.jobs.watch", "500ms");
         settings.put("storecrm.jobs.stuck", "5s");
+        settings.put("storecrm.jobs.silence", "3s");
         settings.put("storecrm.proof.pause", "500ms");
         settings.put("storecrm.url", url());
         settings.put("storecrm.shopify-base-url", "http://127.0.0.1:" + toShopify.port() + "/{shop}");
