@@ -1,0 +1,37 @@
+package dev.storecrm.rig;
+
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The same for minutes, and with more in it: {@code mvn verify -Ddrills=} runs it, too. */
+@Tag("drill")
+class SyncDrillTests extends SyncOnTwoNodesTests {
+    @Override
+    int changes() {
+        return 300;
+    }
+
+    @Override
+    int cuts() {
+        return 30;
+    }
+
+    @RepeatedTest(5)
+    @Override
+    void r41EndsTheSameWhereverANodeIsKilled() {
+        super.r41EndsTheSameWhereverANodeIsKilled();
+    }
+
+    /** It is behind from the start, and ahead from here on: a clock does not go back. */
+    @Test
+    void r44LosesNothingWhenShopifysClockIsBehindAndThenAhead() {
+        rig().syncNow();
+        endsEqual();
+        rig().sandbox().shiftClock(Duration.ofMinutes(10));
+        happensAgain();
+        rig().syncNow();
+        endsEqual();
+    }
+}
