@@ -2,6 +2,7 @@ package dev.storecrm.shop.web;
 
 import dev.storecrm.shopify.SessionTokens;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    /** Browsers and people give up soon after that. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** Health and metrics are for operators, on a port of their own. */
     @Bean
@@ -38,6 +41,7 @@ class SecurityConfiguration {
             throws Exception {
         return stateless(http)
                 .addFilterBefore(new SessionFilter(tokens, publicRoutes, headers, bounce), AuthorizationFilter.class)
+                .addFilterAfter(new FairShare(LONGEST_WAIT), SessionFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
