@@ -9,7 +9,7 @@ public enum CustomerTab {
     RETURNING,
     /** Has a profile and never bought. */
     NEVER_BOUGHT,
-    /** Came in the last 30 days. */
+    /** Came in the last {@link Customers#NEW_DAYS} days. */
     NEW,
     /** Shopify does not have them any more; kept by the shop's choice. */
     DELETED

@@ -23,7 +23,8 @@ public class Customers {
     /** What the list can be sorted by. */
     public static final Set<String> ORDERS = Set.of("name", "spent", "orders", "ordered", "created");
 
-    private static final Duration NEW = Duration.ofDays(30);
+    /** For so many days somebody is new. */
+    public static final int NEW_DAYS = 30;
 
     private final CustomerListQueries list;
     private final CustomerQueries customers;
@@ -69,6 +70,6 @@ public class Customers {
     }
 
     private OffsetDateTime newSince() {
-        return clock.instant().minus(NEW).atOffset(ZoneOffset.UTC);
+        return clock.instant().minus(Duration.ofDays(NEW_DAYS)).atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,8 +4,10 @@ package dev.storecrm.access.audit;
 public enum AuditAction {
     READ("method in ('GET', 'HEAD') and status < 400"),
     CHANGE("method not in ('GET', 'HEAD') and status < 400"),
-    /** Stopped by a rule, by a mistake in the form, or by a fault of ours. */
-    REFUSED("status >= 400");
+    /** Stopped by a rule, or by a mistake in the form. */
+    REFUSED("status between 400 and 499"),
+    /** A fault of ours. */
+    FAILED("status >= 500");
 
     private final String condition;
 

@@ -30,7 +30,7 @@ public record AuditEntry(
     /** What became of a request, in one word. */
     public AuditAction action() {
         if (status >= 400) {
-            return AuditAction.REFUSED;
+            return status < 500 ? AuditAction.REFUSED : AuditAction.FAILED;
         }
         return method.equals("GET") || method.equals("HEAD") ? AuditAction.READ : AuditAction.CHANGE;
     }

@@ -12,11 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditLog {
     private final AuditQueries queries;
+    private final AuditSettings settings;
     private final InShop inShop;
 
-    AuditLog(AuditQueries queries, InShop inShop) {
+    AuditLog(AuditQueries queries, AuditSettings settings, InShop inShop) {
         this.queries = queries;
+        this.settings = settings;
         this.inShop = inShop;
+    }
+
+    /** For so many months an entry is kept. */
+    public int months() {
+        return (int) settings.retention().toTotalMonths();
     }
 
     /** In a transaction of its own: what failed is recorded, too. */

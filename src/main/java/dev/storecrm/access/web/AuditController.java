@@ -39,6 +39,7 @@ class AuditController {
         model.addAttribute("export", form.address(PATH + "/export").toString());
         model.addAttribute("page", log.page(shop.id(), filter, at));
         model.addAttribute("people", roles.page(shop.id(), null).rows());
+        model.addAttribute("months", log.months());
         model.addAttribute("actions", AuditAction.values());
         return "access/audit";
     }

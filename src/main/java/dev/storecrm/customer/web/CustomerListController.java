@@ -53,6 +53,7 @@ class CustomerListController {
             return "customer/list :: list";
         }
         model.addAttribute("tabs", CustomerTab.values());
+        model.addAttribute("newDays", Customers.NEW_DAYS);
         model.addAttribute("choices", customers.choices(shop.id()));
         return "customer/list";
     }

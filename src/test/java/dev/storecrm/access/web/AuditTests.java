@@ -46,6 +46,7 @@ class AuditTests {
         return rig.rows(ENTRIES).stream().map(row -> row.values().toString()).toList();
     }
 
+    /** R124. */
     @Test
     void recordsEveryLookAtCustomersByRouteAndCountAndWithoutValues() {
         var id = customer();
@@ -128,6 +129,24 @@ class AuditTests {
         rig.get("/settings/language");
 
         assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatARuleStoppedFromWhatWasOurFault() {
+        rig.get("/customers/999");
+        rig.execute("alter table product rename to product_gone");
+        try {
+            rig.get("/products");
+        } finally {
+            rig.execute("alter table product_gone rename to product");
+        }
+
+        assertThat(rig.get("/staff/audit?action=FAILED").body())
+                .contains("GET /products")
+                .doesNotContain("/customers/{id}");
+        assertThat(rig.get("/staff/audit?action=REFUSED").body())
+                .contains("GET /customers/{id}")
+                .doesNotContain("GET /products");
     }
 
     @ParameterizedTest
