@@ -234,6 +234,7 @@ class IsolationTests {
                 .isEmpty();
     }
 
+    /** R90. */
     @Test
     void goesByTheTokenWhateverElseNamesAShop() {
         var mine = rig.send(rig.signed("/settings", rig.store, Staff.owner())
@@ -310,6 +311,7 @@ class IsolationTests {
         }
     }
 
+    /** R98. */
     @Test
     void framesEveryPageInTheShopsOwnAdminOnly() {
         var wrong = new ArrayList<String>();
@@ -336,6 +338,7 @@ class IsolationTests {
         }
     }
 
+    /** R99. */
     @Test
     void takesNoChangeFromAnotherSiteEvenWithATokenInTheAddress() {
         var token = rig.store.sessionTokens().mint(Staff.owner());

@@ -39,6 +39,7 @@ class RouteRulesTests {
         routes.getHandlerMethods().forEach(check);
     }
 
+    /** R87. */
     @Test
     void everyRouteSaysWhoMayUseIt() {
         var silent = new TreeSet<String>();

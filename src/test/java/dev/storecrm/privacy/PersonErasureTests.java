@@ -200,6 +200,7 @@ class PersonErasureTests {
                 .isTrue();
     }
 
+    /** R96. */
     @Test
     void hashesTheSameAddressDifferentlyForEveryShop() {
         redact("r1");

@@ -75,6 +75,7 @@ class GoneShopsTests {
                 .containsOnlyNulls();
     }
 
+    /** R65: the late notice, and below the erasure that names an older installation. */
     @Test
     void ignoresAnUninstallFromBeforeTheReinstall() {
         rig.clock.tick(Duration.ofMinutes(1));
@@ -122,6 +123,7 @@ class GoneShopsTests {
         }
     }
 
+    /** R123. */
     @Test
     void erasesAgainAfterARestoreWhatTheLogSaysWasErased(@TempDir Path folder, CapturedOutput log) throws IOException {
         rig.execute("insert into suppression values (" + shop + ", 'a', now())");

@@ -188,6 +188,7 @@ class TokensTests {
                 .isInstanceOf(ReconnectNeeded.class);
     }
 
+    /** R96. */
     @Test
     void opensASecretOnlyWhereItWasSealed() {
         var secrets = new Secrets(Secrets.generateKey());

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+/** R88: forged tokens of every kind. */
 class SessionTokensTests {
     private static final String OLD = "an-old-secret-an-old-secret-an-old-secret";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");

@@ -135,6 +135,7 @@ class FileImportTests {
                 .isEmpty();
     }
 
+    /** R47, and what follows. */
     @Test
     void appliesNothingOfATruncatedFile() {
         var whole = customer(1, "Anna", "Bell", "a", "2026-01-01T00:00:00Z");

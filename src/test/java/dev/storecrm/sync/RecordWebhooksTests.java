@@ -142,6 +142,7 @@ class RecordWebhooksTests {
                 .isEqualTo(1);
     }
 
+    /** R53: what a notice says, and what it lacks, counts for nothing. */
     @Test
     void believesNothingThatANoticeSaysBeyondTheId() {
         var customer = somebody();

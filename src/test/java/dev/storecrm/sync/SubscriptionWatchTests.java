@@ -103,6 +103,7 @@ class SubscriptionWatchTests {
         assertThat(rig.get("/sync/webhooks").body()).contains("badge--success").doesNotContain("badge--warning");
     }
 
+    /** R56. */
     @Test
     void fetchesWhatShopifyDidNotTellAndSubscribesWhenItStaysSilent() {
         rig.store.faults().webhooks(Faults.Webhook.DROPPED);

@@ -11,7 +11,9 @@ import dev.storecrm.shop.ImportPolicy;
 import dev.storecrm.shop.Installs;
 import dev.storecrm.shop.ShopSettings;
 import dev.storecrm.shop.Shops;
+import dev.storecrm.shopify.BulkOperations;
 import dev.storecrm.shopify.SessionTokens;
+import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.testing.IntegrationTest;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.TestDatabase;
@@ -49,6 +51,9 @@ class SyncRunTests {
 
     @Autowired
     SessionTokens sessions;
+
+    @Autowired
+    BulkOperations operations;
 
     @Autowired
     ManualJobs jobs;
@@ -127,6 +132,7 @@ class SyncRunTests {
         assertThat(syncs.overview(shop).recent()).hasSize(1);
     }
 
+    /** R47 and R48: also of one that failed half-way, or whose address is too old. */
     @ParameterizedTest
     @EnumSource(value = Faults.Bulk.class, mode = Mode.EXCLUDE, names = "NEVER_FINISHES")
     void asksForAnotherFileWhenOneIsNotWhole(Faults.Bulk fault) {
@@ -152,6 +158,32 @@ class SyncRunTests {
         assertThat(run.problem()).isNotNull().isNotEqualTo(Problem.INTERNAL);
         assertThat(run.phases().getFirst().state()).isEqualTo(PhaseState.FAILED);
         assertThat(count("customer")).isZero();
+    }
+
+    /** R48: Shopify runs five at a time; the run waits for one of others to end, and fails for nothing. */
+    @Test
+    void waitsWhileShopifyHasNoRoomForAnotherFile() throws Exception {
+        for (var other = 0; other < 5; other++) {
+            store.faults().nextBulk(Faults.Bulk.NEVER_FINISHES);
+            operations.startQuery(
+                    new ShopDomain(store.domain()),
+                    "{ customers(query: \"id:" + other + "\") { edges { node { id } } } }");
+        }
+        var run = syncs.start(shop);
+        jobs.runDue();
+        var waiting = syncs.find(shop, run.id()).orElseThrow();
+        assertThat(waiting.finishedAt()).isNull();
+        assertThat(waiting.phases().getFirst().state()).isNotEqualTo(PhaseState.FAILED);
+
+        for (var other : store.bulk().all()) {
+            other.cancel();
+            other.awaitEnd(20);
+        }
+        try (var superuser = database.connectAsSuperuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("update due_work set due_at = now() - interval '1 second' where kind = 'sync'");
+        }
+        completed(run);
     }
 
     @Test

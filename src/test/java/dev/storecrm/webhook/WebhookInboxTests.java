@@ -74,6 +74,7 @@ class WebhookInboxTests {
         return (Long) rig.value("select count(*) from webhook_inbox where " + where);
     }
 
+    /** R50 in one process. */
     @Test
     void keepsWhatTwoInstancesAreBroughtAtOnceOnlyOnce() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

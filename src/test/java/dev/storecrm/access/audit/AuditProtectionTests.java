@@ -122,6 +122,7 @@ class AuditProtectionTests {
                 .isEmpty();
     }
 
+    /** R124. */
     @Test
     void keepsEntriesForThirteenMonths() {
         var recordedAt = rig.now();

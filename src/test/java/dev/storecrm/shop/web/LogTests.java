@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What goes wrong is told in the log without anybody's secret or address. */
+/** R100: what goes wrong is told in the log without anybody's secret or address. */
 @SandboxTest
 @ExtendWith(OutputCaptureExtension.class)
 class LogTests {

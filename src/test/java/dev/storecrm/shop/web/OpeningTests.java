@@ -90,6 +90,7 @@ class OpeningTests {
         return answer.headers().firstValue("Content-Security-Policy").orElseThrow();
     }
 
+    /** R64. */
     @Test
     void makesOneShopOfThreeTabs() throws Exception {
         Callable<Integer> tab = () -> rig.open("/settings").statusCode();
@@ -238,6 +239,7 @@ class OpeningTests {
         assertThat(rig.value("select generation from shop")).isEqualTo(1);
     }
 
+    /** R89. */
     @Test
     void refusesTokensFromBeforeTheUninstallAndInstallsAgainWithANewOne() {
         rig.open("/settings");

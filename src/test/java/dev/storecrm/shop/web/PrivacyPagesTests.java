@@ -95,6 +95,7 @@ class PrivacyPagesTests {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
+    /** R122. */
     @Test
     void answersADataRequestWithOneFileAboutThatPersonOnly() throws IOException, InterruptedException {
         notice("customers/data_request", "{\"customer\":{\"id\":77},\"data_request\":{\"id\":1}}");

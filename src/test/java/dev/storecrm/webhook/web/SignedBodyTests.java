@@ -16,6 +16,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** R93: bodies that are too big, too slow or endless. */
 @IntegrationTest
 class SignedBodyTests {
     @Autowired

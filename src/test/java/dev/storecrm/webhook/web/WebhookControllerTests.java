@@ -93,6 +93,7 @@ class WebhookControllerTests {
         assertThat(stored()).isEqualTo(1);
     }
 
+    /** R91. */
     @Test
     void refusesEveryTopicWithoutTheRightSignature() {
         var body = bytes("{\"shop_domain\":\"" + rig.store.domain() + "\"}");
@@ -139,6 +140,7 @@ class WebhookControllerTests {
         assertThat(post(body, headers)).isEqualTo(400);
     }
 
+    /** R92. */
     @Test
     void refusesABodyThatNamesAnotherShop() {
         var body = bytes("{\"customer\":{\"shop_domain\":\"x\"},\"shop_domain\":\"sandbox-test.myshopify.com\"}");
