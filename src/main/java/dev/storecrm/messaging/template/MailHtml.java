@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  * What the HTML of a mail may hold. It is refused, not mended: a parser that writes an unrendered template anew moves the
  * Liquid between the rows of its tables.
  */
-final class MailHtml {
+public final class MailHtml {
     private static final Set<String> FORBIDDEN = Set.of(
             "script",
             "iframe",
@@ -43,7 +43,12 @@ final class MailHtml {
 
     private MailHtml() {}
 
-    static void check(String html) {
+    /**
+     * Looks at every element.
+     *
+     * @throws TemplateRefused when one may not be in a mail
+     */
+    public static void check(String html) {
         for (var element : Jsoup.parse(html).getAllElements()) {
             check(element);
         }

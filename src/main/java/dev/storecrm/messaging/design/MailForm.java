@@ -1,0 +1,8 @@
+package dev.storecrm.messaging.design;
+
+/** What a template's body is written in. */
+public enum MailForm {
+    SECTIONS,
+    MJML,
+    HTML
+}
