@@ -39,12 +39,12 @@ class ConsentQueries {
 
     /**
      * False when the same holds already, or when it says yes for somebody who must not lift a no. An entry that says the same
-     * does not hold when Shopify has a later answer than it.
+     * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own.
      */
     boolean add(ShopId shop, Decision decision, Instant now) {
         return jdbc.sql("""
                         with newest as (
-                            select choice, decided_at from consent_entry
+                            select choice, decided_at, source from consent_entry
                             where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
                             order by decided_at desc, entry_id desc limit 1
                         ), fact as (
@@ -57,6 +57,7 @@ class ConsentQueries {
                         where not exists (
                                 select from newest left join fact on true
                                 where choice = :choice and decided_at <= :at
+                                  and (choice = 'OUT' or not :mayLift or source not in ('MERGE', 'IMPORT', 'FLOW'))
                                   and (choice = 'OUT') = coalesce(explicit_no, choice = 'OUT'))
                           and (:choice = 'OUT' or :mayLift or not (
                                 exists (select from newest where choice = 'OUT')

@@ -11,6 +11,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,12 @@ class AddressKeys implements KeepsSealed {
     /** Empty for what is neither a mail address nor a phone number. Only inside the shop's transaction. */
     Optional<String> of(ShopId shop, String address) {
         return normalised(address).map(text -> hash(key(shop), text));
+    }
+
+    /** The same of many, with one look for the key. */
+    Function<String, Optional<String>> hash(ShopId shop) {
+        var key = key(shop);
+        return address -> normalised(address).map(text -> hash(key, text));
     }
 
     /** The shop's key in the form that a statement needs to hash many addresses. Only inside the shop's transaction. */

@@ -16,7 +16,11 @@ import org.springframework.stereotype.Component;
 class PrivacyHolder implements PersonalDataHolder {
     private static final String INBOX = "webhook_inbox";
 
-    private static final List<String> HASHES = List.of("suppression", "suppression_key");
+    /** A redacted person's entry has no address any more, so that nothing is found of one. */
+    private static final String ADDRESS_OF_CUSTOMER =
+            "lower(address) = (select lower(email) from customer where shop_id = :shop and customer_id = :customer)";
+
+    private static final List<String> HASHES = List.of("suppression", "suppression_removal", "suppression_key");
 
     private final WebhookInbox inbox;
     private final SuppressionQueries suppressions;
@@ -31,7 +35,8 @@ class PrivacyHolder implements PersonalDataHolder {
         return List.of(
                 HeldTable.raw(INBOX, WebhookInbox.NAMES_CUSTOMER),
                 HeldTable.ofCustomers("privacy_request"),
-                HeldTable.ofNobody("suppression"),
+                HeldTable.ofCustomers("suppression", ADDRESS_OF_CUSTOMER),
+                HeldTable.ofNobody("suppression_removal"),
                 HeldTable.ofMerchant("suppression_key").hiding("sealed"));
     }
 

@@ -39,20 +39,29 @@ class SuppressionQueries {
                 .update();
     }
 
-    int put(ShopId shop, String key, Instant now) {
-        return jdbc.sql("""
-                insert into suppression (shop_id, address_key, since) values (:shop, :key, :now)
-                on conflict (shop_id, address_key) do update set since = greatest(suppression.since, excluded.since)
+    /** Of a redacted person nothing but the hash stays, also in what was written about an earlier entry. */
+    void put(ShopId shop, String key, Instant now) {
+        jdbc.sql("""
+                insert into suppression (shop_id, address_key, since, reason) values (:shop, :key, :now, 'REDACTED')
+                on conflict (shop_id, address_key) do update set since = greatest(suppression.since, excluded.since),
+                    reason = 'REDACTED', address = null, note = null
                 """)
                 .param("shop", shop.value())
                 .param("key", key)
                 .param("now", Timestamp.from(now))
                 .update();
+        jdbc.sql("update suppression_removal set note = null where shop_id = :shop and address_key = :key")
+                .param("shop", shop.value())
+                .param("key", key)
+                .update();
     }
 
-    /** When the last person with this key was redacted. */
-    Optional<Instant> since(ShopId shop, String key) {
-        return jdbc.sql("select since from suppression where shop_id = :shop and address_key = :key")
+    /** From when on a yes lifts the entry; never for one that only hands lift. Empty when there is none. */
+    Optional<Instant> liftedAfter(ShopId shop, String key) {
+        return jdbc.sql("""
+                        select case when reason = 'REDACTED' then since else timestamptz '9999-01-01' end as since
+                        from suppression where shop_id = :shop and address_key = :key
+                        """)
                 .param("shop", shop.value())
                 .param("key", key)
                 .query((row, number) ->

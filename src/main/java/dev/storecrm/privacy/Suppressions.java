@@ -5,12 +5,16 @@ import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Addresses of people who were redacted. Whoever writes to people asks here, also about a person with a new number. */
+/**
+ * Addresses that get nothing, among them those of redacted people, who may be here again with a new number. Whoever writes to
+ * people goes by {@code consent.Reach}, which asks this list, too.
+ */
 @Component
 public class Suppressions {
     private final SuppressionQueries queries;
@@ -26,15 +30,20 @@ public class Suppressions {
     }
 
     /**
-     * Whether a redacted person had this mail address or phone number, however it is spelt, and has to be left alone.
+     * Whether this mail address or phone number, however it is spelt, has to be left alone.
      *
-     * @param agreed when the person last said yes to being written to; null when that is not known. A yes from after the
-     *     redaction counts
+     * @param agreed when the person last said yes to being written to; null when that is not known. A yes from after a
+     *     redaction lifts that, and nothing else
      */
     public boolean contains(ShopId shop, String address, @Nullable Instant agreed) {
-        return inShop.call(shop, () -> keys.of(shop, address).flatMap(key -> queries.since(shop, key)))
+        return inShop.call(shop, () -> keys.of(shop, address).flatMap(key -> queries.liftedAfter(shop, key)))
                 .filter(since -> agreed == null || !agreed.isAfter(since))
                 .isPresent();
+    }
+
+    /** The address's hash by the shop's key; empty for what is neither a mail address nor a phone number. */
+    public Optional<String> key(ShopId shop, String address) {
+        return inShop.call(shop, () -> keys.of(shop, address));
     }
 
     /** How a statement makes the keys of many mail addresses, to be compared with {@code suppression.address_key}. */

@@ -1,6 +1,7 @@
 package dev.storecrm.access.web;
 
 import dev.storecrm.access.audit.AuditLine;
+import dev.storecrm.page.CsvLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,19 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes entries as CSV (RFC 4180), one at a time, so that a spreadsheet takes every cell for text. */
+/** Writes entries as CSV, one at a time. */
 final class AuditCsv {
     static final String HEAD = "at,person,user_id,collaborator,address,method,route,ids,customer_id,status,records";
-    private static final String ENDS = "\r\n";
-    /** A spreadsheet would run what begins with one of these. */
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
 
     private final Writer out;
 
     /** Begins with the mark by which Excel knows UTF-8. */
     AuditCsv(Writer out) throws IOException {
         this.out = out;
-        out.write("\uFEFF" + HEAD + ENDS);
+        out.write(CsvLine.MARK + HEAD + "\r\n");
     }
 
     void write(AuditLine line) {
@@ -37,7 +35,7 @@ final class AuditCsv {
         cells.add(entry.status());
         cells.add(entry.records());
         try {
-            out.write(cells.stream().map(AuditCsv::cell).collect(Collectors.joining(",")) + ENDS);
+            out.write(CsvLine.of(cells));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,13 +45,5 @@ final class AuditCsv {
         return Stream.of(line.firstName(), line.lastName())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
-    }
-
-    static String cell(@Nullable Object value) {
-        var text = value == null ? "" : value.toString();
-        var safe = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0)
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
     }
 }

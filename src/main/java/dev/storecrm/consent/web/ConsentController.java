@@ -6,6 +6,7 @@ import dev.storecrm.consent.ConsentLedger;
 import dev.storecrm.consent.Decision;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.Permissions;
+import dev.storecrm.consent.Reach;
 import dev.storecrm.consent.Source;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.page.Access;
@@ -28,12 +29,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Access(Role.VIEWER)
 class ConsentController {
     private final Permissions permissions;
+    private final Reach reach;
     private final ConsentLedger ledger;
     private final Customers customers;
     private final Clock clock;
 
-    ConsentController(Permissions permissions, ConsentLedger ledger, Customers customers, Clock clock) {
+    ConsentController(Permissions permissions, Reach reach, ConsentLedger ledger, Customers customers, Clock clock) {
         this.permissions = permissions;
+        this.reach = reach;
         this.ledger = ledger;
         this.customers = customers;
         this.clock = clock;
@@ -42,7 +45,7 @@ class ConsentController {
     @GetMapping("/customers/{id}/consent")
     String card(CurrentShop shop, @PathVariable long id, Model model) {
         model.addAttribute("customer", customers.get(shop.id(), id));
-        model.addAttribute("permissions", permissions.of(shop.id(), id, Channel.MAIL));
+        model.addAttribute("kinds", reach.of(shop.id(), id, Channel.MAIL));
         return "consent/customer :: card";
     }
 

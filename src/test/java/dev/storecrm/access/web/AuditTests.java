@@ -2,6 +2,7 @@ package dev.storecrm.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.page.CsvLine;
 import dev.storecrm.sandbox.SandboxShopify;
 import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.ManualJobs;
@@ -194,7 +195,7 @@ class AuditTests {
     @ParameterizedTest
     @CsvSource({"=1+1, '''=1+1'", "+1, '''+1'", "-1, '''-1'", "@x, '''@x'", "a=b, a=b", "'', ''"})
     void makesNoCellAFormula(String value, String cell) {
-        assertThat(AuditCsv.cell(value)).isEqualTo(cell);
+        assertThat(CsvLine.cell(value)).isEqualTo(cell);
     }
 
     @Test

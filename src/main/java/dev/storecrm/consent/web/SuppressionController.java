@@ -1,0 +1,158 @@
+package dev.storecrm.consent.web;
+
+import dev.storecrm.consent.SuppressionImport;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.CsvLine;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.page.Shown;
+import dev.storecrm.page.Typed;
+import dev.storecrm.privacy.SuppressionList;
+import dev.storecrm.privacy.SuppressionReason;
+import dev.storecrm.shop.CurrentShop;
+import dev.storecrm.shop.spi.SettingsCard;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The addresses that get nothing: a list to search, to add to, to take from, to bring in and to carry away. */
+@Controller
+@Access(Role.MARKETER)
+class SuppressionController implements SettingsCard {
+    private static final String LIST = "/suppressions";
+
+    private final SuppressionList list;
+    private final SuppressionImport imports;
+
+    SuppressionController(SuppressionList list, SuppressionImport imports) {
+        this.list = list;
+        this.imports = imports;
+    }
+
+    @GetMapping(LIST)
+    String show(
+            CurrentShop shop,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
+        return page(shop, Typed.text(q), at, model);
+    }
+
+    @GetMapping(LIST + "/card")
+    String card(CurrentShop shop, Model model) {
+        model.addAttribute("count", list.count(shop.id()));
+        return "consent/suppressions :: card";
+    }
+
+    @PostMapping(LIST)
+    String add(
+            CurrentShop shop,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletResponse response,
+            Model model) {
+        var text = Typed.text(address);
+        if (list.add(shop.id(), text, SuppressionReason.MANUAL, Typed.choice(note), shop.userId())) {
+            return Redirect.to(LIST, "consent.done.suppressed");
+        }
+        response.setStatus(422);
+        model.addAttribute("wrong", text);
+        return page(shop, "", null, model);
+    }
+
+    /** What a redaction put there only an admin takes away, and says why. */
+    @PostMapping(LIST + "/{key}/removal")
+    @Access(Role.ADMIN)
+    String remove(
+            CurrentShop shop,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletResponse response,
+            Model model) {
+        if (list.remove(shop.id(), key, Typed.choice(note), shop.userId())) {
+            return Redirect.to(LIST, "consent.done.unsuppressed");
+        }
+        response.setStatus(422);
+        model.addAttribute("unsaid", true);
+        return page(shop, "", null, model);
+    }
+
+    /** Turbo wants another page after a form, or a mistake: with lines that hold no address it is one. */
+    @PostMapping(LIST + "/import")
+    String take(
+            CurrentShop shop,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        try {
+            if (file.getSize() > SuppressionImport.MOST_BYTES) {
+                throw new SuppressionImport.Unreadable();
+            }
+            var result = imports.take(shop.id(), file.getBytes(), Typed.text(note), shop.userId());
+            if (result.failed() == 0 && result.taken() > 0) {
+                return Redirect.to(LIST, "consent.done.imported");
+            }
+            model.addAttribute("result", result);
+        } catch (SuppressionImport.Unreadable e) {
+            model.addAttribute("unreadable", true);
+        }
+        response.setStatus(422);
+        return page(shop, "", null, model);
+    }
+
+    @GetMapping(LIST + "/export")
+    void export(CurrentShop shop, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"suppressed-addresses.csv\"");
+        var writer = response.getWriter();
+        writer.write(CsvLine.MARK + CsvLine.of(List.of("address", "reason", "since", "note", "hash")));
+        Shown.records(
+                request,
+                list.each(
+                        shop.id(),
+                        one -> writer.write(CsvLine.of(
+                                Arrays.asList(one.address(), one.reason(), one.since(), one.note(), one.key())))));
+        writer.flush();
+    }
+
+    private String page(CurrentShop shop, String q, @Nullable String at, Model model) {
+        model.addAttribute("q", q);
+        model.addAttribute("page", list.page(shop.id(), q, at));
+        model.addAttribute("count", list.count(shop.id()));
+        model.addAttribute("address", Address.of(LIST).with("q", q));
+        return "consent/suppressions";
+    }
+
+    @Override
+    public String titleKey() {
+        return "consent.suppressions";
+    }
+
+    @Override
+    public int order() {
+        return 130;
+    }
+
+    @Override
+    public String frame() {
+        return "suppressions-card";
+    }
+
+    @Override
+    public String path() {
+        return LIST + "/card";
+    }
+}
