@@ -6,6 +6,7 @@
             "customer",
             "customer :: spi",
             "consent",
+            "billing",
             "privacy",
             "privacy :: spi"
         })

@@ -1,5 +1,6 @@
 package dev.storecrm.page;
 
+import dev.storecrm.kernel.ShopId;
 import java.time.ZoneId;
 
 /**
@@ -11,4 +12,4 @@ import java.time.ZoneId;
  * @param timeZone of the shop; every time on a page is told in it
  * @param role what this person may do
  */
-public record Visitor(String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role) {}
+public record Visitor(ShopId shop, String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role) {}

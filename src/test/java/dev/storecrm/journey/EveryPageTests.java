@@ -26,6 +26,8 @@ class EveryPageTests extends Journey {
             "/staff",
             "/staff/audit",
             "/settings",
+            "/settings/plan",
+            "/suppressions",
             "/connect");
 
     @BeforeAll

@@ -43,7 +43,7 @@ class AccessInterceptor implements HandlerInterceptor {
         request.setAttribute(Standing.class.getName(), standing);
         request.setAttribute(
                 Visitor.class.getName(),
-                new Visitor(shop.name(), shop.domain(), shop.testShop(), shop.timeZone(), standing.role()));
+                new Visitor(shop.id(), shop.name(), shop.domain(), shop.testShop(), shop.timeZone(), standing.role()));
         var access = rule(method, Access.class);
         if (access != null && isOpen(access, standing)) {
             return true;

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryQueries {
     private final JdbcClient jdbc;
+    private final Guard guard;
 
-    DeliveryQueries(JdbcClient jdbc) {
+    DeliveryQueries(JdbcClient jdbc, Guard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
     }
 
     /**
@@ -35,20 +37,18 @@ class DeliveryQueries {
                             where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at <= :now
                             order by d.due_at, d.delivery_id limit :most for update of d skip locked),
                         judged as (
-                            select d.delivery_id,
-                                   delivery_refusal(p.permitted, p.verdict, x.address_key is not null, d.address) as refusal
-                            from due join delivery d on d.shop_id = :shop and d.delivery_id = due.delivery_id
-                            join send s on s.shop_id = :shop and s.send_id = d.send_id
-                            left join consent_facts p on p.shop_id = :shop and p.customer_id = d.customer_id
-                                and p.channel = s.channel and p.kind = s.kind
-                            left join suppression x on x.shop_id = :shop and x.address_key = d.address_key)
+                            select who.delivery_id, %s as refusal
+                            from due join delivery who on who.shop_id = :shop and who.delivery_id = due.delivery_id
+                            join send s on s.shop_id = :shop and s.send_id = who.send_id
+                            %s)
                         update delivery d
                         set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
                             attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
                             lease = :lease, lease_until = clock_timestamp() + :length * interval '1 millisecond', fate_at = :now
                         from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
                         returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate
-                        """)
+                        """.formatted(Guard.REFUSAL, Guard.JOINS))
+                .params(guard.parameters())
                 .param("shop", shop.value())
                 .param("send", send)
                 .param("lease", lease)
@@ -69,26 +69,23 @@ class DeliveryQueries {
     boolean begin(ShopId shop, long delivery, UUID lease, Instant now) {
         return jdbc.sql("""
                         with judged as (
-                            select d.delivery_id, s.state,
-                                   delivery_refusal(p.permitted, p.verdict, x.address_key is not null, d.address) as refusal
-                            from delivery d
-                            join send s on s.shop_id = :shop and s.send_id = d.send_id
-                            left join consent_facts p on p.shop_id = :shop and p.customer_id = d.customer_id
-                                and p.channel = s.channel and p.kind = s.kind
-                            left join suppression x on x.shop_id = :shop and x.address_key = d.address_key
-                            where d.shop_id = :shop and d.delivery_id = :delivery)
+                            select who.delivery_id, s.state = 'RUNNING' as runs, %s as refusal
+                            from delivery who
+                            join send s on s.shop_id = :shop and s.send_id = who.send_id
+                            %s
+                            where who.shop_id = :shop and who.delivery_id = :delivery)
                         update delivery d
-                        set fate = case when j.refusal is not null then 'SKIPPED'
-                                        when j.state = 'RUNNING' then 'SENDING' else 'PLANNED' end,
-                            reason = j.refusal,
-                            attempts = d.attempts - case when j.refusal is null and j.state <> 'RUNNING' then 1 else 0 end,
-                            lease = case when j.refusal is null and j.state = 'RUNNING' then d.lease end,
+                        set fate = case when not j.runs then 'PLANNED' when j.refusal is null then 'SENDING' else 'SKIPPED' end,
+                            reason = case when j.runs then j.refusal end,
+                            attempts = d.attempts - case when j.runs then 0 else 1 end,
+                            lease = case when j.runs and j.refusal is null then d.lease end,
                             fate_at = :now
                         from judged j
                         where d.shop_id = :shop and d.delivery_id = j.delivery_id and d.fate = 'CLAIMED' and d.lease = :lease
                             and d.lease_until > clock_timestamp()
                         returning d.fate
-                        """)
+                        """.formatted(Guard.REFUSAL, Guard.JOINS))
+                .params(guard.parameters())
                 .param("shop", shop.value())
                 .param("delivery", delivery)
                 .param("lease", lease)

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SendQueries {
     private final JdbcClient jdbc;
+    private final Guard guard;
 
-    SendQueries(JdbcClient jdbc) {
+    SendQueries(JdbcClient jdbc, Guard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
     }
 
     /** Empty when the decision was carried out before. */
@@ -59,16 +61,14 @@ class SendQueries {
                         from (select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                                          partition by address_key, refusal is null order by customer_id) > 1
                                      then 'SAME_ADDRESS' end) as reason
-                              from (select a.customer_id, a.address, a.address_key,
-                                           delivery_refusal(p.permitted, p.verdict, x.address_key is not null, a.address) as refusal
+                              from (select who.customer_id, who.address, who.address_key, %s as refusal
                                     from (select m.customer_id, c.email as address, %s as address_key
                                           from (%s) m
-                                          left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) a
+                                          left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
                                     join send s on s.shop_id = :shop and s.send_id = :send
-                                    left join consent_facts p on p.shop_id = :shop and p.customer_id = a.customer_id
-                                        and p.channel = s.channel and p.kind = s.kind
-                                    left join suppression x on x.shop_id = :shop and x.address_key = a.address_key) judged) chosen
-                        """.formatted(hashing.sql("c.email"), audience.sql()))
+                                    %s) judged) chosen
+                        """.formatted(Guard.REFUSAL, hashing.sql("c.email"), audience.sql(), Guard.JOINS))
+                .params(guard.parameters())
                 .params(hashing.parameters())
                 .params(audience.parameters())
                 .param("shop", shop.value())
@@ -91,6 +91,21 @@ class SendQueries {
                 .param("send", send)
                 .query((row, number) -> Channel.valueOf(row.getString("channel")))
                 .single();
+    }
+
+    /** False for one that does not wait, and for one that waits for a plan which the shop does not have yet. */
+    boolean resume(ShopId shop, long send) {
+        return jdbc.sql("""
+                        update send set state = 'RUNNING', reason = null
+                        where shop_id = :shop and send_id = :send and state = 'PAUSED' and (reason is distinct from :plan
+                            or not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop))
+                        """)
+                        .params(guard.parameters())
+                        .param("plan", PlanFall.REASON)
+                        .param("shop", shop.value())
+                        .param("send", send)
+                        .update()
+                == 1;
     }
 
     /** Whether the send was in one of the states, and so is in the other now. */

@@ -61,9 +61,10 @@ public class Sends {
         return inShop.call(shop, () -> sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason));
     }
 
+    /** Whether it goes on; not while it waits for a plan that the shop does not have. */
     public boolean resume(ShopId shop, long send) {
         return inShop.call(shop, () -> {
-            var resumed = sends.change(shop, send, List.of(SendState.PAUSED), SendState.RUNNING, null);
+            var resumed = sends.resume(shop, send);
             if (resumed) {
                 due.put(shop, SendWork.KIND);
             }

@@ -1,8 +1,10 @@
 package dev.storecrm.page.web;
 
 import dev.storecrm.page.NavEntry;
+import dev.storecrm.page.ShopBadge;
 import dev.storecrm.page.Visitor;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visitor nobody on pages outside Shopify's admin
  * @param navigation the entries this visitor may use, in order
+ * @param words asked only where the shop's name is drawn, which a frame does not do
  * @param toast key of the sentence to show once, after a form worked
  */
 record Layout(
@@ -19,4 +22,11 @@ record Layout(
         String language,
         @Nullable Visitor visitor,
         List<NavEntry> navigation,
-        @Nullable String toast) {}
+        Supplier<List<ShopBadge.Word>> words,
+        @Nullable String toast) {
+
+    /** What has to be said about the shop beside its name. */
+    public List<ShopBadge.Word> badges() {
+        return words.get();
+    }
+}

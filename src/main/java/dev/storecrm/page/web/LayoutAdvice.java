@@ -2,6 +2,7 @@ package dev.storecrm.page.web;
 
 import dev.storecrm.page.NavEntry;
 import dev.storecrm.page.Redirect;
+import dev.storecrm.page.ShopBadge;
 import dev.storecrm.page.Visitor;
 import dev.storecrm.page.Visitors;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ class LayoutAdvice {
 
     private final ObjectProvider<Visitors> visitors;
     private final List<NavEntry> navigation;
+    private final List<ShopBadge> badges;
     private final Assets assets;
     private final MessageSource messages;
     private final AppBridge appBridge;
@@ -30,6 +32,7 @@ class LayoutAdvice {
     LayoutAdvice(
             ObjectProvider<Visitors> visitors,
             ObjectProvider<NavEntry> navigation,
+            ObjectProvider<ShopBadge> badges,
             Assets assets,
             MessageSource messages,
             AppBridge appBridge) {
@@ -37,6 +40,7 @@ class LayoutAdvice {
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))
                 .toList();
+        this.badges = badges.orderedStream().toList();
         this.assets = assets;
         this.messages = messages;
         this.appBridge = appBridge;
@@ -52,6 +56,7 @@ class LayoutAdvice {
                 locale.getLanguage(),
                 visitor.orElse(null),
                 visitor.map(this::open).orElse(List.of()),
+                () -> visitor.map(this::words).orElse(List.of()),
                 known(done, locale) ? done : null);
     }
 
@@ -62,6 +67,12 @@ class LayoutAdvice {
     private List<NavEntry> open(Visitor visitor) {
         return navigation.stream()
                 .filter(entry -> visitor.role().includes(entry.role()))
+                .toList();
+    }
+
+    private List<ShopBadge.Word> words(Visitor visitor) {
+        return badges.stream()
+                .flatMap(badge -> badge.of(visitor.shop()).stream())
                 .toList();
     }
 

@@ -98,7 +98,8 @@ class ShopGate implements HandlerInterceptor {
     private static void introduce(ShopProfile shop, HttpServletRequest request) {
         request.setAttribute(
                 Visitor.class.getName(),
-                new Visitor(shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.NONE));
+                new Visitor(
+                        shop.id(), shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.NONE));
     }
 
     private static CurrentShop current(ShopProfile shop, SessionToken session) {

@@ -2,6 +2,8 @@ package dev.storecrm.messaging.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.billing.Plan;
+import dev.storecrm.billing.Plans;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.ConsentLedger;
@@ -27,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** R22: whatever order claims, mails, answers, crashes, lost leases, pauses and a "no" come in, the ledger tells the truth. */
+/**
+ * R22: whatever order claims, mails, answers, crashes, lost leases, pauses, plans and a "no" come in, the ledger tells the
+ * truth; F12, F13: while the shop is in test mode only the registered address is reached.
+ */
 @IntegrationTest
 class LedgerModelTests {
     private static final ShopId SHOP = new ShopId(770_001);
@@ -47,6 +52,9 @@ class LedgerModelTests {
     ConsentLedger consents;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     InShop inShop;
 
     @Autowired
@@ -64,7 +72,7 @@ class LedgerModelTests {
 
     @BeforeEach
     void empty() {
-        inShop.run(SHOP, () -> List.of("delivery", "send", "consent_entry", "customer", "due_work")
+        inShop.run(SHOP, () -> List.of("delivery", "send", "consent_entry", "customer", "due_work", "billing_plan")
                 .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 770001")
                         .update()));
         inShop.run(SHOP, () -> jdbc.sql("""
@@ -76,6 +84,11 @@ class LedgerModelTests {
         refusing.clear();
         held.clear();
         lost = 0;
+        plan(Plan.STANDARD, null);
+    }
+
+    private void plan(Plan plan, String address) {
+        plans.choose(SHOP, plan, address, plans.of(SHOP).version());
     }
 
     @ParameterizedTest
@@ -123,6 +136,7 @@ class LedgerModelTests {
             case 8 -> die(random);
             case 9 -> recover();
             case 10 -> release(random);
+            case 11 -> changePlan(random);
             default -> write(random);
         }
     }
@@ -131,6 +145,16 @@ class LedgerModelTests {
         var lease = UUID.randomUUID();
         inShop.call(SHOP, () -> deliveries.claim(SHOP, send, lease, Duration.ofHours(1), most, later()))
                 .forEach(claimed -> held.add(new Held(claimed, lease)));
+    }
+
+    /** Most of the time customers may be written to: in test mode nothing would ever be sent. */
+    private void changePlan(Random random) {
+        var address = "person" + (1 + random.nextInt(PEOPLE)) + "@example.com";
+        switch (random.nextInt(8)) {
+            case 0 -> plan(Plan.TEST, address);
+            case 1 -> plan(plans.of(SHOP).plan(), address);
+            default -> plan(Plan.PLUS, address);
+        }
     }
 
     /** From the last question to the answer; an instance may die before and after the other side has stored the mail. */
@@ -145,6 +169,11 @@ class LedgerModelTests {
         assertThat(refusing)
                 .as("nobody who said no before the last question")
                 .doesNotContain(each.claimed().customer());
+        if (plans.of(SHOP).testMode()) {
+            assertThat(each.claimed().address())
+                    .as("in test mode")
+                    .isEqualTo(plans.of(SHOP).testAddress());
+        }
         var end = random.nextInt(10);
         if (end == 0) {
             lost++;
@@ -214,6 +243,7 @@ class LedgerModelTests {
     }
 
     private void finish(long send) {
+        plan(Plan.STANDARD, null);
         sends.resume(SHOP, send);
         held.forEach(each -> expire(each.claimed().delivery()));
         held.clear();

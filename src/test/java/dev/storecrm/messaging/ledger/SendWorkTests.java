@@ -52,9 +52,12 @@ class SendWorkTests {
 
     @BeforeEach
     void empty() {
-        inShop.run(SHOP, () -> List.of("delivery", "send", "consent_entry", "customer")
+        inShop.run(SHOP, () -> List.of("delivery", "send", "consent_entry", "customer", "billing_plan")
                 .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 770002")
                         .update()));
+        inShop.run(SHOP, () -> jdbc.sql(
+                        "insert into billing_plan (shop_id, plan, plan_since, version) values (770002, 'STANDARD', now(), 0)")
+                .update());
         inShop.run(SHOP, () -> jdbc.sql("""
                         insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash)
                         select 770002, n, 'p' || least(n, 8) || case when n = 9 then '@EXAMPLE.com' else '@example.com' end,

@@ -1,0 +1,177 @@
+package dev.storecrm.messaging.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.billing.Plan;
+import dev.storecrm.billing.Plans;
+import dev.storecrm.consent.Channel;
+import dev.storecrm.consent.Kind;
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.testing.IntegrationTest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** F11–F17, T95: whichever way something is sent, the plan decides in the ledger, and nothing goes round it. */
+@IntegrationTest
+class TestModeTests {
+    private static final ShopId SHOP = new ShopId(770_003);
+    private static final List<Long> EVERYBODY =
+            IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList();
+    private static final String OURS = "p7@example.com";
+
+    @Autowired
+    Sends sends;
+
+    @Autowired
+    SendQueries sendQueries;
+
+    @Autowired
+    DeliveryQueries deliveries;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    DueWork due;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    private final Queue<String> reached = new ConcurrentLinkedQueue<>();
+
+    /** Every kind by every channel, begun by everybody who can begin a send. */
+    static Stream<Arguments> sendsOfEveryKind() {
+        return Stream.of("CAMPAIGN", "AUTOMATION", "SINGLE", "RESEND", "FLOW")
+                .flatMap(origin -> Stream.of(Channel.values())
+                        .flatMap(channel -> Stream.of(Kind.values()).map(kind -> Arguments.of(origin, channel, kind))));
+    }
+
+    @BeforeEach
+    void empty() {
+        inShop.run(SHOP, () -> List.of("delivery", "send", "consent_entry", "customer", "billing_plan")
+                .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 770003")
+                        .update()));
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash)
+                        select 770003, n, 'p' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0
+                        from generate_series(1, 20) n
+                        """).update());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOfEveryKind")
+    void reachesTheRegisteredAddressAlone(String origin, Channel channel, Kind kind) {
+        plan(Plan.TEST, "P7@Example.COM");
+        var send = begin(origin, channel, kind);
+        work(channel, this::write);
+
+        var expected = channel == Channel.MAIL ? List.of(OURS) : List.<String>of();
+        assertThat(reached).containsExactlyElementsOf(expected);
+        var sums = sends.sums(SHOP, send);
+        assertThat(sums.of(Fate.SENT)).isEqualTo(expected.size());
+        assertThat(sums.of(Fate.SKIPPED)).isEqualTo(EVERYBODY.size() - expected.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOfEveryKind")
+    void reachesNobodyBeforeAnAddressIsRegistered(String origin, Channel channel, Kind kind) {
+        begin(origin, channel, kind);
+        work(channel, this::write);
+        assertThat(reached).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOfEveryKind")
+    void stopsWhatRunsWhenThePlanFallsAndGoesOnUnderAnother(String origin, Channel channel, Kind kind) {
+        plan(Plan.STANDARD, null);
+        var send = begin(origin, channel, kind);
+        // as late as it gets: claimed, composed, connected
+        work(channel, (recipient, begin) -> {
+            plan(Plan.TEST, null);
+            return write(recipient, begin);
+        });
+        assertThat(reached).isEmpty();
+        if (channel == Channel.LINE) {
+            // nobody is reachable there, so nothing was left to stop
+            return;
+        }
+        assertThat(sends.state(SHOP, send)).isEqualTo(SendState.PAUSED);
+        assertThat(sends.resume(SHOP, send)).as("the plan is missing").isFalse();
+
+        plan(Plan.PLUS, null);
+        assertThat(sends.resume(SHOP, send)).isTrue();
+        work(channel, this::write);
+        assertThat(reached).hasSize(EVERYBODY.size()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOfEveryKind")
+    void knowsOnlyTheNewAddressAfterAChange(String origin, Channel channel, Kind kind) {
+        plan(Plan.TEST, OURS);
+        begin(origin, channel, kind);
+        work(channel, (recipient, begin) -> {
+            plan(Plan.TEST, "p8@example.com");
+            return write(recipient, begin);
+        });
+        assertThat(reached).isEmpty();
+    }
+
+    private interface Other {
+        Outcome deliver(Claimed recipient, BooleanSupplier begin);
+    }
+
+    private Outcome write(Claimed recipient, BooleanSupplier begin) {
+        if (begin.getAsBoolean()) {
+            reached.add(recipient.address());
+        }
+        return Outcome.sent("250");
+    }
+
+    private void plan(Plan plan, String address) {
+        plans.choose(SHOP, plan, address, plans.of(SHOP).version());
+    }
+
+    private long begin(String origin, Channel channel, Kind kind) {
+        return sends.begin(SHOP, new NewSend(origin, "one", channel, kind), Audience.of(EVERYBODY));
+    }
+
+    private void work(Channel channel, Other other) {
+        var deliverer = new Deliverer() {
+            @Override
+            public Channel channel() {
+                return channel;
+            }
+
+            @Override
+            public Outcome deliver(ShopId shop, Claimed recipient, BooleanSupplier begin) {
+                return other.deliver(recipient, begin);
+            }
+        };
+        var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
+        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), inShop, clock);
+        new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
+    }
+}
