@@ -4,8 +4,9 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.MetaFieldOpened;
-import java.util.Set;
+import dev.storecrm.metafield.MetaFields;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,12 @@ class AdoptedPayloads implements DueWorkHandler {
     static final String KIND = "flow-adopt";
 
     private final Backlog backlog;
+    private final MetaFields fields;
     private final DueWork dueWork;
 
-    AdoptedPayloads(Backlog backlog, DueWork dueWork) {
+    AdoptedPayloads(Backlog backlog, MetaFields fields, DueWork dueWork) {
         this.backlog = backlog;
+        this.fields = fields;
         this.dueWork = dueWork;
     }
 
@@ -35,7 +38,13 @@ class AdoptedPayloads implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        backlog.apply(shop, Set.of(Verdict.UNKNOWN_KEY, Verdict.WRONG_TYPE));
+        backlog.applyAdopted(
+                shop,
+                fields.all(shop).stream()
+                        .filter(field -> !field.archived())
+                        .map(MetaField::key)
+                        .distinct()
+                        .toList());
         dueWork.put(shop, ParkedPayloads.KIND);
     }
 }

@@ -7,7 +7,6 @@ import dev.storecrm.metafield.MetaValues;
 import dev.storecrm.metafield.NewValue;
 import dev.storecrm.metafield.ValueSource;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,17 +20,24 @@ class Backlog {
     private final PayloadQueries payloads;
     private final MetaValues values;
     private final Absent absent;
+    private final IgnoredKeys ignored;
     private final InShop inShop;
 
-    Backlog(PayloadQueries payloads, MetaValues values, Absent absent, InShop inShop) {
+    Backlog(PayloadQueries payloads, MetaValues values, Absent absent, IgnoredKeys ignored, InShop inShop) {
         this.payloads = payloads;
         this.values = values;
         this.absent = absent;
+        this.ignored = ignored;
         this.inShop = inShop;
     }
 
-    void apply(ShopId shop, Set<Verdict> verdicts) {
-        inBatches(shop, after -> payloads.open(shop, verdicts, after, BATCH));
+    void applyWaiting(ShopId shop) {
+        inBatches(shop, after -> payloads.waiting(shop, after, BATCH));
+    }
+
+    /** What no meta field took when it came, and one of these keys may take now. */
+    void applyAdopted(ShopId shop, List<String> keys) {
+        inBatches(shop, after -> payloads.adopted(shop, keys, after, BATCH));
     }
 
     void applyArrived(ShopId shop) {
@@ -67,7 +73,12 @@ class Backlog {
                 var answer = absent.answer(shop, customer);
                 payloads.settle(shop, open.id(), answer.verdict(), answer.problem());
             }
-            case UNKNOWN_KEY -> payloads.settle(shop, open.id(), Verdict.UNKNOWN_KEY, null);
+            case UNKNOWN_KEY ->
+                payloads.settle(
+                        shop,
+                        open.id(),
+                        ignored.holds(shop, open.slug(), open.key()) ? Verdict.IGNORED : Verdict.UNKNOWN_KEY,
+                        null);
             case WRONG_TYPE -> payloads.settle(shop, open.id(), Verdict.WRONG_TYPE, null);
         }
     }

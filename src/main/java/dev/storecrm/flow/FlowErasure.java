@@ -23,7 +23,8 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("flow_payload"),
                 HeldTable.ofCustomers("flow_news"),
-                HeldTable.ofNobody("flow_listener"));
+                HeldTable.ofNobody("flow_listener"),
+                HeldTable.ofNobody("flow_ignored_key"));
     }
 
     @Override
@@ -43,7 +44,8 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 new Erased("flow_payload", queries.deletePayloads(shop)),
                 new Erased("flow_news", queries.deleteAllNews(shop)),
-                new Erased("flow_listener", queries.deleteListeners(shop)));
+                new Erased("flow_listener", queries.deleteListeners(shop)),
+                new Erased("flow_ignored_key", queries.deleteIgnoredKeys(shop)));
     }
 
     @Override

@@ -44,6 +44,12 @@ class FlowErasureQueries {
                 .update();
     }
 
+    int deleteIgnoredKeys(ShopId shop) {
+        return jdbc.sql("delete from flow_ignored_key where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
     void move(ShopId shop, long kept, long merged) {
         jdbc.sql("update flow_news set customer_id = :kept where shop_id = :shop and customer_id = :merged")
                 .param("kept", kept)

@@ -16,20 +16,18 @@ import org.springframework.stereotype.Component;
 /** What Flow brought to a shop, to look through. */
 @Component
 public class FlowInbox {
-    /** Writes of one value within {@link #LOOP_SPAN} that look like a loop. */
-    public static final int LOOP_TIMES = 20;
-
-    public static final Duration LOOP_SPAN = Duration.ofMinutes(10);
     private static final Duration LOOPS_SHOWN = Duration.ofDays(1);
 
     private final PayloadListQueries queries;
     private final MetaFields fields;
+    private final FlowSettings settings;
     private final InShop inShop;
     private final Clock clock;
 
-    FlowInbox(PayloadListQueries queries, MetaFields fields, InShop inShop, Clock clock) {
+    FlowInbox(PayloadListQueries queries, MetaFields fields, FlowSettings settings, InShop inShop, Clock clock) {
         this.queries = queries;
         this.fields = fields;
+        this.settings = settings;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -38,14 +36,23 @@ public class FlowInbox {
         return inShop.call(shop, () -> queries.page(shop, filter, keyset));
     }
 
-    /** Keys that no meta field takes, the newest first. */
+    /** Keys that no meta field takes and that nobody ignores, the newest first. */
     public List<UnknownKey> unknownKeys(ShopId shop) {
         return inShop.call(shop, () -> queries.unknownKeys(shop));
     }
 
+    /** Keys that somebody ignores, the newest first. */
+    public List<IgnoredKey> ignoredKeys(ShopId shop) {
+        return inShop.call(shop, () -> queries.ignoredKeys(shop));
+    }
+
+    public Loop.Limit loopLimit() {
+        return new Loop.Limit(settings.loopTimes(), settings.loopSpan());
+    }
+
     /** Values that were written too often within the last day. */
     public List<Loop> loops(ShopId shop) {
-        return inShop.call(shop, () -> queries.loops(shop, clock.instant().minus(LOOPS_SHOWN), LOOP_SPAN, LOOP_TIMES));
+        return inShop.call(shop, () -> queries.loops(shop, clock.instant().minus(LOOPS_SHOWN), loopLimit()));
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.storecrm.page.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -75,7 +74,9 @@ class PayloadListQueries {
         return jdbc.sql("""
                 select slug, key, count(*) as times, max(received_at) as last,
                        (array_agg(value order by payload_id desc))[1\\:100] as samples
-                from flow_payload where shop_id = :shop and verdict = 'UNKNOWN_KEY'
+                from flow_payload p where shop_id = :shop and verdict = 'UNKNOWN_KEY'
+                  and not exists (select from flow_ignored_key i
+                    where i.shop_id = p.shop_id and i.slug = p.slug and i.key = p.key)
                 group by slug, key order by last desc, key, slug limit :most
                 """)
                 .param("shop", shop.value())
@@ -97,7 +98,24 @@ class PayloadListQueries {
                 numeric ? ValueType.NUMERIC : ValueType.STRING);
     }
 
-    List<Loop> loops(ShopId shop, Instant since, Duration span, int times) {
+    List<IgnoredKey> ignoredKeys(ShopId shop) {
+        return jdbc.sql("""
+                select i.slug, i.key, count(p.payload_id) as times, max(p.received_at) as last from flow_ignored_key i
+                left join flow_payload p on p.shop_id = i.shop_id and p.slug = i.slug and p.key = i.key
+                    and p.verdict in ('IGNORED', 'UNKNOWN_KEY')
+                where i.shop_id = :shop
+                group by i.slug, i.key order by last desc nulls last, i.key, i.slug
+                """)
+                .param("shop", shop.value())
+                .query((row, number) -> new IgnoredKey(
+                        text(row, "slug"),
+                        text(row, "key"),
+                        row.getLong("times"),
+                        instant(row.getObject("last", OffsetDateTime.class))))
+                .list();
+    }
+
+    List<Loop> loops(ShopId shop, Instant since, Loop.Limit limit) {
         return jdbc.sql("""
                 select customer_id, slug, key, max(times) as times, max(last) as last from (
                     select customer_id, slug, key, count(*) as times, max(received_at) as last
@@ -110,8 +128,8 @@ class PayloadListQueries {
                 """)
                 .param("shop", shop.value())
                 .param("since", Timestamp.from(since))
-                .param("span", (double) span.toSeconds())
-                .param("times", times)
+                .param("span", (double) limit.span().toSeconds())
+                .param("times", limit.times())
                 .param("most", LOOPS)
                 .query((row, number) -> new Loop(
                         row.getLong("customer_id"),

@@ -127,15 +127,30 @@ class PayloadQueries {
                 .single();
     }
 
-    /** Payloads of the verdicts after an id, in the order they came; locked, so that two workers do not share one. */
-    List<Open> open(ShopId shop, Collection<Verdict> verdicts, long after, int most) {
+    /** Received payloads after an id, in the order they came; locked, so that two workers do not share one. */
+    List<Open> waiting(ShopId shop, long after, int most) {
         return jdbc.sql("""
                 select payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at from flow_payload
-                where shop_id = :shop and verdict in (:verdicts) and payload_id > :after and customer_id is not null
+                where shop_id = :shop and verdict = 'WAITING' and payload_id > :after and customer_id is not null
                 order by payload_id limit :most for update skip locked
                 """)
                 .param("shop", shop.value())
-                .param("verdicts", verdicts.stream().map(Verdict::name).toList())
+                .param("after", after)
+                .param("most", most)
+                .query(PayloadQueries::open)
+                .list();
+    }
+
+    /** Payloads of the keys that no meta field took. */
+    List<Open> adopted(ShopId shop, Collection<String> keys, long after, int most) {
+        return jdbc.sql("""
+                select payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at from flow_payload
+                where shop_id = :shop and verdict in ('UNKNOWN_KEY', 'IGNORED', 'WRONG_TYPE') and key = any(:keys)
+                  and payload_id > :after and customer_id is not null
+                order by payload_id limit :most for update skip locked
+                """)
+                .param("shop", shop.value())
+                .param("keys", keys.toArray(String[]::new))
                 .param("after", after)
                 .param("most", most)
                 .query(PayloadQueries::open)

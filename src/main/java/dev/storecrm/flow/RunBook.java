@@ -28,13 +28,21 @@ class RunBook {
     private final MetaValues values;
     private final Absent absent;
     private final Answers answers;
+    private final IgnoredKeys ignored;
     private final DueWork dueWork;
 
-    RunBook(PayloadQueries payloads, MetaValues values, Absent absent, Answers answers, DueWork dueWork) {
+    RunBook(
+            PayloadQueries payloads,
+            MetaValues values,
+            Absent absent,
+            Answers answers,
+            IgnoredKeys ignored,
+            DueWork dueWork) {
         this.payloads = payloads;
         this.values = values;
         this.absent = absent;
         this.answers = answers;
+        this.ignored = ignored;
         this.dueWork = dueWork;
     }
 
@@ -145,10 +153,14 @@ class RunBook {
         return switch (written.outcome()) {
             case KEPT -> answers.fine(Verdict.KEPT);
             case LATE -> answers.fine(Verdict.LATE);
-            case UNKNOWN_KEY -> answers.unknownKey(run);
+            case UNKNOWN_KEY -> unknownKey(shop, run);
             case WRONG_TYPE -> answers.wrongType(run, written.type(), written.problem());
             case UNKNOWN_CUSTOMER -> absent.answer(shop, customer(run));
         };
+    }
+
+    private Answer unknownKey(ShopId shop, ActionRun run) {
+        return ignored.holds(shop, run.slug(), run.key()) ? answers.fine(Verdict.IGNORED) : answers.unknownKey(run);
     }
 
     private Optional<Long> survivor(ShopId shop, ActionRun run, Written written) {

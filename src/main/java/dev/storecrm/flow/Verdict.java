@@ -7,6 +7,8 @@ public enum Verdict {
     LATE,
     /** No meta field takes the key; adding one takes it in. */
     UNKNOWN_KEY,
+    /** No meta field takes the key, and somebody said that none has to. */
+    IGNORED,
     WRONG_TYPE,
     /** The customer is not here yet. */
     PARKED,

@@ -4,7 +4,6 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Works on what was only received while somebody else held its row. */
@@ -27,7 +26,7 @@ class WaitingPayloads implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        backlog.apply(shop, Set.of(Verdict.WAITING));
+        backlog.applyWaiting(shop);
         dueWork.put(shop, ParkedPayloads.KIND);
     }
 }

@@ -110,7 +110,7 @@ class FlowExtensionTests {
                 .resolve(action.path("schema").asString()));
 
         assertThat(schema).contains("type " + action.path("return_type_ref").asString() + " {", "status: String!");
-        assertThat(schema).contains("kept", "late", "parked", "taken");
+        assertThat(schema).contains("kept", "late", "parked", "ignored", "taken");
     }
 
     @ParameterizedTest

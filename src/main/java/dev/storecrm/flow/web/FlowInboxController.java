@@ -1,6 +1,7 @@
 package dev.storecrm.flow.web;
 
 import dev.storecrm.flow.FlowInbox;
+import dev.storecrm.flow.IgnoredKeys;
 import dev.storecrm.flow.InboxFilter;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.metafield.FieldRefused;
@@ -28,9 +29,11 @@ class FlowInboxController {
     private static final String FRAME = "flow-inbox";
 
     private final FlowInbox inbox;
+    private final IgnoredKeys ignored;
 
-    FlowInboxController(FlowInbox inbox) {
+    FlowInboxController(FlowInbox inbox, IgnoredKeys ignored) {
         this.inbox = inbox;
+        this.ignored = ignored;
     }
 
     /** The list's address as it comes. */
@@ -68,7 +71,8 @@ class FlowInboxController {
         }
         model.addAttribute("unknown", inbox.unknownKeys(shop.id()));
         model.addAttribute("loops", inbox.loops(shop.id()));
-        model.addAttribute("loopMinutes", FlowInbox.LOOP_SPAN.toMinutes());
+        model.addAttribute("loopLimit", inbox.loopLimit());
+        model.addAttribute("ignored", inbox.ignoredKeys(shop.id()));
         return "flow/inbox";
     }
 
@@ -82,5 +86,19 @@ class FlowInboxController {
         } catch (FieldRefused e) {
             return Redirect.to(PATH, "flow.done.refused");
         }
+    }
+
+    @PostMapping(PATH + "/ignored-keys")
+    @Access(Role.MARKETER)
+    String ignore(CurrentShop shop, @RequestParam(defaultValue = "") String slug, @RequestParam String key) {
+        ignored.ignore(shop.id(), Typed.text(slug), Typed.text(key));
+        return Redirect.to(PATH, "flow.done.ignored");
+    }
+
+    @PostMapping(PATH + "/ignored-keys/removal")
+    @Access(Role.MARKETER)
+    String noLongerIgnore(CurrentShop shop, @RequestParam(defaultValue = "") String slug, @RequestParam String key) {
+        ignored.noLongerIgnore(shop.id(), Typed.text(slug), Typed.text(key));
+        return Redirect.to(PATH, "flow.done.heeded");
     }
 }

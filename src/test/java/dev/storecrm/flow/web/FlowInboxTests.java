@@ -41,6 +41,47 @@ class FlowInboxTests extends FlowStage {
         assertThat(verdicts()).containsExactly("KEPT", "KEPT");
     }
 
+    /** "Ignore" is the answer of whoever does not want a key: nobody is asked again, and nothing is lost. */
+    @Test
+    void ignoresAKeyUntilSomebodyWantsIt() {
+        assertThat(send(properties(CUSTOMER, "vip_visits", "3")).status()).isEqualTo(422);
+        var key = Map.of("slug", "vip", "key", "vip_visits");
+        assertThat(rig.post("/flow/ignored-keys", key).statusCode()).isEqualTo(303);
+        assertThat(rig.post("/flow/ignored-keys", Map.of("slug", "vip", "key", "never_came"))
+                        .statusCode())
+                .isEqualTo(404);
+        var answer = send(properties(CUSTOMER, "vip_visits", "4"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"ignored\"");
+        assertThat(verdicts()).containsExactly("IGNORED", "IGNORED");
+        assertThat(rig.get("/flow").body())
+                .doesNotContain("Received but not kept")
+                .contains("Ignored keys (1)", "Stop ignoring");
+        rig.post("/meta-fields", Map.of("name", "Other", "key", "other", "slug", "vip", "valueType", "STRING"));
+        jobs.runDue();
+        assertThat(verdicts()).containsExactly("IGNORED", "IGNORED");
+
+        rig.post("/flow/ignored-keys/removal", key);
+        assertThat(rig.get("/flow").body()).contains("Received but not kept").doesNotContain("Ignored keys");
+        assertThat(send(properties(CUSTOMER, "vip_visits", "5")).status()).isEqualTo(422);
+        assertThat(verdicts()).containsOnly("UNKNOWN_KEY");
+    }
+
+    @Test
+    void takesInWhatAnIgnoredKeyBroughtOnceItHasAField() {
+        send(properties(CUSTOMER, "vip_visits", "3"));
+        rig.post("/flow/ignored-keys", Map.of("slug", "vip", "key", "vip_visits"));
+        send(properties(CUSTOMER, "vip_visits", "4"));
+
+        rig.post("/meta-fields", Map.of("name", "Visits", "key", "vip_visits", "slug", "", "valueType", "NUMERIC"));
+        jobs.runDue();
+
+        assertThat(value("vip_visits")).isEqualTo("4");
+        assertThat(lines()).isEqualTo(2);
+        assertThat(rig.get("/flow").body()).doesNotContain("Ignored keys");
+    }
+
     @Test
     void warnsOfAValueThatIsWrittenAgainAndAgain() {
         for (var i = 0; i < 25; i++) {

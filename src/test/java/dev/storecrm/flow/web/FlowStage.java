@@ -34,6 +34,7 @@ abstract class FlowStage {
                         "flow_payload",
                         "flow_news",
                         "flow_listener",
+                        "flow_ignored_key",
                         "metafield_value",
                         "metafield_history",
                         "metafield_definition")
