@@ -57,7 +57,8 @@ class IgnoredKeyQueries {
     /** Calls for the key that have the one verdict get the other; how many. */
     int mark(ShopId shop, String slug, String key, Verdict before, Verdict after) {
         return jdbc.sql("""
-                update flow_payload set verdict = :after
+                update flow_payload set verdict = :after, first_verdict = coalesce(first_verdict, verdict),
+                    first_problem = case when first_verdict is null then problem else first_problem end
                 where shop_id = :shop and verdict = :before and slug = :slug and key = :key
                 """)
                 .param("after", after.name())

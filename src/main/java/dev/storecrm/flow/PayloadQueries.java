@@ -113,7 +113,9 @@ class PayloadQueries {
 
     First first(ShopId shop, String run) {
         return jdbc.sql("""
-                select properties_hash, verdict, problem, answer_status from flow_payload
+                select properties_hash, coalesce(first_verdict, verdict) as verdict,
+                       case when first_verdict is null then problem else first_problem end as problem, answer_status
+                from flow_payload
                 where shop_id = :shop and run_id = :run and not repeated
                 """)
                 .param("shop", shop.value())
@@ -175,7 +177,9 @@ class PayloadQueries {
 
     void settle(ShopId shop, long payload, Verdict verdict, @Nullable String problem) {
         jdbc.sql("""
-                update flow_payload set verdict = :verdict, problem = :problem
+                update flow_payload set verdict = :verdict, problem = :problem,
+                    first_verdict = coalesce(first_verdict, verdict),
+                    first_problem = case when first_verdict is null then problem else first_problem end
                 where shop_id = :shop and payload_id = :payload
                 """)
                 .param("verdict", verdict.name())

@@ -41,6 +41,28 @@ class FlowInboxTests extends FlowStage {
         assertThat(verdicts()).containsExactly("KEPT", "KEPT");
     }
 
+    /** V20: whatever became of a run since, the same run again is told what it was told first. */
+    @Test
+    void answersTheSameRunTheSameAfterItsVerdictChanged() {
+        var unknown = flow.prepare(properties(CUSTOMER, "vip_visits", "3"));
+        var parked = flow.prepare(properties(777, "vip_approvedpoint", "5"));
+        var refused = flow.attempt(unknown);
+        flow.attempt(parked);
+        rig.post("/flow/ignored-keys", Map.of("slug", "vip", "key", "vip_visits"));
+        assertThat(flow.attempt(unknown).body()).isEqualTo(refused.body()).contains("vip_visits");
+        rig.post("/meta-fields", Map.of("name", "Visits", "key", "vip_visits", "slug", "vip", "valueType", "NUMERIC"));
+        customer(777);
+        rig.clock.tick(Duration.ofMinutes(6));
+        jobs.runDue();
+        assertThat(rig.rows("select verdict from flow_payload where not repeated"))
+                .containsOnly(Map.of("verdict", "KEPT"));
+
+        var again = flow.attempt(unknown);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(flow.attempt(parked).body()).contains("\"status\":\"parked\"");
+    }
+
     /** "Ignore" is the answer of whoever does not want a key: nobody is asked again, and nothing is lost. */
     @Test
     void ignoresAKeyUntilSomebodyWantsIt() {
