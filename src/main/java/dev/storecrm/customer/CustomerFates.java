@@ -3,6 +3,8 @@ package dev.storecrm.customer;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.Tombstones;
 import dev.storecrm.kernel.ShopId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,5 +32,10 @@ public class CustomerFates {
     /** Who a merged customer has become; empty for everybody else. */
     public Optional<Long> mergedInto(ShopId shop, long id) {
         return tombstones.mergedInto(shop, CustomerTables.CUSTOMER.name(), id);
+    }
+
+    /** Who the merged ones of many customers have become, by their old numbers. */
+    public Map<Long, Long> mergedInto(ShopId shop, Collection<Long> ids) {
+        return tombstones.mergedInto(shop, CustomerTables.CUSTOMER.name(), ids);
     }
 }

@@ -1,6 +1,10 @@
 package dev.storecrm.database;
 
 import dev.storecrm.kernel.ShopId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,24 +89,32 @@ public class Tombstones {
      * Whose history a merged record's became, the last one's when one merge followed another; nobody's when it was redacted.
      */
     public Optional<Long> mergedInto(ShopId shop, String table, long record) {
-        return inShop.call(shop, () -> jdbc.sql("""
-                        with recursive way (record_id, step) as (
-                            select :record, 0
+        return mergedInto(shop, table, List.of(record)).values().stream().findFirst();
+    }
+
+    /** The same for many: of those that were merged, by the number each had before. */
+    public Map<Long, Long> mergedInto(ShopId shop, String table, Collection<Long> records) {
+        var survivors = new HashMap<Long, Long>();
+        inShop.run(shop, () -> jdbc.sql("""
+                        with recursive way (asked, record_id, step) as (
+                            select asked, asked, 0 from unnest(cast(:records as bigint[])) as asked
                             union all
-                            select merged_into, step + 1 from way
+                            select asked, merged_into, step + 1 from way
                             join tombstone t on t.shop_id = :shop and t.record_table = :table
                                 and t.record_id = way.record_id and t.merged_into is not null
                                 and t.deleted_at <> 'infinity'
                             where step < :longest
                         )
-                        select record_id from way where step > 0 order by step desc limit 1
+                        select distinct on (asked) asked, record_id from way where step > 0 order by asked, step desc
                         """)
                 .param("shop", shop.value())
                 .param("table", table)
-                .param("record", record)
+                .param("records", records.toArray(Long[]::new))
                 .param("longest", LONGEST)
-                .query(Long.class)
-                .optional());
+                .query(row -> {
+                    survivors.put(row.getLong("asked"), row.getLong("record_id"));
+                }));
+        return survivors;
     }
 
     /** Returns how many there were. */

@@ -197,15 +197,17 @@ class ImportQueries {
                 .list();
     }
 
-    void addError(ShopId shop, long id, long line, String reason) {
+    void addErrors(ShopId shop, long id, List<LineError> errors) {
         jdbc.sql("""
-                insert into metafield_import_error (shop_id, import_id, line, reason) values (:shop, :id, :line, :reason)
+                insert into metafield_import_error (shop_id, import_id, line, reason)
+                select :shop, :id, line, reason
+                from unnest(cast(:lines as bigint[]), cast(:reasons as text[])) as failed (line, reason)
                 on conflict do nothing
                 """)
                 .param("shop", shop.value())
                 .param("id", id)
-                .param("line", line)
-                .param("reason", reason)
+                .param("lines", errors.stream().mapToLong(LineError::line).toArray())
+                .param("reasons", errors.stream().map(LineError::reason).toArray(String[]::new))
                 .update();
     }
 

@@ -4,12 +4,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
-import dev.storecrm.kernel.Gid;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.DataImport.LineError;
 import dev.storecrm.metafield.DataImport.State;
 import dev.storecrm.metafield.Written.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,19 @@ class ImportWork implements DueWorkHandler {
     private static final int BATCH = 500;
 
     private final ImportQueries queries;
-    private final ImportedValues values;
+    private final ImportedValues imported;
     private final InShop inShop;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ImportWork(
             ImportQueries queries,
-            ImportedValues values,
+            ImportedValues imported,
             InShop inShop,
             ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
-        this.values = values;
+        this.imported = imported;
         this.inShop = inShop;
         this.events = events;
         this.clock = clock;
@@ -93,20 +94,11 @@ class ImportWork implements DueWorkHandler {
         /** False when somebody cancelled it. */
         boolean flush() {
             var goesOn = inShop.call(shop, () -> {
-                values.begin(shop);
+                imported.begin(shop);
                 if (!queries.hold(shop, file.id())) {
                     return false; // what was read last may have been cut off with the file
                 }
-                var failed = 0;
-                for (var line : batch) {
-                    var reason = write(line);
-                    if (reason != null) {
-                        failed++;
-                        if (errors++ < DataImports.ERRORS) {
-                            queries.addError(shop, file.id(), line.getStartingLineNumber(), reason);
-                        }
-                    }
-                }
+                var failed = write();
                 if (failed < batch.size()) {
                     events.publishEvent(new MetaValuesChanged(shop));
                 }
@@ -116,18 +108,43 @@ class ImportWork implements DueWorkHandler {
             return goesOn;
         }
 
-        /** What is wrong with the line, as the end of a message key; null when it was taken. */
-        private @Nullable String write(CsvRecord line) {
-            var customer = field(line, Objects.requireNonNull(file.customerColumn()));
-            var value = field(line, Objects.requireNonNull(file.valueColumn()));
-            if (customer == null || value == null) {
-                return "SHORT";
+        /** How many of the lines could not be taken. */
+        private int write() {
+            var lines = batch.stream().map(line -> ImportLine.of(line, file)).toList();
+            var wrong = new ArrayList<LineError>();
+            var values = new ArrayList<NewValue>();
+            var numbers = new ArrayList<Long>();
+            for (var line : lines) {
+                if (line.value() == null) {
+                    wrong.add(new LineError(line.number(), Objects.requireNonNull(line.flaw())));
+                } else {
+                    values.add(line.value());
+                    numbers.add(line.number());
+                }
             }
-            var id = customer(customer.strip());
-            if (id == null) {
-                return "NO_CUSTOMER_ID";
+            var written = imported.write(shop, values);
+            for (var i = 0; i < written.size(); i++) {
+                var reason = reason(written.get(i));
+                if (reason != null) {
+                    wrong.add(new LineError(numbers.get(i), reason));
+                }
             }
-            var written = values.write(shop, value(id, value));
+            note(wrong);
+            return wrong.size();
+        }
+
+        /** The first ones of a file are kept to be shown. */
+        private void note(List<LineError> wrong) {
+            var shown = wrong.stream()
+                    .sorted(Comparator.comparingLong(LineError::line))
+                    .limit(Math.max(0, DataImports.ERRORS - errors))
+                    .toList();
+            queries.addErrors(shop, file.id(), shown);
+            errors += wrong.size();
+        }
+
+        /** As the end of a message key; null when the value was taken. */
+        private static @Nullable String reason(Written written) {
             if (written.outcome() == Outcome.WRONG_TYPE && written.problem() != null) {
                 return written.problem().name();
             }
@@ -136,35 +153,6 @@ class ImportWork implements DueWorkHandler {
                 case UNKNOWN_CUSTOMER, UNKNOWN_KEY, WRONG_TYPE ->
                     written.outcome().name();
             };
-        }
-
-        private NewValue value(long customer, String text) {
-            return new NewValue(
-                    customer,
-                    Objects.requireNonNull(file.slug()),
-                    Objects.requireNonNull(file.key()),
-                    text,
-                    file.uploadedAt(),
-                    ValueSource.CSV,
-                    Long.toString(file.id()));
-        }
-
-        private static @Nullable String field(CsvRecord line, int column) {
-            return column < line.getFieldCount() ? line.getField(column) : null;
-        }
-
-        private static @Nullable Long customer(String text) {
-            // Shopify's own export writes an apostrophe before numbers, so that spreadsheets leave them alone
-            var digits = text.startsWith("'") ? text.substring(1) : text;
-            if (digits.matches("[0-9]{1,18}")) {
-                return Long.parseLong(digits);
-            }
-            try {
-                var gid = Gid.parse(digits);
-                return gid.type().equals("Customer") ? gid.id() : null;
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
         }
     }
 }

@@ -127,6 +127,40 @@ class DataImportTests {
         assertThat(rig.value("select number_value::int from metafield_facts")).isEqualTo(1_199);
     }
 
+    /** Rows of one statement have the same command number. */
+    @Test
+    void writesManyLinesWithOneStatement() {
+        rig.execute("insert into customer (shop_id, customer_id, state, created_at, updated_at, row_hash)"
+                + " select id, n, 'ENABLED', now(), now(), 0 from shop, generate_series(10001, 11200) n");
+        var lines = new StringBuilder("id,points\n");
+        for (var i = 10_001; i <= 11_200; i++) {
+            lines.append(i).append(',').append(i).append('\n');
+        }
+        run(uploaded(lines.toString(), StandardCharsets.UTF_8), "point");
+
+        assertThat(rig.value("select count(*) from metafield_facts where number_value = customer_id"))
+                .isEqualTo(1_200L);
+        assertThat(rig.value("select count(distinct (xmin::text, cmin::text)) from metafield_history"))
+                .isEqualTo(3L);
+        rig.execute("delete from customer where customer_id between 10001 and 11200");
+    }
+
+    /** The last line about somebody counts, whichever of the numbers it was written under. */
+    @Test
+    void keepsTheOrderOfLinesAboutOnePerson() {
+        rig.execute(
+                "insert into tombstone (shop_id, record_table, record_id, deleted_at, merged_into)"
+                        + " select id, 'customer', 7, now(), 8 from shop union all select id, 'customer', 8, now(), 3 from shop");
+        run(uploaded("id,rank\n3,A\n7,B\n1,X\n3,C\n8,D\n999,Y\n3,E\n7,F\n", StandardCharsets.UTF_8), "rank");
+
+        assertThat(rig.rows("select text_value from metafield_history where customer_id = 3 order by taken"))
+                .extracting(row -> row.get("text_value"))
+                .containsExactly("A", "B", "C", "D", "E", "F");
+        assertThat(rig.rows("select line, reason from metafield_import_error"))
+                .containsExactly(Map.of("line", 7L, "reason", "UNKNOWN_CUSTOMER"));
+        rig.execute("delete from tombstone where record_id in (7, 8)");
+    }
+
     @Test
     void doesNotOverwriteWhatCameAfterTheUpload() {
         var address = uploaded("id,points\n1,100\n", StandardCharsets.UTF_8);
