@@ -9,6 +9,7 @@ public enum Problem {
     FORBIDDEN(403),
     NOT_FOUND(404),
     CHANGED_MEANWHILE(409),
+    TOO_LARGE(413),
     NOT_ACCEPTED(422),
     TOO_MANY(429),
     BROKEN(500),

@@ -3,6 +3,7 @@ package dev.storecrm.access.web;
 import dev.storecrm.access.StaffMembers;
 import dev.storecrm.access.Standing;
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Asked;
 import dev.storecrm.page.PublicRoute;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Visitor;
@@ -39,7 +40,7 @@ class AccessInterceptor implements HandlerInterceptor {
             response.sendError(401);
             return false;
         }
-        var standing = members.visit(shop.id(), session, request.getParameter("locale"));
+        var standing = members.visit(shop.id(), session, Asked.parameter(request, "locale"));
         request.setAttribute(Standing.class.getName(), standing);
         request.setAttribute(
                 Visitor.class.getName(),

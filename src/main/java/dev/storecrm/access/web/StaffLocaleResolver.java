@@ -3,6 +3,7 @@ package dev.storecrm.access.web;
 import dev.storecrm.access.Languages;
 import dev.storecrm.access.StaffMember;
 import dev.storecrm.access.StaffMembers;
+import dev.storecrm.page.Asked;
 import dev.storecrm.shop.ShopProfile;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.SessionToken;
@@ -49,7 +50,7 @@ class StaffLocaleResolver implements LocaleResolver {
     }
 
     private static Locale ofRequest(HttpServletRequest request) {
-        var launched = request.getParameter("locale");
+        var launched = Asked.parameter(request, "locale");
         return Languages.of(launched == null ? request.getLocale().toLanguageTag() : launched);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Gives what pages throw its status; {@link ErrorPages} draws the answer. */
 @ControllerAdvice
@@ -35,6 +36,11 @@ class ErrorAdvice {
     @ExceptionHandler({StaleVersion.class, OptimisticLockingFailureException.class})
     void changedMeanwhile(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(Problem.CHANGED_MEANWHILE, request, response);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(Problem.TOO_LARGE, request, response);
     }
 
     private static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)

@@ -1,10 +1,12 @@
 package dev.storecrm.page.web;
 
+import dev.storecrm.page.Asked;
 import dev.storecrm.page.NavEntry;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.ShopBadge;
 import dev.storecrm.page.Visitor;
 import dev.storecrm.page.Visitors;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Gives every template the {@link Layout}. */
 @ControllerAdvice
@@ -47,7 +48,8 @@ class LayoutAdvice {
     }
 
     @ModelAttribute("layout")
-    Layout layout(Locale locale, @RequestParam(name = Redirect.DONE, required = false) @Nullable String done) {
+    Layout layout(Locale locale, HttpServletRequest request) {
+        var done = Asked.parameter(request, Redirect.DONE);
         var visitor = visitor();
         return new Layout(
                 appBridge.apiKey(),
