@@ -114,6 +114,7 @@ final class Visit implements AutoCloseable {
 
     /** What loads by itself later has come. */
     void settle() {
+        assertThat(app().locator("html[aria-busy]")).hasCount(0);
         assertThat(app().locator("turbo-frame[busy]")).hasCount(0);
         assertThat(app().locator("[data-controller=chart]:not([data-ready])")).hasCount(0);
     }
