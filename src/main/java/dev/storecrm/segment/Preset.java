@@ -12,7 +12,8 @@ public enum Preset {
     BIRTHDAY("anniversary('metafields.facts.birth_date') BETWEEN today AND +7d"),
     ABANDONED("abandoned_checkout_date >= -7d AND (last_order_date < -7d OR last_order_date IS NULL)"),
     NEVER_BOUGHT("number_of_orders = 0 AND email_subscription_status = 'SUBSCRIBED'"),
-    VIP_RANK("metafields.vip.rank = 'Gold' AND metafields.vip.points >= 100");
+    /** By the keys of Flow's VIP recipes. */
+    VIP_RANK("metafields.vip.vip_customerrankname = 'Gold' AND metafields.vip.vip_approvedpoint >= 100");
 
     private final String query;
 

@@ -50,12 +50,12 @@ class MetaCardController {
         model.addAttribute("slug", Typed.text(slug));
         model.addAttribute("key", Typed.text(key));
         model.addAttribute("past", past);
-        model.addAttribute("chart", chart(past, formats));
+        model.addAttribute("chart", chart(Typed.text(key), past, formats));
         return "metafield/customer :: history";
     }
 
     /** A line through the numbers, oldest first; nothing when there are no two of them. */
-    private static @Nullable Chart chart(List<PastValue> past, Formats formats) {
+    private static @Nullable Chart chart(String name, List<PastValue> past, Formats formats) {
         var numbers = past.reversed().stream()
                 .filter(line -> line.value().number() != null)
                 .toList();
@@ -68,7 +68,7 @@ class MetaCardController {
                 null,
                 numbers.stream().map(line -> formats.dateTime(line.changedAt())).toList(),
                 List.of(new Chart.Series(
-                        "",
+                        name,
                         "info",
                         false,
                         numbers.stream()

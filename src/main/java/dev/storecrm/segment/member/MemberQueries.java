@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +202,16 @@ class MemberQueries {
                 .query(MemberRow::read)
                 .list();
         return keyset.page(rows, row -> List.of(row.id()));
+    }
+
+    Optional<Instant> oldestOrder(ShopId shop) {
+        return jdbc.sql("""
+                select processed_at from order_facts where shop_id = :shop and deleted_at is null
+                order by processed_at limit 1
+                """)
+                .param("shop", shop.value())
+                .query((row, number) -> Columns.known(row, "processed_at"))
+                .optional();
     }
 
     private static SegmentCount count(ResultSet row, int number) throws SQLException {

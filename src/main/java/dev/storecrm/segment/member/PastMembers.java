@@ -11,8 +11,10 @@ import dev.storecrm.segment.condition.Setting;
 import dev.storecrm.segment.sql.Audience;
 import dev.storecrm.segment.sql.MemberRow;
 import dev.storecrm.segment.sql.SegmentQueries;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,6 +70,11 @@ public class PastMembers {
         return without.isEmpty()
                 ? workedOut(shop, query, setting.endOf(day), keyset)
                 : new OfDay(counted(shop, segment, setting.endOf(day), keyset), 0, without);
+    }
+
+    /** No order from before it is known, so none counts; null when there are none at all. */
+    public @Nullable Instant oldestOrder(ShopId shop) {
+        return inShop.call(shop, () -> members.oldestOrder(shop)).orElse(null);
     }
 
     private Page<MemberRow> counted(ShopId shop, long segment, Setting moment, Keyset keyset) {

@@ -5,6 +5,7 @@ import dev.storecrm.page.Role;
 import dev.storecrm.segment.Segments;
 import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.segment.member.MemberChanges;
+import dev.storecrm.segment.member.PastMembers;
 import dev.storecrm.shop.CurrentShop;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ class ChangesController {
 
     private final Segments segments;
     private final MemberChanges changes;
+    private final PastMembers pastMembers;
 
-    ChangesController(Segments segments, MemberChanges changes) {
+    ChangesController(Segments segments, MemberChanges changes, PastMembers pastMembers) {
         this.segments = segments;
         this.changes = changes;
+        this.pastMembers = pastMembers;
     }
 
     @GetMapping("/segments/{id}/changes")
@@ -48,6 +51,7 @@ class ChangesController {
     private void changes(CurrentShop shop, long id, MemberChanges.Days days, Model model) {
         try {
             model.addAttribute("changes", changes.of(shop.id(), id, days));
+            model.addAttribute("oldestOrder", pastMembers.oldestOrder(shop.id()));
         } catch (QueryTimeoutException | QueryProblem e) {
             model.addAttribute("trouble", SegmentController.trouble(e));
         }

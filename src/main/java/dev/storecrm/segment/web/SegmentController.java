@@ -74,6 +74,7 @@ class SegmentController {
         try {
             var past = pastMembers.page(shop.id(), id, day, keyset);
             model.addAttribute("past", past);
+            model.addAttribute("oldestOrder", pastMembers.oldestOrder(shop.id()));
             model.addAttribute("page", past.page());
         } catch (QueryTimeoutException | QueryProblem e) {
             model.addAttribute("trouble", trouble(e));

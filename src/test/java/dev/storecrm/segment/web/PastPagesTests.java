@@ -103,6 +103,19 @@ class PastPagesTests {
     }
 
     @Test
+    void saysHowFarOrdersReachBack() {
+        var path = add("last_order_date >= -30d");
+        assertThat(body(path + on(7))).doesNotContain("Orders reach back");
+        rig.execute("""
+                insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage,
+                    currency, total_minor, row_hash)
+                select id, 1, '#1', 1, '2020-03-05Z', now(), now(), 'OPEN', 'GBP', 100, 0 from shop
+                """);
+        assertThat(body(path + on(7))).contains("the oldest is of Mar 5, 2020");
+        assertThat(body(path + "/changes")).contains("the oldest is of Mar 5, 2020");
+    }
+
+    @Test
     void saysWhatKeepsNoHistory() {
         var path = add("amount_spent = 0 AND metafields.vip.points IS NULL");
         assertThat(body(path + on(7)))
