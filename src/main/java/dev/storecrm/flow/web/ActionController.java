@@ -3,8 +3,10 @@ package dev.storecrm.flow.web;
 import dev.storecrm.flow.Answer;
 import dev.storecrm.flow.FlowActions;
 import dev.storecrm.flow.Verdict;
+import dev.storecrm.page.MachineRoute;
 import dev.storecrm.page.PublicRoute;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs the action "Add customer metrics data". What it answers is what Flow does next: 200 ends the run, 4xx fails it with
@@ -27,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * endpoints".
  */
 @RestController
-class ActionController {
+class ActionController implements MachineRoute {
     static final String HANDLE = "add-customer-metrics-data";
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionController.class);
@@ -37,12 +42,15 @@ class ActionController {
     private final ActionReader reader;
     private final FlowActions actions;
     private final MessageSource messages;
+    private final ObjectWriter json;
 
-    ActionController(CallBody calls, ActionReader reader, FlowActions actions, MessageSource messages) {
+    ActionController(
+            CallBody calls, ActionReader reader, FlowActions actions, MessageSource messages, JsonMapper json) {
         this.calls = calls;
         this.reader = reader;
         this.actions = actions;
         this.messages = messages;
+        this.json = json.writer();
     }
 
     @PostMapping("/flow/actions/{handle}")
@@ -69,6 +77,22 @@ class ActionController {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Run {} could not be stored: Flow tries again", run, e);
             return ResponseEntity.status(503).header("Retry-After", "30").build();
+        }
+    }
+
+    @Override
+    public String path() {
+        return "/flow/actions/" + HANDLE;
+    }
+
+    @Override
+    public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = run(HANDLE, request);
+        answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.setStatus(answer.getStatusCode().value());
+        if (answer.hasBody()) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
         }
     }
 

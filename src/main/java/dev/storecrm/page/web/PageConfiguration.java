@@ -1,10 +1,15 @@
 package dev.storecrm.page.web;
 
+import dev.storecrm.page.MachineRoute;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +40,15 @@ class PageConfiguration implements WebMvcConfigurer {
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         return source;
+    }
+
+    @Bean
+    static FilterRegistrationBean<MachineRoutes> machineRoutes(
+            ObjectProvider<MachineRoute> routes, ObjectProvider<MeterRegistry> figures) {
+        var registration = new FilterRegistrationBean<>(
+                new MachineRoutes(routes, figures.getIfAvailable(SimpleMeterRegistry::new)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Override

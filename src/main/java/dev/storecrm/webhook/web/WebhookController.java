@@ -1,12 +1,14 @@
 package dev.storecrm.webhook.web;
 
 import dev.storecrm.database.NotWritten;
+import dev.storecrm.page.MachineRoute;
 import dev.storecrm.page.PublicRoute;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.shopify.Signatures;
 import dev.storecrm.webhook.Delivery;
 import dev.storecrm.webhook.WebhookInbox;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes every topic: checks the signature, stores once, answers 200. Everything else comes later. */
 @RestController
-class WebhookController {
+class WebhookController implements MachineRoute {
+    static final String PATH = "/webhooks/shopify";
+
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
     private static final int LONGEST = 200;
 
@@ -42,7 +46,7 @@ class WebhookController {
         this.clock = clock;
     }
 
-    @PostMapping("/webhooks/shopify")
+    @PostMapping(PATH)
     @PublicRoute("Shopify's signature over the body")
     ResponseEntity<Void> take(HttpServletRequest request) throws IOException {
         var signature = signatures.body();
@@ -69,9 +73,21 @@ class WebhookController {
         return store(delivery.get());
     }
 
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = take(request);
+        answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.setStatus(answer.getStatusCode().value());
+    }
+
     /** Who asks otherwise learns how, without being asked for a session. */
     @RequestMapping(
-            path = "/webhooks/shopify",
+            path = PATH,
             method = {RequestMethod.GET, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE})
     @PublicRoute("Refuses")
     ResponseEntity<Void> refuse() {

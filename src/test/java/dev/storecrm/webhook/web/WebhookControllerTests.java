@@ -8,6 +8,8 @@ import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestDatabase;
 import dev.storecrm.webhook.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +44,28 @@ class WebhookControllerTests {
     @Autowired
     TestDatabase database;
 
+    @Autowired
+    MeterRegistry figures;
+
     @BeforeEach
     void install() {
         rig.reset();
         rig.open("/settings");
+    }
+
+    @Test
+    void isAnsweredInFrontOfWhatOnlyPagesNeed() {
+        var body = bytes("{}");
+        var before = served();
+        assertThat(post(body, headers("customers/update", "w1", body))).isEqualTo(200);
+
+        assertThat(served()).isEqualTo(before + 1);
+    }
+
+    private long served() {
+        return figures.find("storecrm.machine.requests").tag("path", WebhookController.PATH).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private int post(byte[] body, Map<String, String> headers) {
