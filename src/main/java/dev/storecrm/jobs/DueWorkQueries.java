@@ -109,8 +109,11 @@ class DueWorkQueries {
                 > 0;
     }
 
-    /** Gone when nobody asked again meanwhile; otherwise, and then it returns true, due when it was asked for. */
-    boolean done(Claim claim) {
+    /**
+     * Gone when nobody asked again meanwhile; otherwise, and then it returns true, due when it was asked for, but not before
+     * that time.
+     */
+    boolean done(Claim claim, Instant earliest) {
         var gone = jdbc.sql("""
                 delete from due_work
                 where shop_id = :shop and kind = :kind and lease_token = :token and next_at is null
@@ -122,9 +125,10 @@ class DueWorkQueries {
         return gone == 0
                 && jdbc.sql("""
                         update due_work
-                        set lease_token = null, lease_until = null, attempts = 0, due_at = next_at, next_at = null
+                        set lease_token = null, lease_until = null, attempts = 0, due_at = greatest(next_at, :earliest), next_at = null
                         where shop_id = :shop and kind = :kind and lease_token = :token
                         """)
+                                .param("earliest", Timestamp.from(earliest))
                                 .param("shop", claim.shop().value())
                                 .param("kind", claim.kind())
                                 .param("token", claim.token())

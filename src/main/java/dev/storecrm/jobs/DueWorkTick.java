@@ -11,12 +11,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads what is due, claims it, and lets the handlers work, each on a thread of its own. */
 @Component
@@ -25,7 +27,7 @@ class DueWorkTick implements DisposableBean {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final DueWorkQueries queries;
-    private final ObjectProvider<DueWorkHandler> handlers;
+    private final Supplier<Map<String, DueWorkHandler>> byKind;
     private final JobsSettings settings;
     private final Clock clock;
     private final LeaseKeeper leases;
@@ -40,7 +42,8 @@ class DueWorkTick implements DisposableBean {
             LeaseKeeper leases,
             Clock clock) {
         this.queries = queries;
-        this.handlers = handlers;
+        this.byKind = SingletonSupplier.of(() ->
+                handlers.stream().collect(Collectors.toUnmodifiableMap(DueWorkHandler::kind, Function.identity())));
         this.settings = settings;
         this.leases = leases;
         this.clock = clock;
@@ -101,10 +104,12 @@ class DueWorkTick implements DisposableBean {
         if (handler == null) {
             return;
         }
+        var begun = System.nanoTime();
         try {
             leases.during(claim, () -> handler.work(claim.shop(), new Lease(claim.token(), claim.attempts())));
-            if (queries.done(claim)) {
-                wake();
+            var rest = handler.rest(Duration.ofNanos(System.nanoTime() - begun));
+            if (queries.done(claim, clock.instant().plus(rest))) {
+                wakeIn(rest);
             }
         } catch (RuntimeException | Error e) {
             var pause = pause(claim.attempts());
@@ -126,7 +131,7 @@ class DueWorkTick implements DisposableBean {
     }
 
     private Map<String, DueWorkHandler> byKind() {
-        return handlers.stream().collect(Collectors.toMap(DueWorkHandler::kind, Function.identity()));
+        return byKind.get();
     }
 
     @Override

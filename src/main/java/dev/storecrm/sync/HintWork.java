@@ -21,9 +21,10 @@ class HintWork implements DueWorkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintWork.class);
     private static final int BATCH = 250;
-    /** More than this is cheaper to fetch as a list of everything that has changed. */
-    private static final int MANY = 5_000;
+    /** More than this is cheaper to fetch as a list of everything that has changed: by id, each costs the shop's budget. */
+    private static final int MANY = 1_000;
 
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     private final HintQueries queries;
@@ -54,13 +55,6 @@ class HintWork implements DueWorkHandler {
             inShop.run(shop, () -> queries.deleteAll(shop));
             return;
         }
-        if (inShop.call(shop, () -> queries.more(shop, MANY))) {
-            LOG.info("Shop {}: so much has changed that a run fetches it", shop);
-            inShop.run(shop, () -> {
-                queries.deleteChanged(shop);
-                catchUp.soon(shop);
-            });
-        }
         try {
             for (var kind : PhaseKind.values()) {
                 fetch(shop, kind);
@@ -68,6 +62,13 @@ class HintWork implements DueWorkHandler {
         } catch (RecordsBusy e) {
             dueWork.put(shop, KIND, clock.instant().plus(BUSY));
         }
+    }
+
+    /** What changes many times a minute is fetched some of them: Shopify's budget and the shop's own pages need the room. */
+    @Override
+    public Duration rest(Duration worked) {
+        var longer = worked.multipliedBy(4);
+        return longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
     }
 
     private void fetch(ShopId shop, PhaseKind kind) {
@@ -78,7 +79,19 @@ class HintWork implements DueWorkHandler {
         }
     }
 
+    /** Asked again at every batch: while Shopify makes us wait, more comes in than it lets us fetch. */
+    private void leaveManyToARun(ShopId shop) {
+        if (inShop.call(shop, () -> queries.more(shop, MANY))) {
+            LOG.info("Shop {}: so much has changed that a run fetches it", shop);
+            inShop.run(shop, () -> {
+                queries.deleteChanged(shop);
+                catchUp.soon(shop);
+            });
+        }
+    }
+
     private List<Hint> next(ShopId shop, PhaseKind kind, long behind) {
+        leaveManyToARun(shop);
         return inShop.call(shop, () -> queries.next(shop, kind, behind, BATCH));
     }
 

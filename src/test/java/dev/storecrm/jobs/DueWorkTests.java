@@ -57,7 +57,7 @@ class DueWorkTests {
         var heir = claim(now).getFirst();
         assertThat(heir.attempts()).isEqualTo(2);
         assertThat(queries.renew(dead, LEASE)).isFalse();
-        queries.done(dead);
+        queries.done(dead, now);
         assertThat(queries.renew(heir, LEASE)).isTrue();
     }
 
@@ -66,7 +66,7 @@ class DueWorkTests {
         queries.put(shop, kind, now);
         var claim = claim(now).getFirst();
         queries.put(shop, kind, now);
-        queries.done(claim);
+        queries.done(claim, now);
         assertThat(claim(now)).hasSize(1);
     }
 
@@ -78,7 +78,7 @@ class DueWorkTests {
         var claim = claim(now).getFirst();
         assertThat(queries.put(shop, kind, now, soon)).isTrue();
         assertThat(queries.put(shop, kind, now, soon.plusMillis(200))).isFalse();
-        queries.done(claim);
+        queries.done(claim, now);
         assertThat(claim(now)).isEmpty();
         assertThat(claim(soon)).hasSize(1);
     }
@@ -90,7 +90,7 @@ class DueWorkTests {
         queries.put(shop, kind, now.plusSeconds(90));
         queries.put(shop, kind, now.plusSeconds(60));
         queries.put(shop, kind, now.plusSeconds(75));
-        queries.done(claim);
+        queries.done(claim, now);
 
         assertThat(claim(now.plusSeconds(59))).isEmpty();
         assertThat(claim(now.plusSeconds(60))).hasSize(1);
@@ -102,7 +102,7 @@ class DueWorkTests {
         claim(now);
         queries.put(shop, kind, now.plusSeconds(60));
         expireLease();
-        queries.done(claim(now).getFirst());
+        queries.done(claim(now).getFirst(), now);
 
         assertThat(claim(now.plusSeconds(59))).isEmpty();
         assertThat(claim(now.plusSeconds(60))).hasSize(1);
@@ -116,7 +116,7 @@ class DueWorkTests {
         queries.again(claim, now.plusSeconds(60));
 
         assertThat(claim(now.plusSeconds(59))).isEmpty();
-        queries.done(claim(now.plusSeconds(60)).getFirst());
+        queries.done(claim(now.plusSeconds(60)).getFirst(), now);
         assertThat(claim(now.plusSeconds(60))).isEmpty();
     }
 
@@ -131,14 +131,25 @@ class DueWorkTests {
         assertThat(queries.isDue(shop, kind, now)).isFalse();
         queries.put(shop, kind, now);
         assertThat(queries.isDue(shop, kind, now)).isTrue();
-        assertThat(queries.done(claim)).isTrue();
-        assertThat(queries.done(claim(now).getFirst())).isFalse();
+        assertThat(queries.done(claim, now)).isTrue();
+        assertThat(queries.done(claim(now).getFirst(), now)).isFalse();
+    }
+
+    @Test
+    void leavesWorkAloneThatWantsToRest() {
+        queries.put(shop, kind, now);
+        var claim = claim(now).getFirst();
+        queries.put(shop, kind, now);
+        queries.done(claim, now.plusSeconds(30));
+
+        assertThat(claim(now.plusSeconds(29))).isEmpty();
+        assertThat(claim(now.plusSeconds(30))).hasSize(1);
     }
 
     @Test
     void forgetsFinishedWork() {
         queries.put(shop, kind, now);
-        queries.done(claim(now).getFirst());
+        queries.done(claim(now).getFirst(), now);
         assertThat(claim(now)).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -319,6 +320,17 @@ class RecordWebhooksTests {
 
     private void served(List<HintQueries.Hint> seen) {
         inShop.run(shop, () -> queries.served(shop, PhaseKind.CUSTOMERS, seen));
+    }
+
+    @Test
+    void leavesManyChangesToARun() {
+        var before = runs();
+        hints.put(
+                shop, PhaseKind.ORDERS, LongStream.rangeClosed(1, 1_001).boxed().toList());
+        settle();
+
+        assertThat(count("sync_hint")).isZero();
+        assertThat(runs()).isEqualTo(before + 1);
     }
 
     @Test
