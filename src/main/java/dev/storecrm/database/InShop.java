@@ -42,7 +42,18 @@ public class InShop {
         if (bound != null && TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.get();
         }
-        return untilItMeetsNobody(shop, work);
+        return untilItMeetsNobody(shop, () -> bind(Objects.toString(shop)), work);
+    }
+
+    /**
+     * The same in a transaction of its own in which no statement takes longer than the seconds; bound in the statement that
+     * names the shop, as it is for work that comes hundreds of times a second.
+     */
+    public <T extends @Nullable Object> T bounded(ShopId shop, int seconds, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("The bound would hold for whatever follows in this transaction");
+        }
+        return untilItMeetsNobody(shop, () -> bindBounded(Objects.toString(shop), seconds), work);
     }
 
     public void run(ShopId shop, Runnable work) {
@@ -84,10 +95,10 @@ public class InShop {
      * A transaction that PostgreSQL broke off because it met another (40001, 40P01) has done nothing, so its work is done again,
      * a few times. Inside an outer transaction that is the outer one's matter.
      */
-    private <T extends @Nullable Object> T untilItMeetsNobody(ShopId shop, Supplier<T> work) {
+    private <T extends @Nullable Object> T untilItMeetsNobody(ShopId shop, Runnable binding, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return inTransaction(shop, work);
+                return inTransaction(shop, binding, work);
             } catch (PessimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
                     throw e;
@@ -106,10 +117,10 @@ public class InShop {
     }
 
     @SuppressWarnings("NullAway") // the template hands through exactly what the work returned
-    private <T extends @Nullable Object> T inTransaction(ShopId shop, Supplier<T> work) {
+    private <T extends @Nullable Object> T inTransaction(ShopId shop, Runnable binding, Supplier<T> work) {
         var joined = TransactionSynchronizationManager.isActualTransactionActive();
         return transactions.execute(status -> BoundShop.with(shop, () -> {
-            bind(Objects.toString(shop));
+            binding.run();
             try {
                 return work.get();
             } finally {
@@ -127,6 +138,14 @@ public class InShop {
                 select set_config('storecrm.shop_id', ?, true), set_config('transaction_read_only', 'on', true),
                        set_config('statement_timeout', ?, true), set_config('max_parallel_workers_per_gather', '2', true)
                 """).param(shop).param(seconds + "s").query().singleRow();
+    }
+
+    private void bindBounded(String shop, int seconds) {
+        jdbc.sql("select set_config('storecrm.shop_id', ?, true), set_config('statement_timeout', ?, true)")
+                .param(shop)
+                .param(seconds + "s")
+                .query()
+                .singleRow();
     }
 
     private void bind(String shop) {

@@ -34,6 +34,7 @@ class PrivacyHolder implements PersonalDataHolder {
     public List<HeldTable> tables() {
         return List.of(
                 HeldTable.raw(INBOX, WebhookInbox.NAMES_CUSTOMER),
+                HeldTable.ofNobody("webhook_batch"),
                 HeldTable.ofCustomers("privacy_request"),
                 HeldTable.ofCustomers("suppression", ADDRESS_OF_CUSTOMER),
                 HeldTable.ofNobody("suppression_removal"),

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxQueries {
     /** Whoever waits has been told to come again by then: a connection that is stuck serves nobody. */
-    private static final int SECONDS = 5;
+    static final int SECONDS = 5;
 
     private final JdbcClient jdbc;
 
@@ -48,7 +49,6 @@ class InboxQueries {
                 order by webhook_id
                 on conflict (shop_id, webhook_id) do nothing
                 """)
-                .withQueryTimeout(SECONDS)
                 .param(shop.value())
                 .param(Timestamp.from(now))
                 .param(Timestamp.from(now))
@@ -67,19 +67,12 @@ class InboxQueries {
         return deliveries.stream().map(text).toArray(String[]::new);
     }
 
-    /** Counts the attempt before it begins: a process that dies in it has used it up. */
-    List<Waiting> claim(ShopId shop, Instant now, Instant again, int most) {
+    /** What is due, in the order it became so. Whoever asks holds the shop's work, so nobody else has it in hand. */
+    List<Waiting> waiting(ShopId shop, Instant now, int most) {
         return jdbc.sql("""
-                update webhook_inbox inbox set attempts = attempts + 1, due_at = :again
-                from (
-                    select webhook_id from webhook_inbox
-                    where shop_id = :shop and state = 'WAITING' and due_at <= :now
-                    order by due_at limit :most for update skip locked
-                ) due
-                where inbox.shop_id = :shop and inbox.webhook_id = due.webhook_id
-                returning inbox.webhook_id, topic, api_version, triggered_at, body, attempts
+                select webhook_id, topic, api_version, triggered_at, body, attempts from webhook_inbox
+                where shop_id = :shop and state = 'WAITING' and due_at <= :now order by due_at limit :most
                 """)
-                .param("again", Timestamp.from(again))
                 .param("shop", shop.value())
                 .param("now", Timestamp.from(now))
                 .param("most", most)
@@ -89,14 +82,47 @@ class InboxQueries {
                         row.getString("api_version"),
                         row.getTimestamp("triggered_at").toInstant(),
                         row.getBytes("body"),
-                        row.getInt("attempts")))
+                        row.getInt("attempts") + 1))
                 .list();
+    }
+
+    /** Written down before it begins, in one row for all: of a process that dies in it, the next one finds it. */
+    void begin(ShopId shop, UUID batch, List<Waiting> taken, Instant now) {
+        jdbc.sql("insert into webhook_batch (shop_id, batch_id, webhook_ids, begun_at) values (?, ?, ?, ?)")
+                .param(shop.value())
+                .param(batch)
+                .param(taken.stream().map(Waiting::id).toArray(String[]::new))
+                .param(Timestamp.from(now))
+                .update();
+    }
+
+    void end(ShopId shop, UUID batch) {
+        jdbc.sql("delete from webhook_batch where shop_id = ? and batch_id = ?")
+                .param(shop.value())
+                .param(batch)
+                .update();
+    }
+
+    /** Of batches whose process died: each of their notices has used up an attempt, and those who have no more have failed. */
+    int countBroken(ShopId shop, int mostAttempts, Instant again) {
+        return jdbc.sql("""
+                with broken as (delete from webhook_batch where shop_id = :shop returning webhook_ids)
+                update webhook_inbox set attempts = attempts + 1, due_at = :again,
+                    error = case when attempts + 1 >= :most then 'ProcessDied' else error end,
+                    state = case when attempts + 1 >= :most then 'FAILED' else state end
+                from broken
+                where shop_id = :shop and webhook_id = any (broken.webhook_ids) and state = 'WAITING'
+                """)
+                .param("shop", shop.value())
+                .param("most", mostAttempts)
+                .param("again", Timestamp.from(again))
+                .update();
     }
 
     /** What was in it is in its place by now, so the body goes. */
     void done(ShopId shop, List<String> ids, Instant now) {
         jdbc.sql("""
-                update webhook_inbox set state = 'DONE', done_at = ?, error = null, body = null
+                update webhook_inbox set state = 'DONE', done_at = ?, error = null, body = null, attempts = attempts + 1
                 where shop_id = ? and webhook_id = any (?::text[])
                 """)
                 .param(Timestamp.from(now))
@@ -107,7 +133,8 @@ class InboxQueries {
 
     void failed(ShopId shop, String id, String error, boolean last, Instant again) {
         jdbc.sql("""
-                update webhook_inbox set error = :error, due_at = :again, state = case when :last then 'FAILED' else state end
+                update webhook_inbox set error = :error, due_at = :again, attempts = attempts + 1,
+                    state = case when :last then 'FAILED' else state end
                 where shop_id = :shop and webhook_id = :id
                 """)
                 .param("error", error)
@@ -167,6 +194,12 @@ class InboxQueries {
                 .param("shop", shop.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    int deleteBatches(ShopId shop) {
+        return jdbc.sql("delete from webhook_batch where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
     }
 
     int deleteAll(ShopId shop) {

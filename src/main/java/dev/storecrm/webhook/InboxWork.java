@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class InboxWork implements DueWorkHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
     private static final int BATCH = 500;
+    private static final int BATCHES = 8;
     private static final int ATTEMPTS = 12;
     private static final Duration PRUNED = Duration.ofDays(1);
 
@@ -43,11 +45,11 @@ class InboxWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        var claimed = claim(shop);
-        for (; claimed.size() == BATCH; claimed = claim(shop)) {
-            settle(shop, claimed);
+        inShop.run(shop, () -> queries.countBroken(shop, ATTEMPTS, clock.instant()));
+        var full = true;
+        for (var batches = 0; full && batches < BATCHES; batches++) {
+            full = batch(shop);
         }
-        settle(shop, claimed);
         inShop.run(shop, () -> {
             // what came meanwhile is gathered: a notice at a time would cost as much as many
             queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, WebhookInbox.KIND, later(next, dueWork.soon())));
@@ -55,26 +57,40 @@ class InboxWork implements DueWorkHandler {
         });
     }
 
-    private List<InboxQueries.Waiting> claim(ShopId shop) {
-        var now = clock.instant();
-        // if this process dies in a handler, the notices come up again then
-        return inShop.call(shop, () -> queries.claim(shop, now, now.plus(Duration.ofMinutes(2)), BATCH));
+    /** As long again: taking notices in comes first, as Shopify does not wait, and working them off has time. */
+    @Override
+    public Duration rest(Duration worked) {
+        return worked;
+    }
+
+    /** Whether there may be more. */
+    private boolean batch(ShopId shop) {
+        var batch = UUID.randomUUID();
+        var taken = inShop.call(shop, () -> {
+            var waiting = queries.waiting(shop, clock.instant(), BATCH);
+            if (!waiting.isEmpty()) {
+                queries.begin(shop, batch, waiting, clock.instant());
+            }
+            return waiting;
+        });
+        if (!taken.isEmpty()) {
+            settle(shop, batch, taken);
+        }
+        return taken.size() == BATCH;
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private void settle(ShopId shop, List<InboxQueries.Waiting> handled) {
-        if (handled.isEmpty()) {
-            return;
-        }
+    private void settle(ShopId shop, UUID batch, List<InboxQueries.Waiting> handled) {
         var failures = topics.handle(shop, handled);
         var done = handled.stream()
                 .map(InboxQueries.Waiting::id)
                 .filter(id -> !failures.containsKey(id))
                 .toList();
         inShop.run(shop, () -> {
+            queries.end(shop, batch);
             queries.done(shop, done, clock.instant());
             for (var waiting : handled) {
                 var failure = failures.get(waiting.id());

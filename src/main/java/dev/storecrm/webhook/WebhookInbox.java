@@ -83,7 +83,7 @@ public class WebhookInbox implements DisposableBean {
             return;
         }
         var shop = found.get();
-        var stored = inShop.call(shop, () -> {
+        var stored = inShop.bounded(shop, InboxQueries.SECONDS, () -> {
             var inserted = queries.insert(shop, deliveries, clock.instant());
             if (inserted > 0) {
                 dueWork.join(shop, KIND);
@@ -115,6 +115,7 @@ public class WebhookInbox implements DisposableBean {
 
     /** Only inside the shop's transaction. */
     public int eraseShop(ShopId shop) {
+        queries.deleteBatches(shop);
         return queries.deleteAll(shop);
     }
 

@@ -139,6 +139,24 @@ class WebhookInboxTests {
     }
 
     @Test
+    void countsAnAttemptInWhichTheProcessDiedAndGivesUpAfterTheLast() {
+        inbox.take(delivery("w1"));
+        inbox.take(delivery("w2"));
+        rig.execute("update webhook_inbox set attempts = 11 where webhook_id = 'w2'");
+        rig.execute("insert into webhook_batch (shop_id, batch_id, webhook_ids, begun_at)"
+                + " select id, gen_random_uuid(), array['w1', 'w2'], now() from shop");
+        jobs.runDue();
+
+        assertThat(
+                        rig.rows(
+                                "select webhook_id, state, attempts, error is null as fine from webhook_inbox order by webhook_id"))
+                .containsExactly(
+                        Map.of("webhook_id", "w1", "state", "DONE", "attempts", 2, "fine", true),
+                        Map.of("webhook_id", "w2", "state", "FAILED", "attempts", 12, "fine", false));
+        assertThat(rig.value("select count(*) from webhook_batch")).isEqualTo(0L);
+    }
+
+    @Test
     void forgetsOldNoticesButKeepsTheirIdsForAWeek() {
         inbox.take(delivery("old"));
         jobs.runDue();
