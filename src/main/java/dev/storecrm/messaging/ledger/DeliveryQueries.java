@@ -34,6 +34,7 @@ class DeliveryQueries {
                         with due as (
                             select d.delivery_id from delivery d
                             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
+                                and (s.held_until is null or s.held_until <= :now)
                             where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at <= :now
                             order by d.due_at, d.delivery_id limit :most for update of d skip locked),
                         judged as (
@@ -164,9 +165,10 @@ class DeliveryQueries {
     Optional<Instant> nextDue(ShopId shop) {
         return jdbc.sql("""
                         select min(at) from (
-                            select min(d.due_at) as at from delivery d
+                            select greatest(min(d.due_at), min(s.held_until)) as at from delivery d
                             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
                             where d.shop_id = :shop and d.fate in ('PLANNED', 'SOFT_FAILED')
+                            group by s.send_id
                             union all
                             select min(lease_until) from delivery where shop_id = :shop and fate in ('CLAIMED', 'SENDING')) next
                         """)

@@ -46,24 +46,27 @@ class Dispatch {
                 .orElseThrow(() -> new IllegalStateException("Nothing delivers by " + channel));
     }
 
-    /** Returns when each of them has ended or was given back. */
-    void all(ShopId shop, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
+    /** Returns when each of them has ended or was given back: all of the rest are, when the channel is down. */
+    Batch all(ShopId shop, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
+        var batch = new Batch();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed.forEach(each -> threads.execute(() -> inTurn(() -> one(shop, deliverer, each, lease))));
+            claimed.forEach(
+                    each -> threads.execute(() -> inTurn(batch, () -> one(shop, deliverer, each, lease, batch))));
         }
-        if (stopped) {
+        if (stopped || batch.down().isPresent()) {
             inShop.run(shop, () -> deliveries.release(shop, lease));
         }
+        return batch;
     }
 
     void stop() {
         stopped = true;
     }
 
-    private void inTurn(Runnable work) {
+    private void inTurn(Batch batch, Runnable work) {
         places.acquireUninterruptibly();
         try {
-            if (!stopped) {
+            if (!stopped && batch.down().isEmpty()) {
                 work.run();
             }
         } catch (RuntimeException e) {
@@ -74,19 +77,31 @@ class Dispatch {
         }
     }
 
-    private void one(ShopId shop, Deliverer deliverer, Claimed recipient, UUID lease) {
+    private void one(ShopId shop, Deliverer deliverer, Claimed recipient, UUID lease, Batch batch) {
         var asking = new Asking(
                 () -> inShop.call(shop, () -> deliveries.begin(shop, recipient.delivery(), lease, clock.instant())));
-        var outcome = outcome(shop, deliverer, recipient, asking);
-        if (asking.refused) {
-            return;
+        try {
+            var outcome = outcome(shop, deliverer, recipient, asking);
+            if (asking.refused) {
+                return;
+            }
+            var told = outcome.heard() && !asking.granted ? Outcome.unknown("NOT_ASKED") : outcome;
+            settle(shop, recipient, lease, told);
+            batch.ended(told);
+        } catch (ChannelDown e) {
+            // it keeps its claim until the batch gives back what it did not begin
+            batch.down(e);
         }
-        settle(shop, recipient, lease, outcome.heard() && !asking.granted ? Outcome.unknown("NOT_ASKED") : outcome);
     }
 
     private static Outcome outcome(ShopId shop, Deliverer deliverer, Claimed recipient, Asking asking) {
         try {
             return deliverer.deliver(shop, recipient, asking);
+        } catch (ChannelDown e) {
+            if (!asking.granted) {
+                throw e;
+            }
+            return Outcome.unknown("BROKE_OFF");
         } catch (RuntimeException | Error e) {
             LOG.warn("Delivery {} of shop {} broke off", recipient.delivery(), shop, e);
             return asking.granted ? Outcome.unknown("BROKE_OFF") : Outcome.later("BROKE_OFF", null);

@@ -37,7 +37,7 @@ public record Outcome(
     }
 
     /** Whether the other side heard of the message, or may have. */
-    boolean heard() {
+    public boolean heard() {
         return fate == Fate.SENT || fate == Fate.UNKNOWN;
     }
 }

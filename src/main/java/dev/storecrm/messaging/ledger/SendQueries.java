@@ -123,6 +123,15 @@ class SendQueries {
                 == 1;
     }
 
+    /** Nobody of the send is tried before that time. */
+    void hold(ShopId shop, long send, Instant until) {
+        jdbc.sql("update send set held_until = :until where shop_id = :shop and send_id = :send")
+                .param("until", Timestamp.from(until))
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+    }
+
     /** For good, from wherever it stood; false when it had ended. */
     boolean cancel(ShopId shop, long send, Instant now) {
         return jdbc.sql("""

@@ -7,7 +7,10 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,10 @@ class SendWork implements DueWorkHandler {
     private static final Duration LEASE = Duration.ofMinutes(3);
 
     private static final Duration SLICE = Duration.ofSeconds(5);
+    /** How long a relay that takes nothing is left alone. */
+    private static final Duration DOWN = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
     private static final int TOGETHER = 100;
     private static final int MOST_ATTEMPTS = 3;
 
@@ -71,8 +78,15 @@ class SendWork implements DueWorkHandler {
         var token = UUID.randomUUID();
         var deliverer = dispatch.by(inShop.call(shop, () -> sends.channel(shop, send)));
         var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant()));
-        dispatch.all(shop, deliverer, claimed, token);
-        return !claimed.isEmpty();
+        var done = dispatch.all(shop, deliverer, claimed, token);
+        done.brake()
+                .ifPresent(reason -> inShop.run(
+                        shop, () -> sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason)));
+        done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
+        if (done.down().isPresent()) {
+            inShop.run(shop, () -> sends.hold(shop, send, clock.instant().plus(DOWN)));
+        }
+        return !claimed.isEmpty() && done.down().isEmpty();
     }
 
     /** What is under way ends, what is claimed is given back by its lease's holder. */

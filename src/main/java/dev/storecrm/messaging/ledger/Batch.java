@@ -1,0 +1,48 @@
+package dev.storecrm.messaging.ledger;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came out of writing to some recipients side by side: whether the send should go on. */
+final class Batch {
+    /** Fewer say nothing about the rest. */
+    private static final int ENOUGH = 10;
+
+    private int sent;
+    private int refused;
+    private int unsendable;
+    private @Nullable ChannelDown down;
+
+    synchronized void ended(Outcome outcome) {
+        if (outcome.fate() == Fate.SENT) {
+            sent++;
+        } else if ("POLICY".equals(outcome.reason())) {
+            refused++;
+        } else if ("UNSENDABLE".equals(outcome.reason())) {
+            unsendable++;
+        }
+    }
+
+    synchronized void down(ChannelDown reason) {
+        if (down == null) {
+            down = reason;
+        }
+    }
+
+    synchronized Optional<ChannelDown> down() {
+        return Optional.ofNullable(down);
+    }
+
+    /** Why the send should wait for a person: what most of them met is no fault of theirs. */
+    synchronized Optional<String> brake() {
+        if (down != null && down.needsPerson()) {
+            return Optional.of(down.reason());
+        }
+        if (refused >= ENOUGH && refused > sent) {
+            return Optional.of("MANY_REFUSED");
+        }
+        return unsendable >= ENOUGH && 3 * unsendable > sent + refused + unsendable
+                ? Optional.of("MANY_UNSENDABLE")
+                : Optional.empty();
+    }
+}

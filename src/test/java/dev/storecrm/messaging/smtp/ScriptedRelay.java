@@ -1,0 +1,247 @@
+package dev.storecrm.messaging.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A relay that answers as a test wants it, and keeps what it has taken: the judge of what was sent. */
+public final class ScriptedRelay implements AutoCloseable {
+    /** Hangs up without a word. At the end of a mail: without having kept it. */
+    public static final String HANG_UP = "HANG UP";
+
+    /** Keeps the mail and hangs up before it says so. */
+    public static final String KEEP_AND_HANG_UP = "KEEP AND HANG UP";
+
+    /** Says nothing more and reads nothing more. */
+    public static final String SILENCE = "SILENCE";
+
+    /** To DATA: lets the mail come, and reads none of it. */
+    public static final String DEAF = "354 deaf";
+
+    private final ServerSocket server;
+    private final Script script;
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Socket> lines = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** Says what to answer; null for the usual. The verbs are those of SMTP, GREETING and END (of a mail). */
+    @FunctionalInterface
+    public interface Script {
+        @Nullable
+        String answer(Moment moment);
+    }
+
+    /**
+     * @param connection counted from one
+     * @param open connections at this moment
+     */
+    public record Moment(String verb, String line, int connection, int open) {}
+
+    /** A mail that the relay has answered for, or would have. */
+    public record Taken(String from, String to, String mail) {}
+
+    private ScriptedRelay(ServerSocket server, Script script) {
+        this.server = server;
+        this.script = script;
+    }
+
+    public static ScriptedRelay start(Script script) throws IOException {
+        var relay = new ScriptedRelay(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
+        Thread.ofVirtual().start(relay::accept);
+        return relay;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** The lines that came in, without mails. */
+    public List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                lines.add(socket);
+                var number = connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> serve(socket, number));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket, int number) {
+        open.incrementAndGet();
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            new Line(socket, number).talk();
+        } catch (IOException e) {
+            // the other side hung up
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (var line : lines) {
+            line.close();
+        }
+    }
+
+    private final class Line {
+        private final InputStream in;
+        private final OutputStream out;
+        private final int number;
+        private String from = "";
+        private String to = "";
+
+        Line(Socket socket, int number) throws IOException {
+            this.in = new BufferedInputStream(socket.getInputStream());
+            this.out = socket.getOutputStream();
+            this.number = number;
+        }
+
+        void talk() throws IOException {
+            if (!say("GREETING", "", "220 scripted ESMTP")) {
+                return;
+            }
+            for (var line = read(); line != null; line = read()) {
+                heard.add(line);
+                if (!answered(line)) {
+                    return;
+                }
+            }
+        }
+
+        private boolean answered(String line) throws IOException {
+            var verb = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+            switch (verb) {
+                case "EHLO" -> {
+                    return say(verb, line, "250-scripted\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME");
+                }
+                case "AUTH" -> {
+                    return say(verb, line, "235 2.7.0 welcome");
+                }
+                case "MAIL" -> {
+                    from = address(line);
+                    return say(verb, line, "250 2.1.0 ok");
+                }
+                case "RCPT" -> {
+                    to = address(line);
+                    return say(verb, line, "250 2.1.5 ok");
+                }
+                case "DATA" -> {
+                    return say(verb, line, "354 go ahead") && (!lastWas("354") || mail());
+                }
+                case "QUIT" -> {
+                    say(verb, line, "221 2.0.0 bye");
+                    return false;
+                }
+                default -> {
+                    return say(verb, line, "250 2.0.0 ok");
+                }
+            }
+        }
+
+        private String last = "";
+
+        private boolean lastWas(String code) {
+            return last.startsWith(code);
+        }
+
+        private boolean mail() throws IOException {
+            var text = new ByteArrayOutputStream();
+            for (var line = read(); line != null; line = read()) {
+                if (line.equals(".")) {
+                    return end(text.toString(StandardCharsets.UTF_8));
+                }
+                text.writeBytes(
+                        (line.startsWith(".") ? line.substring(1) : line).getBytes(StandardCharsets.ISO_8859_1));
+                text.writeBytes(new byte[] {'\r', '\n'});
+            }
+            return false;
+        }
+
+        private boolean end(String mail) throws IOException {
+            var answer = script.answer(new Moment("END", to, number, open.get()));
+            var kept = new Taken(from, to, mail);
+            if (answer == null || answer.startsWith("2") || answer.equals(KEEP_AND_HANG_UP)) {
+                taken.add(kept);
+            }
+            return write(answer == null ? "250 2.0.0 taken" : answer);
+        }
+
+        private boolean say(String verb, String line, String usual) throws IOException {
+            var answer = script.answer(new Moment(verb, line, number, open.get()));
+            return write(answer == null ? usual : answer);
+        }
+
+        private boolean write(String answer) throws IOException {
+            if (answer.equals(HANG_UP) || answer.equals(KEEP_AND_HANG_UP)) {
+                return false;
+            }
+            if (answer.equals(SILENCE)) {
+                silence();
+                return false;
+            }
+            last = answer;
+            out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            if (answer.equals(DEAF)) {
+                silence();
+                return false;
+            }
+            return !answer.startsWith("421");
+        }
+
+        private void silence() {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private @Nullable String read() throws IOException {
+            var line = new ByteArrayOutputStream();
+            for (var b = in.read(); b >= 0; b = in.read()) {
+                if (b == '\n') {
+                    var text = line.toString(StandardCharsets.ISO_8859_1);
+                    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+                }
+                line.write(b);
+            }
+            return null;
+        }
+
+        private static String address(String line) {
+            return line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+        }
+    }
+}
