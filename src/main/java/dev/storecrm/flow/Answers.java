@@ -1,7 +1,7 @@
 package dev.storecrm.flow;
 
-import dev.storecrm.metafield.ValueProblem;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueProblem;
+import dev.storecrm.metafield.value.ValueType;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

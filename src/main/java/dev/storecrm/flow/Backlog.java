@@ -5,7 +5,7 @@ import dev.storecrm.flow.PayloadQueries.Open;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaValues;
 import dev.storecrm.metafield.NewValue;
-import dev.storecrm.metafield.ValueSource;
+import dev.storecrm.metafield.value.ValueSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

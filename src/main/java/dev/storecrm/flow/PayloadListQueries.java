@@ -1,7 +1,7 @@
 package dev.storecrm.flow;
 
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.KeysetClause;
 import dev.storecrm.page.Page;

@@ -5,7 +5,7 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaValues;
 import dev.storecrm.metafield.NewValue;
-import dev.storecrm.metafield.ValueSource;
+import dev.storecrm.metafield.value.ValueSource;
 import dev.storecrm.metafield.Written;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.storecrm.flow;
 
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import java.time.Instant;
 
 /**

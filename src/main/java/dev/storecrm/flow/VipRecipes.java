@@ -5,7 +5,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.FieldDraft;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.MetaFields;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

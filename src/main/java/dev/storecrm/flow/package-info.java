@@ -6,6 +6,7 @@
             "customer",
             "customer :: spi",
             "metafield",
+            "metafield :: value",
             "segment",
             "privacy :: spi"
         })

@@ -1,5 +1,7 @@
 package dev.storecrm.metafield;
 
+import dev.storecrm.metafield.value.ValueProblem;
+import dev.storecrm.metafield.value.ValueType;
 import java.util.List;
 
 /**

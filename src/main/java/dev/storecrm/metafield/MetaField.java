@@ -1,5 +1,6 @@
 package dev.storecrm.metafield;
 
+import dev.storecrm.metafield.value.ValueType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

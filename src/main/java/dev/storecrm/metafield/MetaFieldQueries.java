@@ -2,6 +2,9 @@ package dev.storecrm.metafield;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.Conversion.Sample;
+import dev.storecrm.metafield.value.MetaValue;
+import dev.storecrm.metafield.value.MetaValueRow;
+import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.page.Count;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -84,7 +87,7 @@ class MetaFieldQueries {
                 .query((row, number) -> new Row(
                         row.getLong("customer_id"),
                         Objects.requireNonNull(row.getString("slug")),
-                        MetaHistoryQueries.value(row)))
+                        MetaValueRow.read(row)))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.storecrm.metafield;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.page.Count;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;

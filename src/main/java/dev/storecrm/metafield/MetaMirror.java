@@ -4,6 +4,8 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.mirror.LookQueries;
+import dev.storecrm.metafield.mirror.Mirrored;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;

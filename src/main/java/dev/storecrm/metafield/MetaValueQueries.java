@@ -2,6 +2,8 @@ package dev.storecrm.metafield;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.Written.Outcome;
+import dev.storecrm.metafield.value.ValueProblem;
+import dev.storecrm.metafield.value.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

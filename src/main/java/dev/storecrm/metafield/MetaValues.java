@@ -11,19 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class MetaValues {
     private final MetaValueQueries values;
-    private final MetaHistoryQueries history;
     private final InShop inShop;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MetaValues(
-            MetaValueQueries values,
-            MetaHistoryQueries history,
-            InShop inShop,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    MetaValues(MetaValueQueries values, InShop inShop, ApplicationEventPublisher events, Clock clock) {
         this.values = values;
-        this.history = history;
         this.inShop = inShop;
         this.events = events;
         this.clock = clock;
@@ -49,15 +42,5 @@ public class MetaValues {
             }
             return written;
         });
-    }
-
-    /** What the customer has now, by name of the field. */
-    public List<CustomerValue> of(ShopId shop, long customer) {
-        return inShop.call(shop, () -> history.values(shop, customer));
-    }
-
-    /** How a value of the customer came about, newest first, at most {@code limit} lines. */
-    public List<PastValue> history(ShopId shop, long customer, String slug, String key, int limit) {
-        return inShop.call(shop, () -> history.past(shop, customer, slug, key, limit));
     }
 }

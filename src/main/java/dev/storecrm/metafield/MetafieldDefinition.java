@@ -1,6 +1,7 @@
 package dev.storecrm.metafield;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.metafield.value.ValueType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

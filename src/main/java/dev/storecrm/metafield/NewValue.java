@@ -1,5 +1,6 @@
 package dev.storecrm.metafield;
 
+import dev.storecrm.metafield.value.ValueSource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record NewValue(
         @Nullable String sourceId) {
 
     /** Shopify made one customer of two: what was said of one is said of the other. */
-    NewValue about(long customer) {
+    public NewValue about(long customer) {
         return new NewValue(customer, slug, key, text, changedAt, source, sourceId);
     }
 }

@@ -1,6 +1,14 @@
 /** Segments: groups of customers by conditions in Shopify's own language, compiled to SQL, that explain themselves. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "customer", "customer :: spi", "commerce", "metafield", "sync", "privacy :: spi"
+        allowedDependencies = {
+            "shop",
+            "customer",
+            "customer :: spi",
+            "commerce",
+            "metafield",
+            "metafield :: value",
+            "sync",
+            "privacy :: spi"
         })
 @NullMarked
 package dev.storecrm.segment;

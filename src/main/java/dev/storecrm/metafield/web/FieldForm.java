@@ -3,7 +3,7 @@ package dev.storecrm.metafield.web;
 import dev.storecrm.metafield.FieldDraft;
 import dev.storecrm.metafield.FieldKind;
 import dev.storecrm.metafield.MetaField;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.storecrm.metafield.web;
 
-import dev.storecrm.metafield.DataImport;
-import dev.storecrm.metafield.DataImport.State;
-import dev.storecrm.metafield.DataImports;
-import dev.storecrm.metafield.ImportRefused;
 import dev.storecrm.metafield.MetaFields;
+import dev.storecrm.metafield.imports.DataImport;
+import dev.storecrm.metafield.imports.DataImport.State;
+import dev.storecrm.metafield.imports.DataImports;
+import dev.storecrm.metafield.imports.ImportRefused;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;

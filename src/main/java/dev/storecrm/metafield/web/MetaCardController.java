@@ -1,7 +1,7 @@
 package dev.storecrm.metafield.web;
 
-import dev.storecrm.metafield.MetaValues;
-import dev.storecrm.metafield.PastValue;
+import dev.storecrm.metafield.history.PastValue;
+import dev.storecrm.metafield.history.ValueHistory;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Chart;
 import dev.storecrm.page.Formats;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MetaCardController {
     private static final int LINES = 200;
 
-    private final MetaValues values;
+    private final ValueHistory values;
 
-    MetaCardController(MetaValues values) {
+    MetaCardController(ValueHistory values) {
         this.values = values;
     }
 

@@ -5,7 +5,7 @@ import dev.storecrm.metafield.FieldRefused;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.metafield.MetaMirror;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Merge;
 import dev.storecrm.page.Redirect;

@@ -6,7 +6,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.FieldKind;
 import dev.storecrm.metafield.MetaField;
-import dev.storecrm.metafield.ValueType;
+import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.testing.IntegrationTest;
 import dev.storecrm.testing.TestDatabase;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaValues;
 import dev.storecrm.metafield.NewValue;
-import dev.storecrm.metafield.ValueSource;
+import dev.storecrm.metafield.value.ValueSource;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpResponse;

@@ -1,5 +1,6 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.history;
 
+import dev.storecrm.metafield.value.MetaValue;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 /** A file that cannot be imported. */
 public class ImportRefused extends RuntimeException {

@@ -1,23 +1,30 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.DataImport.LineError;
-import dev.storecrm.metafield.DataImport.Preview;
-import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.metafield.FieldKind;
+import dev.storecrm.metafield.MetaFields;
+import dev.storecrm.metafield.imports.DataImport.LineError;
+import dev.storecrm.metafield.imports.DataImport.Preview;
+import dev.storecrm.metafield.imports.DataImport.State;
 import dev.storecrm.page.NotFound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** CSV files that fill meta fields with what was known before. */
 @Component
 public class DataImports {
+    /** How long a file waits for somebody to import it. */
+    public static final Duration UPLOADS_KEPT = UploadRetention.KEPT;
+
     /** Errors of single lines that are kept and shown. */
     static final int ERRORS = 1_000;
 
@@ -110,6 +117,15 @@ public class DataImports {
             if (queries.begin(shop, id, customerColumn, valueColumn, target)) {
                 dueWork.put(shop, ImportWork.KIND);
             }
+        });
+    }
+
+    /** Files that name somebody go as a whole; returns how many did. In the caller's transaction. */
+    public int dropNaming(ShopId shop, Collection<String> texts) {
+        return inShop.call(shop, () -> {
+            var files = queries.naming(shop, texts);
+            files.forEach(file -> queries.finish(shop, file, State.FAILED, "erased", clock.instant()));
+            return files.size();
         });
     }
 

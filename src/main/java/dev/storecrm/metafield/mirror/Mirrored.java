@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.mirror;
 
 import java.time.Instant;
 

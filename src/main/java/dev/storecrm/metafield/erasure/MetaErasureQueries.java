@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.erasure;
 
 import dev.storecrm.kernel.ShopId;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

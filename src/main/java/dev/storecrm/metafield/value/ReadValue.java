@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.value;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.value;
 
 /** Why a text is no value of a type. */
 public enum ValueProblem {

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

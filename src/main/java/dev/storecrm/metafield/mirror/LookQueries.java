@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.mirror;
 
 import dev.storecrm.database.LoadConnection;
 import dev.storecrm.kernel.ShopId;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Notes whose metafields have to be asked for. */
 @Component
-class LookQueries {
+public class LookQueries {
     private final JdbcClient jdbc;
 
     LookQueries(JdbcClient jdbc) {
@@ -18,7 +18,7 @@ class LookQueries {
     }
 
     /** Nothing in a shop that mirrors none. In the order of the ids, so that two who write them do not wait in a ring. */
-    void look(LoadConnection target, long[] customers) throws SQLException {
+    public void look(LoadConnection target, long[] customers) throws SQLException {
         var sorted = Arrays.stream(customers).sorted().boxed().toArray();
         try (var insert = target.connection().prepareStatement("""
                 insert into metafield_look (shop_id, customer_id)
@@ -34,21 +34,21 @@ class LookQueries {
         }
     }
 
-    boolean waits(ShopId shop) {
+    public boolean waits(ShopId shop) {
         return jdbc.sql("select exists (select from metafield_look where shop_id = :shop)")
                 .param("shop", shop.value())
                 .query(Boolean.class)
                 .single();
     }
 
-    void lookAtAll(ShopId shop) {
+    public void lookAtAll(ShopId shop) {
         jdbc.sql("""
                 insert into metafield_mirror (shop_id, wanted) values (:shop, 1)
                 on conflict (shop_id) do update set wanted = metafield_mirror.wanted + 1
                 """).param("shop", shop.value()).update();
     }
 
-    Optional<Mirrored> mirrored(ShopId shop, long field) {
+    public Optional<Mirrored> mirrored(ShopId shop, long field) {
         return jdbc.sql("""
                 select looked_at, fitting, unfit from metafield_mirrored
                 where shop_id = :shop and definition_id = :field
@@ -60,7 +60,7 @@ class LookQueries {
                 .optional();
     }
 
-    boolean expectsFile(ShopId shop) {
+    public boolean expectsFile(ShopId shop) {
         return jdbc.sql("""
                 select exists (select from metafield_mirror where shop_id = :shop and operation is not null)
                 """).param("shop", shop.value()).query(Boolean.class).single();

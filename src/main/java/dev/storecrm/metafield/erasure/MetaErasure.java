@@ -1,12 +1,11 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.erasure;
 
 import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.metafield.imports.DataImports;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,16 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
     private static final List<String> OF_CUSTOMERS = List.of("metafield_value", "metafield_history", "metafield_look");
 
     private final MetaErasureQueries queries;
-    private final ImportQueries imports;
-    private final Clock clock;
+    private final DataImports imports;
 
-    MetaErasure(MetaErasureQueries queries, ImportQueries imports, Clock clock) {
+    MetaErasure(MetaErasureQueries queries, DataImports imports) {
         this.queries = queries;
         this.imports = imports;
-        this.clock = clock;
     }
 
     @Override
     public Map<String, List<Integer>> kept() {
-        return Map.of("uploads", List.of((int) UploadRetention.KEPT.toDays()));
+        return Map.of("uploads", List.of((int) DataImports.UPLOADS_KEPT.toDays()));
     }
 
     @Override
@@ -56,9 +53,7 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
     /** A file with somebody's address in it goes as a whole: one cannot take a line out of what is being read. */
     @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
-        var files = imports.naming(shop, addresses);
-        files.forEach(file -> imports.finish(shop, file, State.FAILED, "erased", clock.instant()));
-        return List.of(new Erased("metafield_import_piece", files.size()));
+        return List.of(new Erased("metafield_import_piece", imports.dropNaming(shop, addresses)));
     }
 
     @Override

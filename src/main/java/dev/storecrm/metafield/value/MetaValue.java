@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.value;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

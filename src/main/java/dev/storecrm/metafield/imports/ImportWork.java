@@ -1,20 +1,21 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.DataImport.LineError;
-import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.metafield.NewValue;
+import dev.storecrm.metafield.Written;
 import dev.storecrm.metafield.Written.Outcome;
+import dev.storecrm.metafield.imports.DataImport.LineError;
+import dev.storecrm.metafield.imports.DataImport.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Works off imports in batches; each is committed with its place in the file, from which broken-off work goes on. */
@@ -27,19 +28,12 @@ class ImportWork implements DueWorkHandler {
     private final ImportQueries queries;
     private final ImportedValues imported;
     private final InShop inShop;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ImportWork(
-            ImportQueries queries,
-            ImportedValues imported,
-            InShop inShop,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    ImportWork(ImportQueries queries, ImportedValues imported, InShop inShop, Clock clock) {
         this.queries = queries;
         this.imported = imported;
         this.inShop = inShop;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -99,9 +93,6 @@ class ImportWork implements DueWorkHandler {
                     return false; // what was read last may have been cut off with the file
                 }
                 var failed = write();
-                if (failed < batch.size()) {
-                    events.publishEvent(new MetaValuesChanged(shop));
-                }
                 return queries.advance(shop, file.id(), Math.max(read, 0), batch.size() - failed, failed);
             });
             batch.clear();

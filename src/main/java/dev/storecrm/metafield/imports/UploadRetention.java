@@ -1,11 +1,11 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.metafield.imports.DataImport.State;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

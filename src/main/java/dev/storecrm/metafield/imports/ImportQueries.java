@@ -1,8 +1,9 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.DataImport.LineError;
-import dev.storecrm.metafield.DataImport.State;
+import dev.storecrm.metafield.MetaField;
+import dev.storecrm.metafield.imports.DataImport.LineError;
+import dev.storecrm.metafield.imports.DataImport.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

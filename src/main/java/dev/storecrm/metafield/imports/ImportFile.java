@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

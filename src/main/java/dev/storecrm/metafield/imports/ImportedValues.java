@@ -1,8 +1,10 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import dev.storecrm.customer.CustomerFates;
 import dev.storecrm.kernel.ShopId;
-import java.time.Clock;
+import dev.storecrm.metafield.MetaValues;
+import dev.storecrm.metafield.NewValue;
+import dev.storecrm.metafield.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,14 +16,12 @@ import org.springframework.stereotype.Component;
 /** Writes what a file says about customers who are here. Only inside the shop's transaction. */
 @Component
 class ImportedValues {
-    private final MetaValueQueries values;
+    private final MetaValues values;
     private final CustomerFates fates;
-    private final Clock clock;
 
-    ImportedValues(MetaValueQueries values, CustomerFates fates, Clock clock) {
+    ImportedValues(MetaValues values, CustomerFates fates) {
         this.values = values;
         this.fates = fates;
-        this.clock = clock;
     }
 
     /** Called first: whoever is here stays until the transaction ends, and an erasure finds what was written. */
@@ -40,7 +40,7 @@ class ImportedValues {
         var open = IntStream.range(0, written.length).boxed().toList();
         while (!open.isEmpty()) {
             var round = firstOfEach(current, open);
-            var given = values.writeAll(shop, round.stream().map(current::get).toList(), clock.instant());
+            var given = values.writeAll(shop, round.stream().map(current::get).toList());
             for (var i = 0; i < given.size(); i++) {
                 written[round.get(i)] = given.get(i);
             }

@@ -1,11 +1,10 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.history;
 
 import dev.storecrm.kernel.ShopId;
-import java.math.BigDecimal;
+import dev.storecrm.metafield.value.MetaValueRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +35,7 @@ class MetaHistoryQueries {
                         text(row, "name"),
                         text(row, "slug"),
                         text(row, "key"),
-                        value(row),
+                        MetaValueRow.read(row),
                         time(row, "changed_at"),
                         text(row, "source")))
                 .list();
@@ -55,22 +54,12 @@ class MetaHistoryQueries {
                 .param("key", key)
                 .param("limit", limit)
                 .query((row, number) -> new PastValue(
-                        value(row),
+                        MetaValueRow.read(row),
                         time(row, "changed_at"),
                         time(row, "recorded_at"),
                         text(row, "source"),
                         row.getString("source_id")))
                 .list();
-    }
-
-    static MetaValue value(ResultSet row) throws SQLException {
-        var flag = row.getBoolean("flag_value");
-        var hasFlag = !row.wasNull();
-        return new MetaValue(
-                row.getObject("number_value", BigDecimal.class),
-                row.getString("text_value"),
-                row.getObject("date_value", LocalDate.class),
-                hasFlag ? flag : null);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.value;
 
 /** Where a value came from. */
 public enum ValueSource {

@@ -1,7 +1,9 @@
-package dev.storecrm.metafield;
+package dev.storecrm.metafield.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.kernel.Gid;
+import dev.storecrm.metafield.NewValue;
+import dev.storecrm.metafield.value.ValueSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
