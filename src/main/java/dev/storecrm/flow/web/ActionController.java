@@ -1,8 +1,8 @@
 package dev.storecrm.flow.web;
 
-import dev.storecrm.flow.Answer;
-import dev.storecrm.flow.FlowActions;
 import dev.storecrm.flow.Verdict;
+import dev.storecrm.flow.action.Answer;
+import dev.storecrm.flow.action.FlowActions;
 import dev.storecrm.page.MachineRoute;
 import dev.storecrm.page.PublicRoute;
 import jakarta.servlet.http.HttpServletRequest;

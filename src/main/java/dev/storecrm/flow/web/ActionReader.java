@@ -1,6 +1,6 @@
 package dev.storecrm.flow.web;
 
-import dev.storecrm.flow.ActionRun;
+import dev.storecrm.flow.action.ActionRun;
 import dev.storecrm.kernel.Gid;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,9 +1,9 @@
 package dev.storecrm.flow.web;
 
-import dev.storecrm.flow.FlowInbox;
-import dev.storecrm.flow.IgnoredKeys;
-import dev.storecrm.flow.InboxFilter;
 import dev.storecrm.flow.Verdict;
+import dev.storecrm.flow.inbox.FlowInbox;
+import dev.storecrm.flow.inbox.IgnoredKeys;
+import dev.storecrm.flow.inbox.InboxFilter;
 import dev.storecrm.metafield.FieldRefused;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;

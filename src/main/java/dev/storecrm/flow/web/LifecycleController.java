@@ -1,6 +1,6 @@
 package dev.storecrm.flow.web;
 
-import dev.storecrm.flow.FlowListeners;
+import dev.storecrm.flow.trigger.FlowListeners;
 import dev.storecrm.page.PublicRoute;
 import dev.storecrm.shop.ShopProfile;
 import dev.storecrm.shop.Shops;

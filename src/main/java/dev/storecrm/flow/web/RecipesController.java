@@ -1,6 +1,6 @@
 package dev.storecrm.flow.web;
 
-import dev.storecrm.flow.VipRecipes;
+import dev.storecrm.flow.recipe.VipRecipes;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;

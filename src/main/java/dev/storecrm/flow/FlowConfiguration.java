@@ -1,8 +1,0 @@
-package dev.storecrm.flow;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FlowSettings.class)
-class FlowConfiguration {}
