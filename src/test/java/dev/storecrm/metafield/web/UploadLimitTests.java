@@ -27,6 +27,7 @@ class UploadLimitTests {
     @BeforeEach
     void install() {
         rig.reset();
+        rig.execute("delete from metafield_import");
         rig.open("/settings");
     }
 
