@@ -7,12 +7,13 @@ import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A redacted customer's entries go, the address's hash stays; of two customers that became one the stricter answer holds. */
 @Component
 class ConsentErasure implements PersonalDataHolder, FollowsMerge {
-    private static final List<String> ALL = List.of("consent_entry", "consent_setting", "consent_link_key");
+    private static final List<String> ALL = List.of("consent_entry", "consent_push", "consent_setting", "consent_link_key");
 
     private final ConsentErasureQueries queries;
     private final ConsentLedger ledger;
@@ -28,13 +29,16 @@ class ConsentErasure implements PersonalDataHolder, FollowsMerge {
     public List<HeldTable> tables() {
         return List.of(
                 HeldTable.ofCustomers("consent_entry"),
+                HeldTable.ofCustomers("consent_push"),
                 HeldTable.ofNobody("consent_setting"),
                 HeldTable.ofMerchant("consent_link_key").hiding("sealed"));
     }
 
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of(new Erased("consent_entry", queries.deleteCustomer(shop, customerId)));
+        return Stream.of("consent_entry", "consent_push")
+                .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
+                .toList();
     }
 
     @Override

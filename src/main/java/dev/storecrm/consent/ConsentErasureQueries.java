@@ -17,8 +17,8 @@ class ConsentErasureQueries {
     /** A kind that somebody said no to. */
     record Refused(Channel channel, Kind kind) {}
 
-    int deleteCustomer(ShopId shop, long customer) {
-        return jdbc.sql("delete from consent_entry where shop_id = :shop and customer_id = :customer")
+    int deleteCustomer(String table, ShopId shop, long customer) {
+        return jdbc.sql("delete from " + table + " where shop_id = :shop and customer_id = :customer")
                 .param("shop", shop.value())
                 .param("customer", customer)
                 .update();
@@ -51,7 +51,17 @@ class ConsentErasureQueries {
                 .list();
     }
 
+    /** What Shopify has yet to hear goes with the customer, unless the survivor decided something, too. */
     void move(ShopId shop, long kept, long merged) {
+        jdbc.sql("""
+                update consent_push set customer_id = :kept where shop_id = :shop and customer_id = :merged
+                    and not exists (select from consent_push where shop_id = :shop and customer_id = :kept)
+                """)
+                .param("kept", kept)
+                .param("merged", merged)
+                .param("shop", shop.value())
+                .update();
+        deleteCustomer("consent_push", shop, merged);
         jdbc.sql("""
                 update consent_entry set customer_id = :kept, merged_from = coalesce(merged_from, :merged)
                 where shop_id = :shop and customer_id = :merged

@@ -12,11 +12,13 @@ public class ConsentLedger {
     private static final int SHOWN = 500;
 
     private final ConsentQueries queries;
+    private final Pushes pushes;
     private final InShop inShop;
     private final Clock clock;
 
-    ConsentLedger(ConsentQueries queries, InShop inShop, Clock clock) {
+    ConsentLedger(ConsentQueries queries, Pushes pushes, InShop inShop, Clock clock) {
         this.queries = queries;
+        this.pushes = pushes;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -27,7 +29,13 @@ public class ConsentLedger {
      * @return whether it was taken down
      */
     public boolean record(ShopId shop, Decision decision) {
-        return inShop.call(shop, () -> queries.add(shop, decision, clock.instant()));
+        return inShop.call(shop, () -> {
+            var added = queries.add(shop, decision, clock.instant());
+            if (added) {
+                pushes.note(shop, decision);
+            }
+            return added;
+        });
     }
 
     /** Newest first. */

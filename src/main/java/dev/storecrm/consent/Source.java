@@ -13,6 +13,11 @@ public enum Source {
     IMPORT,
     FLOW;
 
+    /** Whether Shopify does not know of it unless we say so. */
+    boolean isOurs() {
+        return this != SHOPIFY && this != CHECKOUT;
+    }
+
     /** Whether a yes from here may follow a no: only when it is the person's own, not what somebody carried over. */
     boolean mayLift() {
         return this != MERGE && this != IMPORT && this != FLOW;

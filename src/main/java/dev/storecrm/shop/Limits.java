@@ -36,7 +36,7 @@ public class Limits {
         var limits = new ArrayList<Limit>();
         var missing = RequiredScopes.missing(granted);
         var refusal = SMALL_PLANS.contains(plan) ? Limit.Reason.PLAN : Limit.Reason.APPROVAL;
-        if (missing.contains("read_customers")) {
+        if (!granted.contains("read_customers") && missing.contains("write_customers")) {
             limits.add(new Limit(Limit.Subject.CUSTOMERS, Limit.Reason.SCOPE));
         } else if (withheld.contains("customers")) {
             limits.add(new Limit(Limit.Subject.CUSTOMERS, refusal));

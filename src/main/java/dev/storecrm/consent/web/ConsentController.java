@@ -6,6 +6,7 @@ import dev.storecrm.consent.ConsentLedger;
 import dev.storecrm.consent.Decision;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.Permissions;
+import dev.storecrm.consent.Pushes;
 import dev.storecrm.consent.Reach;
 import dev.storecrm.consent.Source;
 import dev.storecrm.customer.Customers;
@@ -30,13 +31,15 @@ import org.springframework.web.server.ResponseStatusException;
 class ConsentController {
     private final Permissions permissions;
     private final Reach reach;
+    private final Pushes pushes;
     private final ConsentLedger ledger;
     private final Customers customers;
     private final Clock clock;
 
-    ConsentController(Permissions permissions, Reach reach, ConsentLedger ledger, Customers customers, Clock clock) {
+    ConsentController(Permissions permissions, Reach reach, Pushes pushes, ConsentLedger ledger, Customers customers, Clock clock) {
         this.permissions = permissions;
         this.reach = reach;
+        this.pushes = pushes;
         this.ledger = ledger;
         this.customers = customers;
         this.clock = clock;
@@ -45,6 +48,7 @@ class ConsentController {
     @GetMapping("/customers/{id}/consent")
     String card(CurrentShop shop, @PathVariable long id, Model model) {
         model.addAttribute("customer", customers.get(shop.id(), id));
+        model.addAttribute("push", pushes.of(shop.id(), id).orElse(null));
         model.addAttribute("kinds", reach.of(shop.id(), id, Channel.MAIL));
         return "consent/customer :: card";
     }

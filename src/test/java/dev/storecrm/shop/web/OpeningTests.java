@@ -70,7 +70,7 @@ class OpeningTests {
         assertThat(new String((byte[]) row.get("access_token"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("shpat_")
                 .doesNotContain((String) row.get("last_four"));
-        assertThat((String) row.get("scopes")).contains("read_customers");
+        assertThat((String) row.get("scopes")).contains("write_customers");
     }
 
     @Test
@@ -221,14 +221,14 @@ class OpeningTests {
     @Test
     void namesTheScopesThatAreMissingAndComesBackOnceTheyAreApproved() {
         rig.store.tokens().uninstall();
-        rig.store.tokens().install(Set.of("read_customers", "read_products"));
+        rig.store.tokens().install(Set.of("write_customers", "read_products"));
 
         var answer = rig.open("/customers?tag=vip");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
                 .contains("read_orders")
-                .doesNotContain(">read_customers<")
+                .doesNotContain(">write_customers<")
                 .contains("StoreCRM の更新が必要です")
                 .contains("return=%2Fcustomers%3Ftag%3Dvip");
 

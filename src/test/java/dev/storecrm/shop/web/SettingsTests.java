@@ -93,7 +93,7 @@ class SettingsTests {
 
     @Test
     void namesTheScopesThatATokenLacks() {
-        var token = rig.store.tokens().createCustomApp(Set.of("read_customers"));
+        var token = rig.store.tokens().createCustomApp(Set.of("write_customers"));
 
         var answer = rig.post("/settings/token", Map.of("token", token));
 
@@ -134,7 +134,7 @@ class SettingsTests {
 
     @Test
     void saysWhatIsNotAvailableAndWhy() {
-        rig.execute("update shop_token set scopes = 'read_customers,read_customer_merge,read_orders,read_products',"
+        rig.execute("update shop_token set scopes = 'write_customers,read_customer_merge,read_orders,read_products',"
                 + " withheld = 'customers.firstName'");
 
         inEnglish();
