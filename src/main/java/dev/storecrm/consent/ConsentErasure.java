@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /** A redacted customer's entries go, the address's hash stays; of two customers that became one the stricter answer holds. */
 @Component
 class ConsentErasure implements PersonalDataHolder, FollowsMerge {
-    private static final List<String> ALL = List.of("consent_entry", "consent_push", "consent_setting", "consent_link_key");
+    private static final List<String> ALL =
+            List.of("consent_entry", "consent_push", "consent_confirmation", "consent_setting", "consent_link_key");
 
     private final ConsentErasureQueries queries;
     private final ConsentLedger ledger;
@@ -30,13 +31,14 @@ class ConsentErasure implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("consent_entry"),
                 HeldTable.ofCustomers("consent_push"),
+                HeldTable.ofCustomers("consent_confirmation").hiding("address_key"),
                 HeldTable.ofNobody("consent_setting"),
                 HeldTable.ofMerchant("consent_link_key").hiding("sealed"));
     }
 
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return Stream.of("consent_entry", "consent_push")
+        return Stream.of("consent_entry", "consent_push", "consent_confirmation")
                 .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
                 .toList();
     }

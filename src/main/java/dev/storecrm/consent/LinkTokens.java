@@ -27,6 +27,9 @@ public class LinkTokens implements KeepsSealed {
     private static final String COLUMN = "consent_link_key.sealed";
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte VERSION = 1;
+    /** Another first byte, so that a link to stop mail is never one that says yes. */
+    private static final byte ASKED = 2;
+
     private static final int SIGNED = 2 + 2 * Long.BYTES;
     private static final int SIGNATURE = 16;
 
@@ -48,14 +51,25 @@ public class LinkTokens implements KeepsSealed {
     /** Whom a link was sent to, in a mail of which kind. */
     public record Link(ShopId shop, long customer, Kind kind) {}
 
+    /** What a mail that asks for a yes is about: the number of the {@link Confirmation}. */
+    public record Asked(ShopId shop, long confirmation) {}
+
     public String token(Link link) {
+        return token(VERSION, (byte) KINDS.indexOf(link.kind()), link.shop(), link.customer());
+    }
+
+    public String token(Asked asked) {
+        return token(ASKED, (byte) 0, asked.shop(), asked.confirmation());
+    }
+
+    private String token(byte version, byte kind, ShopId shop, long id) {
         var signed = ByteBuffer.allocate(SIGNED)
-                .put(VERSION)
-                .put((byte) KINDS.indexOf(link.kind()))
-                .putLong(link.shop().value())
-                .putLong(link.customer())
+                .put(version)
+                .put(kind)
+                .putLong(shop.value())
+                .putLong(id)
                 .array();
-        var key = inShop.call(link.shop(), () -> madeKey(link.shop()));
+        var key = inShop.call(shop, () -> madeKey(shop));
         var all = Arrays.copyOf(signed, SIGNED + SIGNATURE);
         System.arraycopy(sign(key, signed), 0, all, SIGNED, SIGNATURE);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -63,23 +77,36 @@ public class LinkTokens implements KeepsSealed {
 
     /** Empty for whatever we have not signed; a guess learns nothing from how long that took. */
     public Optional<Link> read(String token) {
+        return open(token, VERSION)
+                .filter(fields -> fields.kind() < KINDS.size())
+                .map(fields -> new Link(fields.shop(), fields.id(), KINDS.get(fields.kind())));
+    }
+
+    /** The same for a link that confirms. */
+    public Optional<Asked> readAsked(String token) {
+        return open(token, ASKED).map(fields -> new Asked(fields.shop(), fields.id()));
+    }
+
+    private record Fields(int kind, ShopId shop, long id) {}
+
+    private Optional<Fields> open(String token, byte version) {
         var bytes = decode(token);
-        if (bytes == null || bytes.length != SIGNED + SIGNATURE || bytes[0] != VERSION) {
+        if (bytes == null || bytes.length != SIGNED + SIGNATURE || bytes[0] != version) {
             return Optional.empty();
         }
         var fields = ByteBuffer.wrap(bytes, 1, SIGNED - 1);
         var kind = fields.get();
-        var shop = fields.getLong();
-        var customer = fields.getLong();
-        if (kind < 0 || kind >= KINDS.size() || shop <= 0) {
+        var number = fields.getLong();
+        if (kind < 0 || number <= 0) {
             return Optional.empty();
         }
         // nothing but the key is read as this shop before the signature is found right
-        var key = inShop.call(new ShopId(shop), () -> key(new ShopId(shop)));
+        var shop = new ShopId(number);
+        var key = inShop.call(shop, () -> key(shop));
         var expected = sign(key.orElseGet(() -> new byte[32]), Arrays.copyOf(bytes, SIGNED));
         var given = Arrays.copyOfRange(bytes, SIGNED, bytes.length);
         return MessageDigest.isEqual(Arrays.copyOf(expected, SIGNATURE), given) && key.isPresent()
-                ? Optional.of(new Link(new ShopId(shop), customer, KINDS.get(kind)))
+                ? Optional.of(new Fields(kind, shop, fields.getLong()))
                 : Optional.empty();
     }
 

@@ -39,6 +39,16 @@ public class Preferences {
                 .toList());
     }
 
+    /** The kinds that do not come, and may again once that is confirmed; none for somebody who is not here any more. */
+    public List<Kind> off(Link link) {
+        return inShop.call(link.shop(), () -> permissions.of(link.shop(), customer(link), Channel.MAIL).stream()
+                .filter(permission ->
+                        !permission.permitted() && permission.verdict().mayBeAsked())
+                .map(Permission::kind)
+                .filter(KINDS::contains)
+                .toList());
+    }
+
     /** Stops the kinds, and is committed when it returns. Done again it changes nothing. */
     public void stop(Link link, Collection<Kind> kinds) {
         inShop.run(link.shop(), () -> {

@@ -50,8 +50,7 @@ public class Pushes implements DueWorkHandler {
     }
 
     /** What Shopify says about a customer's mail address. */
-    record MailConsent(
-            String marketingState, @Nullable Instant marketingUpdatedAt) {}
+    record MailConsent(String marketingState, @Nullable Instant marketingUpdatedAt) {}
 
     /** What Shopify has yet to hear of a customer, or does not take. */
     public Optional<ConsentPush> of(ShopId shop, long customer) {
@@ -66,8 +65,7 @@ public class Pushes implements DueWorkHandler {
             return;
         }
         queries.put(
-                shop,
-                new ConsentPush(decision.customer(), decision.choice(), decision.at(), level(decision), null));
+                shop, new ConsentPush(decision.customer(), decision.choice(), decision.at(), level(decision), null));
         due.put(shop, KIND);
     }
 

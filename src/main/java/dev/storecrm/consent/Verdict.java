@@ -24,6 +24,11 @@ public enum Verdict {
     NO_NOT_COUNTED,
     NO_NEVER_ASKED;
 
+    /** Whether the person could say yes: not who is gone, or has no address that takes mail. */
+    boolean mayBeAsked() {
+        return this != NO_DELETED && this != NO_ADDRESS && this != NO_INVALID;
+    }
+
     public boolean permitted() {
         return name().startsWith("MAY_");
     }

@@ -1,6 +1,14 @@
 /** Who may be written to, by which channel and of which kind, with the proof of it. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "shop :: spi", "shopify", "customer", "customer :: spi", "privacy", "privacy :: spi"})
+        allowedDependencies = {
+            "shop",
+            "shop :: spi",
+            "shopify",
+            "customer",
+            "customer :: spi",
+            "privacy",
+            "privacy :: spi"
+        })
 @NullMarked
 package dev.storecrm.consent;
 

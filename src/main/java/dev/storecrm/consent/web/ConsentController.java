@@ -36,7 +36,13 @@ class ConsentController {
     private final Customers customers;
     private final Clock clock;
 
-    ConsentController(Permissions permissions, Reach reach, Pushes pushes, ConsentLedger ledger, Customers customers, Clock clock) {
+    ConsentController(
+            Permissions permissions,
+            Reach reach,
+            Pushes pushes,
+            ConsentLedger ledger,
+            Customers customers,
+            Clock clock) {
         this.permissions = permissions;
         this.reach = reach;
         this.pushes = pushes;

@@ -1,7 +1,11 @@
 package dev.storecrm.consent.web;
 
+import dev.storecrm.consent.Confirmation;
+import dev.storecrm.consent.Confirmations;
+import dev.storecrm.consent.ConsentChoices;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens;
+import dev.storecrm.consent.LinkTokens.Asked;
 import dev.storecrm.consent.LinkTokens.Link;
 import dev.storecrm.consent.Preferences;
 import dev.storecrm.page.NotFound;
@@ -9,6 +13,7 @@ import dev.storecrm.page.PublicRoute;
 import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,17 +31,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PreferenceController {
     private final LinkTokens tokens;
     private final Preferences preferences;
+    private final Confirmations confirmations;
+    private final ConsentChoices looks;
     private final Shops shops;
 
-    PreferenceController(LinkTokens tokens, Preferences preferences, Shops shops) {
+    PreferenceController(
+            LinkTokens tokens,
+            Preferences preferences,
+            Confirmations confirmations,
+            ConsentChoices looks,
+            Shops shops) {
         this.tokens = tokens;
         this.preferences = preferences;
+        this.confirmations = confirmations;
+        this.looks = looks;
         this.shops = shops;
     }
 
     @GetMapping("/u/{token}")
     String show(@PathVariable String token, HttpServletResponse response, Model model) {
-        return page(link(token), token, false, response, model);
+        return page(token, null, response, model);
     }
 
     /** Without a choice it is a mail program's one click: the kind that the mail was of, never less than marketing. */
@@ -45,33 +59,57 @@ class PreferenceController {
             @PathVariable String token,
             @RequestParam(defaultValue = "") String choice,
             @RequestParam(required = false) @Nullable List<Kind> keep,
+            @RequestParam(required = false) @Nullable List<Kind> want,
+            Locale locale,
             HttpServletResponse response,
             Model model) {
+        var asked = tokens.readAsked(token);
+        if (asked.isPresent()) {
+            confirmations.confirm(asked.get(), confirmation(asked.get()));
+            return page(token, "confirmed", response, model);
+        }
         var link = link(token);
-        var kept = keep == null ? List.<Kind>of() : keep;
-        var stopped =
-                switch (choice) {
-                    case "all" -> Preferences.KINDS;
-                    case "some" ->
-                        Preferences.KINDS.stream()
-                                .filter(kind -> !kept.contains(kind))
-                                .toList();
-                    default -> List.of(Preferences.KINDS.contains(link.kind()) ? link.kind() : Kind.MARKETING);
-                };
-        preferences.stop(link, stopped);
-        return page(link, token, true, response, model);
+        if (choice.equals("again")) {
+            var wanted = want == null ? List.<Kind>of() : want;
+            confirmations.ask(
+                    link,
+                    preferences.off(link).stream().filter(wanted::contains).toList(),
+                    locale.getLanguage());
+            return page(token, wanted.isEmpty() ? null : "asked", response, model);
+        }
+        preferences.stop(link, stopped(link, choice, keep == null ? List.of() : keep));
+        return page(token, "saved", response, model);
+    }
+
+    private static List<Kind> stopped(Link link, String choice, List<Kind> kept) {
+        return switch (choice) {
+            case "all" -> Preferences.KINDS;
+            case "some" ->
+                Preferences.KINDS.stream().filter(kind -> !kept.contains(kind)).toList();
+            default -> List.of(Preferences.KINDS.contains(link.kind()) ? link.kind() : Kind.MARKETING);
+        };
     }
 
     private Link link(String token) {
         return tokens.read(token).orElseThrow(() -> new NotFound("Link"));
     }
 
-    private String page(Link link, String token, boolean done, HttpServletResponse response, Model model) {
+    private Confirmation confirmation(Asked asked) {
+        return confirmations.find(asked).orElseThrow(() -> new NotFound("Link"));
+    }
+
+    /** @param done what to say first; null for nothing */
+    private String page(String token, @Nullable String done, HttpServletResponse response, Model model) {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
+        var asked = tokens.readAsked(token);
+        var shop = asked.map(Asked::shop).orElseGet(() -> link(token).shop());
+        model.addAttribute("confirmation", asked.map(this::confirmation).orElse(null));
+        model.addAttribute("on", asked.isPresent() ? List.of() : preferences.on(link(token)));
+        model.addAttribute("off", asked.isPresent() ? List.of() : preferences.off(link(token)));
         model.addAttribute("token", token);
-        model.addAttribute("shopName", shops.get(link.shop()).name());
-        model.addAttribute("on", preferences.on(link));
+        model.addAttribute("shopName", shops.get(shop).name());
+        model.addAttribute("look", looks.of(shop));
         model.addAttribute("done", done);
         return "consent/preferences";
     }

@@ -23,7 +23,7 @@ class SendQueries {
     }
 
     /** Empty when the decision was carried out before. */
-    Optional<Long> open(ShopId shop, NewSend send, Instant now) {
+    Optional<Long> open(ShopId shop, Opening send, Instant now) {
         return jdbc.sql("""
                         insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
                         values (:shop, :origin, :key, :channel, :kind, 'RUNNING', :now)
@@ -33,7 +33,7 @@ class SendQueries {
                 .param("origin", send.origin())
                 .param("key", send.originKey())
                 .param("channel", send.channel().name())
-                .param("kind", send.kind().name())
+                .param("kind", send.kind())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .optional();

@@ -1,5 +1,6 @@
 package dev.storecrm.messaging.ledger;
 
+import dev.storecrm.consent.Channel;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Decisions to write to people: begun once, paused, resumed, cancelled, and always accounted for. */
 @Component
 public class Sends {
+    /** What {@code send.kind} says of the app's own mails; no kind that people say yes or no to. */
+    public static final String SYSTEM = "SYSTEM";
+
     private final SendQueries sends;
     private final DeliveryQueries deliveries;
     private final Suppressions suppressions;
@@ -40,6 +44,27 @@ public class Sends {
      * @return the send's number
      */
     public long begin(ShopId shop, NewSend send, Audience audience) {
+        return begin(
+                shop,
+                new Opening(
+                        send.origin(),
+                        send.originKey(),
+                        send.channel(),
+                        send.kind().name()),
+                audience);
+    }
+
+    /**
+     * A mail of the app itself to one customer, who has just asked for it: it knows neither permission nor plan, only the list
+     * of suppressed addresses.
+     *
+     * @return the send's number
+     */
+    public long beginSystem(ShopId shop, String origin, String key, long customer) {
+        return begin(shop, new Opening(origin, key, Channel.MAIL, SYSTEM), Audience.of(List.of(customer)));
+    }
+
+    private long begin(ShopId shop, Opening send, Audience audience) {
         return inShop.call(shop, () -> {
             var opened = sends.open(shop, send, clock.instant());
             if (opened.isEmpty()) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens;
+import dev.storecrm.consent.LinkTokens.Asked;
 import dev.storecrm.consent.LinkTokens.Link;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,18 @@ class PreferenceTests {
     @Autowired
     LinkTokens tokens;
 
+    @Autowired
+    ManualJobs jobs;
+
     private String link = "";
 
     @BeforeEach
     void install() {
         rig.reset();
-        rig.execute("delete from consent_entry");
+        for (var table : List.of(
+                "consent_entry", "consent_push", "consent_confirmation", "consent_setting", "delivery", "send")) {
+            rig.execute("delete from " + table);
+        }
         rig.open("/settings");
         rig.post("/settings/language", Map.of("language", "en"));
         rig.execute("delete from customer");
@@ -120,6 +129,77 @@ class PreferenceTests {
         assertThat(rig.rows(PERMITTED)).hasSize(4);
         assertThat(rig.get("/customers/999/consent").statusCode()).isEqualTo(404);
         assertThat(rig.get("/customers/999/consent/evidence").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksByMailBeforeMailComesAgain() {
+        post("application/x-www-form-urlencoded", "choice=all");
+        var asked = post("application/x-www-form-urlencoded", "choice=again&want=MARKETING&want=TRANSACTIONAL");
+        assertThat(asked.body()).contains("we have sent you one").doesNotContain("canary");
+        post("application/x-www-form-urlencoded", "choice=again&want=FOLLOW_UP");
+        jobs.runDue();
+        assertThat(rig.rows("select kind, origin from send where shop_id = " + shop()))
+                .as("one a day, whatever plan the shop has")
+                .containsExactly(Map.of("kind", "SYSTEM", "origin", "CONFIRMATION"));
+        assertThat(rig.rows("select fate, address from delivery where shop_id = " + shop()))
+                .containsExactly(Map.of("fate", "PLANNED", "address", "canary@example.com"));
+        assertThat(rig.rows(PERMITTED)).as("nothing was said yet").hasSize(1);
+
+        var number = (Long) rig.value("select confirmation_id from consent_confirmation");
+        link = "/u/" + tokens.token(new Asked(shop(), number));
+        assertThat(rig.send(rig.request(link).GET()).body()).contains("Yes, send it to me", "News and offers");
+        assertThat(rig.rows(PERMITTED)).as("a scanner looked").hasSize(1);
+        assertThat(post("application/x-www-form-urlencoded", "").body()).contains("You will get this mail again");
+        assertThat(rig.rows(PERMITTED))
+                .extracting(row -> row.get("kind"))
+                .as("mail of a checkout goes with marketing unless it was refused")
+                .containsExactly("MARKETING", "TRANSACTIONAL");
+        assertThat(rig.rows("select source, wording from consent_entry where choice = 'IN'"))
+                .containsExactly(Map.of("source", "LINK", "wording", "consent.public.confirm"));
+
+        rig.clock.tick(Duration.ofMinutes(1));
+        var stop = "/u/" + tokens.token(new Link(shop(), 1, Kind.MARKETING));
+        rig.send(rig.request(stop).POST(BodyPublishers.noBody()));
+        post("application/x-www-form-urlencoded", "");
+        assertThat(rig.rows(PERMITTED)).as("an old mail lifts no later no").hasSize(1);
+    }
+
+    @Test
+    void confirmsNothingTooLateOrForAnotherAddress() {
+        post("application/x-www-form-urlencoded", "choice=all");
+        post("application/x-www-form-urlencoded", "choice=again&want=MARKETING");
+        var number = (Long) rig.value("select confirmation_id from consent_confirmation");
+        link = "/u/" + tokens.token(new Asked(shop(), number));
+
+        rig.execute("update customer set email = 'other@example.com' where customer_id = 1");
+        assertThat(post("application/x-www-form-urlencoded", "").statusCode()).isEqualTo(404);
+        rig.execute("update customer set email = 'Canary@Example.com' where customer_id = 1");
+        rig.clock.tick(Duration.ofDays(7));
+        assertThat(post("application/x-www-form-urlencoded", "").statusCode()).isEqualTo(404);
+        assertThat(rig.rows("select 1 from consent_entry where choice = 'IN'")).isEmpty();
+    }
+
+    /** Z4: one allowed cell for who never agreed, and that one by the merchant's choice. */
+    @Test
+    void remindsWhoNeverAgreedOnlyWhenTheMerchantWantsThat() {
+        rig.execute("update customer set email_state = 'NOT_SUBSCRIBED'");
+        assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
+        assertThat(rig.get("/settings/consent").body()).contains("Ask a lawyer before you turn this on");
+        rig.post("/settings/consent", Map.of("cartReminders", "true", "version", "0"));
+        assertThat(rig.rows(PERMITTED))
+                .extracting(row -> row.get("kind"))
+                .containsExactly("CART_REMINDER", "TRANSACTIONAL");
+        post("application/x-www-form-urlencoded", "choice=all");
+        assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
+    }
+
+    @Test
+    void wearsTheShopsNameAndColour() {
+        var wrong = Map.of("own", "true", "colour", "red;position:fixed", "version", "0");
+        assertThat(rig.post("/settings/consent", wrong).statusCode()).isEqualTo(422);
+        rig.post("/settings/consent", Map.of("own", "true", "colour", "#ffcc00", "version", "0"));
+        assertThat(rig.send(rig.request(link).GET()).body())
+                .contains("background:#ffcc00;color:#000000", "Mail from Sandbox Store");
     }
 
     private HttpResponse<String> post(String type, String body) {
