@@ -3,6 +3,7 @@ import './styles/all.css';
 import '../sync/sync.css';
 import '../segment/segment.css';
 import '../metafield/metafield.css';
+import '../pipeline/pipeline.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';

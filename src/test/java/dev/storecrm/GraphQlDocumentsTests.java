@@ -31,6 +31,14 @@ class GraphQlDocumentsTests {
         assertThat(documents.deprecatedFields()).isEmpty();
     }
 
+    /** B21: an order is never changed from here, nor anything that would change one. */
+    @Test
+    void noDocumentChangesAnOrder() {
+        assertThat(documents.mutations())
+                .isNotEmpty()
+                .noneMatch(name -> name.matches("(order|draftOrder|refund|fulfillment|return|transaction).*"));
+    }
+
     @Test
     void theScopesWeAskForAreEnough() {
         assertThat(documents.fieldsBeyond(RequiredScopes.REQUIRED)).isEmpty();

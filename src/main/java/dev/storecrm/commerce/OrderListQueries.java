@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,40 @@ class OrderListQueries {
                 .param("limit", limit)
                 .query(OrderListQueries::row)
                 .list();
+    }
+
+    /** Stage by stage, so that each reads no more of its index than it shows. */
+    List<OrderRow> newestByStage(ShopId shop, int limit) {
+        return jdbc.sql(
+                        "select o.*, c.first_name, c.last_name from unnest(?::text[]) s (stage) cross join lateral (select "
+                                + COLUMNS + """
+                         from commerce_order o where o.shop_id = ? and o.stage = s.stage
+                        order by o.processed_at desc, o.order_id desc limit ?) o
+                        left join customer_facts c on c.shop_id = ? and c.customer_id = o.customer_id
+                        order by o.processed_at desc, o.order_id desc
+                        """)
+                .param(stages())
+                .param(shop.value())
+                .param(limit)
+                .param(shop.value())
+                .query(OrderListQueries::row)
+                .list();
+    }
+
+    Map<Stage, Count> countByStage(ShopId shop) {
+        var counts = new EnumMap<Stage, Count>(Stage.class);
+        jdbc.sql("""
+                        select s.stage, (select count(*) from (select 1 from commerce_order o
+                            where o.shop_id = ? and o.stage = s.stage limit ?) counted) as orders
+                        from unnest(?::text[]) s (stage)
+                        """).param(shop.value()).param(Count.LIMIT + 1).param(stages()).query(row -> {
+            counts.put(Stage.valueOf(row.getString("stage")), Count.of(row.getLong("orders")));
+        });
+        return counts;
+    }
+
+    private static String[] stages() {
+        return Arrays.stream(Stage.values()).map(Stage::name).toArray(String[]::new);
     }
 
     List<OrderRow> ofCustomer(ShopId shop, long customer, OffsetDateTime before, int limit) {

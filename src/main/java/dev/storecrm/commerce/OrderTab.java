@@ -1,5 +1,6 @@
 package dev.storecrm.commerce;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The ready-made views of the order list: stages that ask for the same work stand together. */
@@ -13,6 +14,14 @@ public enum OrderTab {
     CANCELLED,
     /** Shopify does not have them any more; kept by the shop's choice. */
     DELETED;
+
+    /** The view that shows the stage, and few others. */
+    public static OrderTab of(Stage stage) {
+        return Arrays.stream(values())
+                .filter(tab -> tab.stages().contains(stage))
+                .findFirst()
+                .orElse(ALL);
+    }
 
     /** The stages shown; none means every one. */
     public List<Stage> stages() {

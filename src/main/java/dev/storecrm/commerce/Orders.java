@@ -9,8 +9,11 @@ import dev.storecrm.page.Page;
 import dev.storecrm.page.Sorting;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A shop's orders, to look through and to look at. */
@@ -40,6 +43,17 @@ public class Orders {
 
     public List<OrderRow> newest(ShopId shop, int limit) {
         return inShop.call(shop, () -> list.newest(shop, limit));
+    }
+
+    /** The newest orders of each stage; those that have none are missing. */
+    public Map<Stage, List<OrderRow>> newestByStage(ShopId shop, int limit) {
+        return inShop.call(shop, () -> list.newestByStage(shop, limit)).stream()
+                .collect(Collectors.groupingBy(OrderRow::stage, () -> new EnumMap<>(Stage.class), Collectors.toList()));
+    }
+
+    /** How many orders each stage has. */
+    public Map<Stage, Count> countByStage(ShopId shop) {
+        return inShop.call(shop, () -> list.countByStage(shop));
     }
 
     /** A customer's newest orders before a time. */

@@ -18,6 +18,7 @@ class EveryPageTests extends Journey {
             "/customers?q=nobody-is-called-that",
             "/orders?tab=to-fulfill",
             "/orders/checkouts",
+            "/board",
             "/meta-fields",
             "/meta-fields/new",
             "/data/imports",

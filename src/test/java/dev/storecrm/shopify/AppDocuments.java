@@ -83,6 +83,17 @@ public final class AppDocuments {
         return found;
     }
 
+    /** What they change in Shopify, by the mutations' names. */
+    public Set<String> mutations() {
+        var found = new TreeSet<String>();
+        eachField((document, field) -> {
+            if (type(field).equals("Mutation")) {
+                found.add(name(field));
+            }
+        });
+        return found;
+    }
+
     public Set<String> protectedFields() {
         var found = new TreeSet<String>();
         eachField((document, field) -> schema.field(type(field), name(field))

@@ -1,0 +1,5 @@
+/** The board's page. */
+@NullMarked
+package dev.storecrm.pipeline.web;
+
+import org.jspecify.annotations.NullMarked;
