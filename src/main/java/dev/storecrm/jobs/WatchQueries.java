@@ -89,6 +89,15 @@ class WatchQueries {
                 .update();
     }
 
+    /** For how long the oldest work that nobody has in hand has been due. */
+    Duration overdue() {
+        return Duration.ofMillis(
+                jdbc.sql("""
+                select coalesce(max(extract(epoch from clock_timestamp() - greatest(due_at, lease_until)) * 1000), 0)::bigint
+                from due_work where due_at < clock_timestamp() and (lease_until is null or lease_until < clock_timestamp())
+                """).query((row, number) -> row.getLong(1)).single());
+    }
+
     /** Kinds of work that have been due for so long, and that nobody has in hand. */
     List<String> overdueKinds(Duration late) {
         return jdbc.sql("""

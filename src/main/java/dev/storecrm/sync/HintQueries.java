@@ -1,6 +1,7 @@
 package dev.storecrm.sync;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Count;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +45,15 @@ class HintQueries {
                         .query(Long.class)
                         .single()
                 > most;
+    }
+
+    Count count(ShopId shop) {
+        return Count.of(
+                jdbc.sql("select count(*) from (select 1 from sync_hint where shop_id = :shop limit :limit) counted")
+                        .param("shop", shop.value())
+                        .param("limit", Count.LIMIT + 1)
+                        .query(Long.class)
+                        .single());
     }
 
     /** By the record's id, from behind that one on. */

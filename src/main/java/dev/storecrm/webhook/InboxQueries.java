@@ -1,6 +1,7 @@
 package dev.storecrm.webhook;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Count;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -149,6 +150,25 @@ class InboxQueries {
         return jdbc.sql("select min(due_at) from webhook_inbox where shop_id = :shop and state = 'WAITING'")
                 .param("shop", shop.value())
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    Backlog backlog(ShopId shop) {
+        return jdbc.sql("""
+                select count(*) as waiting, min(received_at) as oldest,
+                    (select count(*) from (select 1 from webhook_inbox
+                        where shop_id = :shop and state = 'FAILED' limit :limit) gone) as failed
+                from (select received_at from webhook_inbox
+                    where shop_id = :shop and state = 'WAITING' order by due_at limit :limit) waits
+                """)
+                .param("shop", shop.value())
+                .param("limit", Count.LIMIT + 1)
+                .query((row, number) -> new Backlog(
+                        Count.of(row.getLong("waiting")),
+                        Optional.ofNullable(row.getTimestamp("oldest"))
+                                .map(Timestamp::toInstant)
+                                .orElse(null),
+                        Count.of(row.getLong("failed"))))
                 .single();
     }
 

@@ -103,6 +103,11 @@ public class WebhookInbox implements DisposableBean {
         inShop.run(shop, () -> queries.nextDue(shop).ifPresent(next -> dueWork.put(shop, KIND, next)));
     }
 
+    /** How far behind the shop's notices are. */
+    public Backlog backlog(ShopId shop) {
+        return inShop.call(shop, () -> queries.backlog(shop));
+    }
+
     /** Takes out what names a person. Only inside the shop's transaction. */
     public int eraseCustomer(ShopId shop, long customerId) {
         return queries.blankBodies(shop, customerId);

@@ -88,6 +88,8 @@ class WatchdogTests {
                         "insert into due_work (shop_id, kind, due_at) values (900001, 'gone', clock_timestamp() - interval '1 hour')")
                 .update();
         watchdog.look();
+        assertThat(figures.get("storecrm.jobs.overdue.millis").gauge().value())
+                .isGreaterThanOrEqualTo(Duration.ofHours(1).toMillis());
         assertThat(state()).isEqualTo("ERROR");
         assertThat(figures.get("storecrm.jobs.orphans").gauge().value()).isEqualTo(2);
     }

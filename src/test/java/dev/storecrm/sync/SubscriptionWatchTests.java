@@ -210,6 +210,27 @@ class SubscriptionWatchTests {
         assertThat(name()).isEqualTo("Berta");
     }
 
+    /** T168: how far behind it is, and what was given up. */
+    @Test
+    void tellsWhatWaitsAndWhatFailed() {
+        rig.execute("delete from webhook_inbox");
+        rig.execute("delete from sync_hint");
+        rig.execute("insert into webhook_inbox (shop_id, webhook_id, topic, triggered_at, received_at, state, due_at)"
+                + " select shop.id, 'q' || n, 'products/update', now(), timestamptz '" + rig.now()
+                + "' - interval '3 hours',"
+                + " case when n <= 4 then 'WAITING' else 'FAILED' end, now() from shop, generate_series(1, 9) n");
+        rig.execute("insert into sync_hint (shop_id, kind, record_id, gone, hinted_at)"
+                + " select id, 'PRODUCTS', n, false, now() from shop, generate_series(1, 7) n");
+        rig.post("/settings/language", Map.of("language", "en"));
+
+        assertThat(rig.get("/sync/webhooks").body())
+                .containsPattern("Notices waiting</dt><dd[^>]*>4<")
+                .containsPattern("The oldest came</dt><dd[^>]*>3 h")
+                .containsPattern("Records to fetch</dt><dd[^>]*>7<")
+                .containsPattern("Given up</dt><dd[^>]*>5<")
+                .contains("could not be worked off");
+    }
+
     @Test
     void asksNothingOfAShopThatHasLeft() {
         rig.execute("update shop set state = 'UNINSTALLED'");

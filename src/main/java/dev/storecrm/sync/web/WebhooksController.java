@@ -21,6 +21,8 @@ class WebhooksController {
     @GetMapping("/sync/webhooks")
     String show(CurrentShop shop, Model model) {
         model.addAttribute("kinds", notices.of(shop.id()));
+        model.addAttribute("backlog", notices.backlog(shop.id()));
+        model.addAttribute("toFetch", notices.toFetch(shop.id()));
         return "sync/webhooks :: card";
     }
 }
