@@ -24,6 +24,7 @@ public class Keeping {
             "staff",
             "audit",
             "requests",
+            "suppressed",
             "hashes",
             "tokens",
             "backups");
