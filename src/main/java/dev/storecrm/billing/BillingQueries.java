@@ -17,11 +17,15 @@ class BillingQueries {
     }
 
     Optional<ShopPlan> find(ShopId shop) {
-        return jdbc.sql("select plan, plan_since, test_address, version from billing_plan where shop_id = :shop")
+        return jdbc.sql(
+                        "select plan, plan_since, asked_at, test_address, version from billing_plan where shop_id = :shop")
                 .param("shop", shop.value())
                 .query((row, number) -> new ShopPlan(
                         Plan.valueOf(row.getString("plan")),
                         row.getTimestamp("plan_since").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("asked_at"))
+                                .map(Timestamp::toInstant)
+                                .orElse(null),
                         row.getString("test_address"),
                         row.getLong("version")))
                 .optional();
@@ -47,6 +51,19 @@ class BillingQueries {
                 .param("plan", plan.name())
                 .param("address", address)
                 .param("key", key)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .update();
+    }
+
+    /** No person's change, so the form's version stays. */
+    void paid(ShopId shop, Plan plan, Instant now) {
+        jdbc.sql("""
+                update billing_plan set plan_since = case when plan = :plan then plan_since else :now end, plan = :plan,
+                    asked_at = :now
+                where shop_id = :shop
+                """)
+                .param("plan", plan.name())
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .update();

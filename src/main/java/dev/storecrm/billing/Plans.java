@@ -1,5 +1,6 @@
 package dev.storecrm.billing;
 
+import dev.storecrm.billing.BillingSettings.By;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.StaleVersion;
@@ -50,38 +51,62 @@ public class Plans {
         return settings.highest();
     }
 
-    /** What an admin may choose. */
+    /** Whether the merchant chooses and pays on Shopify's own page. */
+    public boolean byShopify() {
+        return settings.by() == By.SHOPIFY;
+    }
+
+    /** What an admin may choose; nothing where Shopify says it. */
     public List<Plan> choices() {
-        return Arrays.stream(Plan.values())
-                .filter(plan -> settings.highest().includes(plan))
-                .toList();
+        return byShopify()
+                ? List.of()
+                : Arrays.stream(Plan.values())
+                        .filter(plan -> settings.highest().includes(plan))
+                        .toList();
     }
 
     /**
      * Holds from its commit on: whoever was not written to by then is not written to.
      *
+     * @param wanted does not count where Shopify says it
      * @param address the one address that mail reaches in test mode
      * @throws StaleVersion when somebody chose after the form was opened
      */
-    public void choose(ShopId shop, Plan plan, @Nullable String address, long version) {
+    public void choose(ShopId shop, Plan wanted, @Nullable String address, long version) {
         inShop.run(shop, () -> {
             queries.lock(shop, clock.instant());
             var now = stored(shop);
+            var plan = byShopify() ? now.plan() : wanted.atMost(settings.highest());
             if (now.plan() == plan && Objects.equals(now.testAddress(), address)) {
                 // a button pressed twice is no conflict
                 return;
             }
             StaleVersion.check("Plan", version, now.version());
             var key = address == null ? null : addresses.key(shop, address).orElseThrow();
-            queries.change(shop, plan.atMost(settings.highest()), address, key, clock.instant());
-            if (plan == Plan.TEST && !now.testMode()) {
-                events.publishEvent(new FellToTest(shop));
-            }
+            queries.change(shop, plan, address, key, clock.instant());
+            tellOfFall(shop, now, plan);
         });
     }
 
+    /** What Shopify says that the merchant pays for. */
+    void paid(ShopId shop, Plan plan) {
+        inShop.run(shop, () -> {
+            queries.lock(shop, clock.instant());
+            var now = stored(shop);
+            queries.paid(shop, plan, clock.instant());
+            tellOfFall(shop, now, plan);
+        });
+    }
+
+    private void tellOfFall(ShopId shop, ShopPlan before, Plan plan) {
+        if (plan == Plan.TEST && !before.testMode()) {
+            events.publishEvent(new FellToTest(shop));
+        }
+    }
+
     private ShopPlan stored(ShopId shop) {
-        var row = queries.find(shop).orElseGet(() -> new ShopPlan(Plan.TEST, null, null, 0));
-        return new ShopPlan(row.plan().atMost(settings.highest()), row.since(), row.testAddress(), row.version());
+        var row = queries.find(shop).orElseGet(() -> new ShopPlan(Plan.TEST, null, null, null, 0));
+        return new ShopPlan(
+                row.plan().atMost(settings.highest()), row.since(), row.askedAt(), row.testAddress(), row.version());
     }
 }

@@ -1,5 +1,5 @@
 /** What a shop may do: its plan, and test mode, in which mail reaches nobody but the shop's own address. */
-@ApplicationModule(allowedDependencies = {"shop", "shop :: spi", "privacy", "privacy :: spi"})
+@ApplicationModule(allowedDependencies = {"shop", "shop :: spi", "shopify", "privacy", "privacy :: spi"})
 @NullMarked
 package dev.storecrm.billing;
 

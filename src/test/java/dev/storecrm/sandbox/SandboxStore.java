@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /** One store of the sandbox: what a test changes, and what it looks at afterwards. */
 public final class SandboxStore {
 
+    private volatile String paidPlan = "";
     private final SandboxOptions options;
     private final AppToml toml;
     private final String sandboxUrl;
@@ -132,6 +133,15 @@ public final class SandboxStore {
 
     public void countCall() {
         calls.incrementAndGet();
+    }
+
+    /** Handle of the plan that the merchant pays for on Shopify's page of plans; empty for none. */
+    public String paidPlan() {
+        return paidPlan;
+    }
+
+    public void pay(String plan) {
+        paidPlan = plan;
     }
 
     /** The scopes the app asks for, and `read_all_orders` unless the options withhold it. */

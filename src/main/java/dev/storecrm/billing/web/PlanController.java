@@ -2,6 +2,7 @@ package dev.storecrm.billing.web;
 
 import dev.storecrm.billing.Plan;
 import dev.storecrm.billing.Plans;
+import dev.storecrm.billing.ShopifyPlans;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Merge;
 import dev.storecrm.page.Redirect;
@@ -9,16 +10,21 @@ import dev.storecrm.page.Role;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.spi.SettingsCard;
+import dev.storecrm.shopify.ShopifyFailure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The shop's plan and the address of test mode: everybody may look, as it says why mail does not go out. */
@@ -27,11 +33,17 @@ import org.springframework.web.server.ResponseStatusException;
 class PlanController implements SettingsCard {
     static final String PATH = "/settings/plan";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlanController.class);
+
     private final Plans plans;
+    private final ShopifyPlans shopify;
+    private final PricingPage pricing;
     private final MessageSource messages;
 
-    PlanController(Plans plans, MessageSource messages) {
+    PlanController(Plans plans, ShopifyPlans shopify, PricingPage pricing, MessageSource messages) {
         this.plans = plans;
+        this.shopify = shopify;
+        this.pricing = pricing;
         this.messages = messages;
     }
 
@@ -42,14 +54,21 @@ class PlanController implements SettingsCard {
     }
 
     @GetMapping(PATH)
-    String show(CurrentShop shop, Model model) {
+    String show(
+            CurrentShop shop,
+            @RequestParam(name = "plan_handle", required = false) @Nullable String paid,
+            Model model) {
+        // only the parameter's presence counts: what was paid for is Shopify's to say
+        if (paid != null && plans.byShopify()) {
+            ask(shop);
+        }
         return page(shop, PlanForm.of(plans.of(shop.id())), "", model);
     }
 
     @PostMapping(PATH)
     @Access(value = Role.ADMIN, collaborators = false)
     String choose(CurrentShop shop, PlanForm form, Locale locale, HttpServletResponse response, Model model) {
-        if (form.plan() == null || !plans.choices().contains(form.plan())) {
+        if (form.plan() == null || !(plans.byShopify() || plans.choices().contains(form.plan()))) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (!form.hasAddressOrNone()) {
@@ -62,6 +81,14 @@ class PlanController implements SettingsCard {
         } catch (StaleVersion e) {
             response.setStatus(409);
             return merge(shop, form, locale, model);
+        }
+    }
+
+    private void ask(CurrentShop shop) {
+        try {
+            shopify.ask(shop.id());
+        } catch (ShopifyFailure e) {
+            LOG.warn("Shopify does not say what shop {} pays for; what it said last holds", shop.id(), e);
         }
     }
 
@@ -82,6 +109,7 @@ class PlanController implements SettingsCard {
         model.addAttribute("opened", form.beginning());
         model.addAttribute("choices", plans.choices());
         model.addAttribute("all", List.of(Plan.values()));
+        model.addAttribute("pricing", plans.byShopify() ? pricing.of(shop.domain()) : null);
         model.addAttribute("problem", problem);
         return "billing/plan";
     }

@@ -8,6 +8,7 @@ import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.Permissions;
 import dev.storecrm.consent.Pushes;
 import dev.storecrm.consent.Reach;
+import dev.storecrm.consent.Reach.Reached;
 import dev.storecrm.consent.Source;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.page.Access;
@@ -55,7 +56,11 @@ class ConsentController {
     String card(CurrentShop shop, @PathVariable long id, Model model) {
         model.addAttribute("customer", customers.get(shop.id(), id));
         model.addAttribute("push", pushes.of(shop.id(), id).orElse(null));
-        model.addAttribute("kinds", reach.of(shop.id(), id, Channel.MAIL));
+        var kinds = reach.of(shop.id(), id, Channel.MAIL);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute(
+                "suppressed",
+                kinds.stream().filter(Reached::suppressed).findFirst().orElse(null));
         return "consent/customer :: card";
     }
 

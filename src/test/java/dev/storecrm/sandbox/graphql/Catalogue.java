@@ -13,6 +13,7 @@ public interface Catalogue {
             new MergeMutations(),
             new TagMutations(),
             new FlowMutations(),
+            new SubscriptionFields(),
             new OrderFields(),
             new OrderLineFields(),
             new ProductFields(),

@@ -103,7 +103,7 @@ final class ShopFields implements Catalogue {
                         found -> new App(
                                 found.call().store().options().clientId(),
                                 found.call().store().options().appHandle()))
-                .always("activeSubscriptions", List.of());
+                .with("activeSubscriptions", (found, arguments, call) -> SubscriptionFields.of(call));
         fields.on("AccessScope", Scope.class)
                 .field("handle", Scope::handle)
                 .field("description", scope -> scope.handle().replace('_', ' '));
