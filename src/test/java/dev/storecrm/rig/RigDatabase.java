@@ -51,12 +51,44 @@ public final class RigDatabase implements AutoCloseable {
 
     /** {@code pg_ctl restart -m immediate}: every session is cut without a word, then the log is replayed. */
     public void restartImmediately() {
+        // what pg_ctl sends the postmaster for "immediate"
+        restart("QUIT", () -> {});
+    }
+
+    /** A copy of its files, made while it stands still; {@link #restore} goes back to it. */
+    public void backUp() {
+        restart("INT", () -> {
+            if (Files.exists(backup())) {
+                Folders.delete(backup());
+            }
+            Folders.copy(folder, backup());
+        });
+    }
+
+    /** Everything since {@link #backUp} is lost. */
+    public void restore() {
+        restart("QUIT", () -> {
+            Folders.delete(folder);
+            Folders.copy(backup(), folder);
+        });
+    }
+
+    private Path backup() {
+        return folder.resolveSibling(folder.getFileName() + "-backup");
+    }
+
+    /** Done with its files while it is stopped. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void restart(String signal, Work meanwhile) {
         try {
             var port = postgres.getPort();
-            // SIGQUIT to the postmaster is what pg_ctl sends for "immediate"
-            Signals.send("QUIT", postgres.getProcess().pid());
+            Signals.send(signal, postgres.getProcess().pid());
             postgres.getProcess().waitFor();
             postgres.close();
+            meanwhile.run();
             postgres = start(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,6 +153,9 @@ public final class RigDatabase implements AutoCloseable {
         try {
             postgres.close();
             Folders.delete(folder);
+            if (Files.exists(backup())) {
+                Folders.delete(backup());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

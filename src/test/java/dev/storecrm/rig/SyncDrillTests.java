@@ -34,4 +34,20 @@ class SyncDrillTests extends SyncOnTwoNodesTests {
         rig().syncNow();
         endsEqual();
     }
+
+    /** What happened since is pulled again, and who was deleted since is gone again. */
+    @Test
+    void r83EndsTheSameAfterABackupIsRestored() {
+        rig().database().backUp();
+        rig().syncNow();
+        endsEqual();
+        rig().database().restore();
+        rig().nodes().forEach(Node::awaitReady);
+        Eventually.becomes(
+                "a page is answered",
+                Duration.ofMinutes(1),
+                () -> rig().get(rig().one(), "/sync").statusCode() == 200);
+        rig().syncNow();
+        endsEqual();
+    }
 }

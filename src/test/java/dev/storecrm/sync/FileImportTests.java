@@ -117,19 +117,22 @@ class FileImportTests {
                 .isEmpty();
     }
 
+    /** Z6 to Z8: of registered and bought, one cell of four comes in. */
     @Test
     void leavesOutWhomThePolicyLeavesOut() throws SQLException {
         var guest = customer(1, "Anna", "Bell", "a", "2026-01-01T00:00:00Z");
         var member = guest.replace("/1\"", "/2\"").replace("DISABLED", "ENABLED");
         var visitor = member.replace("/2\"", "/3\"").replace("\"numberOfOrders\":\"2\"", "\"numberOfOrders\":\"0\"");
+        var stranger = visitor.replace("/3\"", "/4\"").replace("ENABLED", "DISABLED");
         var result = run(
                 new CustomerImport(ImportPolicy.REGISTERED_AND_PURCHASED),
                 Gone.KEEP,
                 guest,
                 address(11, 1, "London"),
                 member,
-                visitor);
-        assertThat(result.skipped()).isEqualTo(2);
+                visitor,
+                stranger);
+        assertThat(result.skipped()).isEqualTo(3);
         assertThat(rows("select customer_id from customer where shop_id = %s")).containsExactly("2");
         assertThat(rows("select customer_id from customer_address where shop_id = %s"))
                 .isEmpty();
