@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import liqp.Template;
 import liqp.TemplateContext;
 import liqp.TemplateParser;
 import liqp.filters.Filter;
+import liqp.nodes.LNode;
 import liqp.parser.Flavor;
+import liqp.parser.v4.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,10 @@ public final class Liquid {
 
     private static final TemplateParser PARSER = parser();
 
-    private final Template template;
+    private final LNode root;
 
-    private Liquid(Template template) {
-        this.template = template;
+    private Liquid(LNode root) {
+        this.root = root;
     }
 
     /** What came out, and the variables that had no value. */
@@ -50,15 +51,31 @@ public final class Liquid {
         }
     }
 
+    /** Values that were looked at once, for all parts of a mail. */
+    static final class Values {
+        private final Map<String, Object> allowed;
+
+        private Values(Map<String, Object> allowed) {
+            this.allowed = allowed;
+        }
+
+        static Values of(Map<String, ?> data) {
+            return new Values(map(data, 0));
+        }
+    }
+
     /**
-     * Reads a text once; it can be rendered any number of times, by many threads.
+     * Reads a text once; it can be rendered any number of times, by many threads. The library would make the nodes anew for each
+     * rendering, and keep its context in the template, where threads meet.
      *
      * @throws TemplateRefused when it does not do
      */
     public static Liquid parse(String source) {
         var prepared = LiquidSource.prepared(source);
         try {
-            return new Liquid(PARSER.parse(prepared));
+            var tree = PARSER.parse(prepared).getParseTree();
+            return new Liquid(
+                    new NodeVisitor(PARSER.insertions, PARSER.filters, PARSER.liquidStyleInclude).visit(tree));
         } catch (TemplateRefused e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -68,22 +85,36 @@ public final class Liquid {
 
     /** For a part that is HTML: every value is escaped. */
     public Rendered html(Map<String, ?> data) {
-        return render(data, LiquidRun.start(true));
+        return html(Values.of(data));
+    }
+
+    Rendered html(Values values) {
+        return render(values, LiquidRun.start(true));
     }
 
     /** For a subject or a plain text. */
     public Rendered text(Map<String, ?> data) {
-        return render(data, LiquidRun.start(false));
+        return text(Values.of(data));
     }
 
-    private Rendered render(Map<String, ?> data, LiquidRun run) {
-        var allowed = map(data, 0);
+    Rendered text(Values values) {
+        return render(values, LiquidRun.start(false));
+    }
+
+    private Rendered render(Values values, LiquidRun run) {
+        // what a template assigns must not be seen by the next part
+        var context = new TemplateContext(PARSER, new LinkedHashMap<>(values.allowed));
         try {
-            var text = ScopedValue.where(LiquidRun.CURRENT, run).call(() -> template.renderUnguarded(allowed));
+            var text = ScopedValue.where(LiquidRun.CURRENT, run).call(() -> rendered(context));
             return new Rendered(text, List.copyOf(run.empty()));
         } catch (RuntimeException | StackOverflowError e) {
             throw refused(e);
         }
+    }
+
+    private String rendered(TemplateContext context) {
+        var transformer = PARSER.getRenderTransformer();
+        return String.valueOf(transformer.transformObject(context, root.render(context)));
     }
 
     /** The library wraps what a filter throws. */

@@ -33,10 +33,11 @@ public final class Renderer {
      * @throws TemplateRefused when it takes too much work
      */
     public RenderedMail render(Map<String, ?> inputs) {
-        var one = subject.text(inputs);
-        var two = preview.text(inputs);
-        var three = html.html(inputs);
-        var four = text.text(inputs);
+        var values = Liquid.Values.of(inputs);
+        var one = subject.text(values);
+        var two = preview.text(values);
+        var three = html.html(values);
+        var four = text.text(values);
         var empty = new LinkedHashSet<String>();
         empty.addAll(one.empty());
         empty.addAll(two.empty());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RendererTests {
@@ -39,6 +41,30 @@ class RendererTests {
         assertThat(render("Hi {{ name }}", "x", Map.of("name", "A\r\nBcc: b@example.com\u2028c"))
                         .subject())
                 .isEqualTo("Hi A Bcc: b@example.com c");
+    }
+
+    @Test
+    void rendersForManyThreadsAtOnce() throws InterruptedException {
+        var renderer = Renderer.of(new MailSource(
+                "{{ name }}", "", "{% for i in (1..20) %}{% assign own = name %}{{ own }}{% endfor %}", "{{ own }}"));
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var threads = IntStream.range(0, 8)
+                .mapToObj(number -> Thread.ofPlatform().start(() -> {
+                    var name = "n" + number;
+                    for (var i = 0; i < 300; i++) {
+                        var mail = renderer.render(Map.of("name", name));
+                        if (!mail.html().equals(name.repeat(20))
+                                || !mail.subject().equals(name)
+                                || !mail.text().isEmpty()) {
+                            wrong.add(mail.toString());
+                        }
+                    }
+                }))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
