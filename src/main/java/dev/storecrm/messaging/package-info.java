@@ -5,6 +5,8 @@
             "shop :: spi",
             "customer",
             "customer :: spi",
+            "commerce",
+            "metafield",
             "consent",
             "billing",
             "privacy",

@@ -16,11 +16,13 @@ final class Accessibility {
 
     private Accessibility() {}
 
+    /** A mail's preview may run nothing, so that it cannot be asked from inside. */
     static void check(Frame frame) {
         assertThat(frame.evaluate("document.compatMode")).isEqualTo("CSS1Compat");
         frame.evaluate(script());
-        var found = frame.evaluate("axe.run(document, {runOnly: " + RULES + "}).then(result => result.violations"
-                + ".map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html).join(' ')))");
+        var found = frame.evaluate(
+                "axe.run(document, {iframes: false, runOnly: " + RULES + "}).then(result => result.violations"
+                        + ".map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html).join(' ')))");
         assertThat((List<?>) found).as("axe at %s", frame.url()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Makes the source of a mail from a draft, once, when it is saved. What is wrong is told by section and field. */
@@ -28,9 +29,11 @@ public final class MailCompiler {
 
     private final List<FieldProblem> problems = new ArrayList<>();
     private final MailDraft draft;
+    private final boolean unfinished;
 
-    private MailCompiler(MailDraft draft) {
+    private MailCompiler(MailDraft draft, boolean unfinished) {
         this.draft = draft;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -39,7 +42,16 @@ public final class MailCompiler {
      * @throws DraftRefused with everything that is wrong
      */
     public static MailSource compile(MailDraft draft) {
-        return new MailCompiler(draft).source();
+        return new MailCompiler(draft, false).source();
+    }
+
+    /**
+     * The same while somebody is at it: what is still missing is no mistake yet.
+     *
+     * @throws DraftRefused with what is wrong already
+     */
+    public static MailSource sketch(MailDraft draft) {
+        return new MailCompiler(draft, true).source();
     }
 
     private MailSource source() {
@@ -72,7 +84,7 @@ public final class MailCompiler {
         };
     }
 
-    private String tried(java.util.function.Supplier<String> html) {
+    private String tried(Supplier<String> html) {
         if (draft.body().isBlank()) {
             refuse(FieldProblem.NOWHERE, "body", "empty");
             return "";
@@ -161,6 +173,9 @@ public final class MailCompiler {
     }
 
     private void refuse(int section, String field, String reason) {
+        if (unfinished && (reason.equals("empty") || reason.equals("unsubscribe"))) {
+            return;
+        }
         problems.add(new FieldProblem(section, field, reason, ""));
     }
 

@@ -13,8 +13,12 @@ import java.util.List;
 public enum SectionKind {
     /** The brand's logo, or the shop's name while there is none. */
     LOGO(choice("align", "center", "left")),
-    HEADING(line("text").needed(), choice("size", "large", "small"), choice("align", "left", "center")),
-    TEXT(text("text").needed(), choice("align", "left", "center")),
+    HEADING(
+            line("text").needed(),
+            choice("size", "large", "small"),
+            choice("align", "left", "center"),
+            choice("tone", "plain", "accent")),
+    TEXT(text("text").needed(), choice("align", "left", "center"), choice("tone", "plain", "accent")),
     IMAGE(image("image").needed(), line("alt"), address("link")),
     BUTTON(line("label").needed(), address("link").needed(), choice("align", "center", "left")),
     PRODUCT(product("product").needed(), line("label")),

@@ -13,7 +13,7 @@ final class SectionMarkup {
             @media (prefers-color-scheme: dark) {
               body, .page, .page > div { background-color: #161616 !important; background: #161616 !important; }
               .card, .card > table, .card table { background-color: #242424 !important; background: #242424 !important; }
-              .ink div, .ink h1, .ink p, .ink li { color: #f2f2f2 !important; }
+              .ink div, .ink h1, .ink h2, .ink p, .ink li { color: #f2f2f2 !important; }
               .ink a { color: #8ab8ff !important; }
               .quiet div, .quiet a { color: #b5b5b5 !important; }
               .code div { background-color: #2f2f2f !important; color: #ffffff !important; border-color: #8a8a8a !important; }
@@ -54,9 +54,9 @@ final class SectionMarkup {
     private void section(Section section) {
         switch (section.kind()) {
             case LOGO -> card("28px 28px 4px", logo(section));
-            case HEADING -> card("24px 28px 0", heading(section));
-            case TEXT -> card("16px 28px 0", text("ink", align(section), FieldMarkup.paragraphs(section.get("text"))));
-            case IMAGE -> card("20px 0 0", image(section.get("image"), section.get("alt"), section.get("link"), 600));
+            case HEADING -> words(section, heading(section), "28px 28px 0", "36px 28px 8px");
+            case TEXT -> words(section, FieldMarkup.paragraphs(section.get("text")), "16px 28px 0", "0 28px 36px");
+            case IMAGE -> image(section);
             case BUTTON -> card("22px 28px 6px", button(section.get("label"), section.get("link"), align(section)));
             case PRODUCT -> product(section);
             case COUPON -> coupon(section);
@@ -94,11 +94,30 @@ final class SectionMarkup {
 
     private static String heading(Section section) {
         var large = !section.get("size").equals("small");
-        return text(
-                "ink",
-                align(section),
-                "<h1 style=\"margin:0;font-weight:700;line-height:1.3;font-size:" + (large ? "28px" : "20px") + "\">"
-                        + FieldMarkup.line(section.get("text")) + "</h1>");
+        var tag = large ? "h1" : "h2";
+        return "<" + tag + " style=\"margin:0;font-weight:700;line-height:1.3;font-size:" + (large ? "28px" : "20px")
+                + "\">" + FieldMarkup.line(section.get("text")) + "</" + tag + ">";
+    }
+
+    /** On the card, or on a band of the brand's accent. */
+    private void words(Section section, String content, String padding, String bandPadding) {
+        if (!section.get("tone").equals("accent")) {
+            card(padding, text("ink", align(section), content));
+            return;
+        }
+        out.append("<mj-section background-color=\"{{ brand.accent }}\" padding=\"")
+                .append(bandPadding)
+                .append("\"><mj-column><mj-text color=\"{{ brand.on_accent }}\" align=\"")
+                .append(align(section))
+                .append("\">")
+                .append(content)
+                .append("</mj-text></mj-column></mj-section>");
+    }
+
+    private void image(Section section) {
+        if (!section.get("image").isBlank()) {
+            card("20px 0 0", image(section.get("image"), section.get("alt"), section.get("link"), 600));
+        }
     }
 
     private static String image(String source, String alt, String link, int width) {
@@ -115,6 +134,9 @@ final class SectionMarkup {
     }
 
     private void product(Section section) {
+        if (section.get("product").isBlank()) {
+            return;
+        }
         var picture = section.get("picture");
         var link = section.get("link");
         var words = text(

@@ -1,0 +1,176 @@
+package dev.storecrm.messaging.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.storecrm.consent.Kind;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.design.DraftRefused;
+import dev.storecrm.messaging.design.FieldProblem;
+import dev.storecrm.messaging.design.MailDraft;
+import dev.storecrm.messaging.design.MailForm;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.page.StaleVersion;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import dev.storecrm.testing.IntegrationTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class MailTemplatesTests {
+    private static final AtomicLong SHOPS = new AtomicLong(610_000);
+    private static final String LINK = "<a href=\"{{ unsubscribe_url }}\">Stop</a>";
+
+    @Autowired
+    MailTemplates templates;
+
+    @Autowired
+    TemplateHolder holder;
+
+    @Autowired
+    List<PersonalDataHolder> holders;
+
+    @Autowired
+    InShop inShop;
+
+    private final ShopId shop = new ShopId(SHOPS.incrementAndGet());
+
+    private static TemplateDraft draft(Locale language, String subject, String html, @Nullable String plain) {
+        return new TemplateDraft(
+                " News ",
+                new MailDraft(Kind.MARKETING, MailForm.HTML, language, subject, "", "<p>" + html + "</p>", plain));
+    }
+
+    private static TemplateDraft draft(Locale language, String subject) {
+        return draft(language, subject, subject + LINK, null);
+    }
+
+    private MailTemplate added() {
+        return templates.add(shop, draft(Locale.ENGLISH, "Hello"));
+    }
+
+    private String subject(MailTemplate template, @Nullable String language) {
+        var texts = templates.texts(shop, template.id(), template.number());
+        return MailTemplates.forLanguage(template, texts, language).source().subject();
+    }
+
+    @Test
+    void keepsEverySaveAsAVersion() {
+        var first = added();
+        assertThat(first.name()).isEqualTo("News");
+        var second = templates.change(shop, first.id(), draft(Locale.ENGLISH, "Hello again"), first.version());
+
+        assertThat(subject(second, "en")).isEqualTo("Hello again");
+        assertThat(templates.texts(shop, first.id(), 1).getFirst().source().subject())
+                .isEqualTo("Hello");
+        assertThat(templates.versions(shop, first.id()))
+                .extracting(TemplateVersion::number)
+                .containsExactly(2L, 1L);
+        var third = templates.restoreVersion(shop, first.id(), 1);
+        assertThat(third.number()).isEqualTo(3);
+        assertThat(subject(third, "en")).isEqualTo("Hello");
+    }
+
+    @Test
+    void choosesTheTextByTheCustomersLanguage() {
+        var template = added();
+        assertThat(subject(template, "ja")).isEqualTo("Hello");
+        template = templates.change(shop, template.id(), draft(Locale.JAPANESE, "こんにちは"), template.version());
+
+        assertThat(templates.languages(shop)).containsEntry(template.id(), "en,ja");
+        assertThat(subject(template, "ja-JP")).isEqualTo("こんにちは");
+        assertThat(subject(template, "en-GB")).isEqualTo("Hello");
+        assertThat(subject(template, "fr")).isEqualTo("Hello");
+        assertThat(subject(template, null)).isEqualTo("Hello");
+        template = templates.change(shop, template.id(), draft(Locale.ENGLISH, "Hi"), template.version());
+        assertThat(subject(template, "ja")).isEqualTo("こんにちは");
+    }
+
+    @Test
+    void makesThePlainTextUntilSomebodyWritesOne() {
+        var made = added();
+        assertThat(templates.texts(shop, made.id(), 1).getFirst().source().text())
+                .contains("Hello", "{{ unsubscribe_url }}");
+        var written = templates.change(
+                shop, made.id(), draft(Locale.ENGLISH, "Hello", LINK, "Mine {{ unsubscribe_url }}"), made.version());
+        var text = templates.texts(shop, made.id(), written.number()).getFirst();
+        assertThat(text.source().text()).isEqualTo("Mine {{ unsubscribe_url }}");
+        assertThat(text.plainWritten()).isTrue();
+        templates.restoreVersion(shop, made.id(), 2);
+        assertThat(templates.texts(shop, made.id(), 3).getFirst().plainWritten())
+                .isTrue();
+    }
+
+    @Test
+    void savesNothingThatDoesNotDo() {
+        var template = added();
+        for (var wrong : List.of(
+                draft(Locale.ENGLISH, "", LINK, null),
+                draft(Locale.ENGLISH, "x", "no link", null),
+                draft(Locale.ENGLISH, "{{ x", LINK, null),
+                new TemplateDraft(" ", draft(Locale.ENGLISH, "x").mail()),
+                new TemplateDraft("x".repeat(101), draft(Locale.ENGLISH, "x").mail()))) {
+            assertThatThrownBy(() -> templates.change(shop, template.id(), wrong, template.version()))
+                    .isInstanceOf(DraftRefused.class);
+            assertThatThrownBy(() -> templates.add(shop, wrong)).isInstanceOf(DraftRefused.class);
+        }
+        assertThat(templates.get(shop, template.id()).version()).isEqualTo(template.version());
+        assertThat(templates.versions(shop, template.id())).hasSize(1);
+        assertThat(templates.list(shop, false)).hasSize(1);
+    }
+
+    @Test
+    void asksTheOtherLanguageWhenThePurposeChanges() {
+        var transactional = new TemplateDraft(
+                "Order",
+                new MailDraft(Kind.TRANSACTIONAL, MailForm.HTML, Locale.JAPANESE, "注文", "", "<p>注文</p>", null));
+        var template = templates.add(shop, transactional);
+
+        assertThatThrownBy(() -> templates.change(shop, template.id(), draft(Locale.ENGLISH, "x"), template.version()))
+                .isInstanceOfSatisfying(DraftRefused.class, e -> assertThat(e.problems())
+                        .containsExactly(new FieldProblem(FieldProblem.NOWHERE, "kind", "other", "ja")));
+    }
+
+    @Test
+    void losesNobodysSave() {
+        var template = added();
+        templates.change(shop, template.id(), draft(Locale.ENGLISH, "First"), template.version());
+        assertThatThrownBy(() ->
+                        templates.change(shop, template.id(), draft(Locale.ENGLISH, "Second"), template.version()))
+                .isInstanceOf(StaleVersion.class);
+    }
+
+    @Test
+    void duplicatesArchivesAndRestores() {
+        var template = added();
+        templates.change(shop, template.id(), draft(Locale.JAPANESE, "こんにちは"), template.version());
+        var copy = templates.duplicate(shop, template.id(), "(copy)");
+        assertThat(copy.name()).isEqualTo("News (copy)");
+        assertThat(subject(copy, "ja")).isEqualTo("こんにちは");
+        assertThat(copy.mainLanguage()).isEqualTo(Locale.ENGLISH);
+
+        templates.archive(shop, template.id());
+        assertThat(templates.list(shop, false)).extracting(MailTemplate::id).containsExactly(copy.id());
+        assertThat(templates.list(shop, true)).extracting(MailTemplate::id).containsExactly(template.id());
+        templates.restore(shop, template.id());
+        assertThat(templates.list(shop, true)).isEmpty();
+    }
+
+    @Test
+    void showsAnotherShopNothingAndGoesWithItsShop() {
+        var template = added();
+        var other = new ShopId(SHOPS.incrementAndGet());
+        assertThatThrownBy(() -> templates.get(other, template.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> templates.texts(other, template.id(), 1)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> templates.texts(shop, template.id(), 7)).isInstanceOf(NotFound.class);
+
+        assertThat(holders).contains(holder);
+        inShop.run(shop, () -> assertThat(holder.eraseShop(shop)).hasSize(2));
+        assertThat(templates.list(shop, false)).isEmpty();
+    }
+}
