@@ -11,6 +11,7 @@ import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.metafield.value.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,13 +83,14 @@ public class VipRecipes {
         });
     }
 
-    /** Adds those of the four meta fields that are missing. */
-    public void addFields(ShopId shop) {
+    /** Adds those of the four meta fields that are missing, with the names that they are given. */
+    public void addFields(ShopId shop, Function<Step, String> names) {
         inShop.run(shop, () -> {
             var known = fields.all(shop);
             steps().stream()
                     .filter(step -> known.stream().noneMatch(field -> takes(field, step)))
-                    .forEach(step -> fields.add(shop, new FieldDraft(step.key(), SLUG, step.key(), step.type())));
+                    .forEach(
+                            step -> fields.add(shop, new FieldDraft(names.apply(step), SLUG, step.key(), step.type())));
         });
     }
 

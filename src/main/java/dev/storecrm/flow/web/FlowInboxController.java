@@ -4,6 +4,7 @@ import dev.storecrm.flow.Verdict;
 import dev.storecrm.flow.inbox.FlowInbox;
 import dev.storecrm.flow.inbox.IgnoredKeys;
 import dev.storecrm.flow.inbox.InboxFilter;
+import dev.storecrm.flow.inbox.ProblemWords;
 import dev.storecrm.metafield.FieldRefused;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
@@ -13,7 +14,9 @@ import dev.storecrm.page.Role;
 import dev.storecrm.page.Typed;
 import dev.storecrm.shop.CurrentShop;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +33,12 @@ class FlowInboxController {
 
     private final FlowInbox inbox;
     private final IgnoredKeys ignored;
+    private final MessageSource messages;
 
-    FlowInboxController(FlowInbox inbox, IgnoredKeys ignored) {
+    FlowInboxController(FlowInbox inbox, IgnoredKeys ignored, MessageSource messages) {
         this.inbox = inbox;
         this.ignored = ignored;
+        this.messages = messages;
     }
 
     /** The list's address as it comes. */
@@ -60,10 +65,12 @@ class FlowInboxController {
             CurrentShop shop,
             Form form,
             @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame,
+            Locale locale,
             Model model) {
         var filter = form.filter();
         model.addAttribute("filter", filter);
         model.addAttribute("verdicts", Verdict.values());
+        model.addAttribute("problems", new ProblemWords(messages, locale));
         model.addAttribute("address", form.address());
         model.addAttribute("page", inbox.page(shop.id(), filter, Keyset.of("-received", form.at())));
         if (FRAME.equals(frame)) {

@@ -112,6 +112,24 @@ class FlowInboxTests extends FlowStage {
         assertThat(rig.get("/flow").body()).contains("setting each other off", "Customer 501");
     }
 
+    /** Flow's run log knows no language; a Japanese merchant does. */
+    @Test
+    void saysWhatWentWrongInTheVisitorsLanguage() {
+        points("abc");
+        points("1,000");
+        send(properties("Bob", "vip_approvedpoint", "1"));
+        send(properties(CUSTOMER, "vip_visits", "1"));
+        rig.post("/settings/language", Map.of("language", "ja"));
+
+        assertThat(rig.get("/flow").body())
+                .contains("種類は数値ですが、値は数値ではありません")
+                .contains("1,000 ではなく 1000")
+                .contains("顧客の番号またはグローバル ID")
+                .contains("キー「vip_visits」(アプリケーションスラッグ「vip」)")
+                .doesNotContain("has to be", "is no number");
+        assertThat(rig.get("/flow/recipes").body()).contains("顧客の番号またはグローバル ID");
+    }
+
     @Test
     void listsPayloadsByVerdictAndPage() {
         for (var i = 0; i < 52; i++) {
