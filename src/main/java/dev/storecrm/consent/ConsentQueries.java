@@ -42,6 +42,7 @@ class ConsentQueries {
      * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own.
      */
     boolean add(ShopId shop, Decision decision, Instant now) {
+        oneAtATime(shop, decision.customer());
         return jdbc.sql("""
                         with newest as (
                             select choice, decided_at, source from consent_entry
@@ -77,6 +78,14 @@ class ConsentQueries {
                         .param("mayLift", decision.source().mayLift())
                         .update()
                 > 0;
+    }
+
+    /** A mail program may press the button at two instances at once; a lock on the customer's row would hold up the sync. */
+    private void oneAtATime(ShopId shop, long customer) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:whose, 0))")
+                .param("whose", "consent/" + shop + "/" + customer)
+                .query(Integer.class)
+                .single();
     }
 
     List<ConsentEntry> entries(ShopId shop, long customer, int most) {

@@ -12,11 +12,17 @@ import dev.storecrm.page.NotFound;
 import dev.storecrm.page.PublicRoute;
 import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @PublicRoute("The token is signed with the shop's key")
 class PreferenceController {
+    private static final Logger LOG = LoggerFactory.getLogger(PreferenceController.class);
+
     private final LinkTokens tokens;
     private final Preferences preferences;
     private final Confirmations confirmations;
@@ -79,6 +87,14 @@ class PreferenceController {
         }
         preferences.stop(link, stopped(link, choice, keep == null ? List.of() : keep));
         return page(token, "saved", response, model);
+    }
+
+    /** A mail program reads the status alone: what was not written down must not look like a yes to it (RFC 8058). */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void later(Exception e, HttpServletResponse response) throws IOException {
+        LOG.error("What a receiver of mail asked for was not written down", e);
+        response.setHeader("Retry-After", "60");
+        response.sendError(503);
     }
 
     private static List<Kind> stopped(Link link, String choice, List<Kind> kept) {
