@@ -2,6 +2,8 @@ package dev.storecrm.metafield.history;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,16 @@ public class ValueHistory {
         return inShop.call(shop, () -> queries.values(shop, customer));
     }
 
-    /** How a value of the customer came about, newest first, at most {@code limit} lines. */
-    public List<PastValue> history(ShopId shop, long customer, String slug, String key, int limit) {
-        return inShop.call(shop, () -> queries.past(shop, customer, slug, key, limit));
+    /** A customer's value of one application and key, with all that it ever was. */
+    public record Line(long customer, String slug, String key) {}
+
+    /** How it came about, the newest first, one page of it. */
+    public Page<PastValue> page(ShopId shop, Line line, Keyset keyset) {
+        return inShop.call(shop, () -> queries.page(shop, line, keyset));
+    }
+
+    /** The newest that it was, the newest first. */
+    public List<PastValue> newest(ShopId shop, Line line, int most) {
+        return inShop.call(shop, () -> queries.newest(shop, line, most));
     }
 }

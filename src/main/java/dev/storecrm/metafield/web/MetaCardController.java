@@ -3,8 +3,10 @@ package dev.storecrm.metafield.web;
 import dev.storecrm.metafield.history.PastValue;
 import dev.storecrm.metafield.history.ValueHistory;
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
 import dev.storecrm.page.Chart;
 import dev.storecrm.page.Formats;
+import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Typed;
 import dev.storecrm.shop.CurrentShop;
@@ -22,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Access(Role.VIEWER)
 class MetaCardController {
-    private static final int LINES = 200;
+    /** More points than a small chart can show. */
+    private static final int POINTS = 200;
 
     private final ValueHistory values;
 
@@ -43,14 +46,20 @@ class MetaCardController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String slug,
             @RequestParam(defaultValue = "") String key,
+            @RequestParam(required = false) @Nullable String at,
             @ModelAttribute("fmt") Formats formats,
             Model model) {
-        var past = values.history(shop.id(), id, Typed.text(slug), Typed.text(key), LINES);
+        var line = new ValueHistory.Line(id, Typed.text(slug), Typed.text(key));
         model.addAttribute("id", id);
-        model.addAttribute("slug", Typed.text(slug));
-        model.addAttribute("key", Typed.text(key));
-        model.addAttribute("past", past);
-        model.addAttribute("chart", chart(Typed.text(key), past, formats));
+        model.addAttribute("slug", line.slug());
+        model.addAttribute("key", line.key());
+        model.addAttribute("page", values.page(shop.id(), line, Keyset.of("-changed", at)));
+        model.addAttribute(
+                "address",
+                Address.of("/customers/" + id + "/meta-fields/history")
+                        .with("slug", line.slug())
+                        .with("key", line.key()));
+        model.addAttribute("chart", chart(line.key(), values.newest(shop.id(), line, POINTS), formats));
         return "metafield/customer :: history";
     }
 

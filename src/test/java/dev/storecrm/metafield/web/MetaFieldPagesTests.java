@@ -155,6 +155,28 @@ class MetaFieldPagesTests {
                 .contains("-40.5", "100", "data-controller=\"chart\"");
     }
 
+    /** V30: the whole history, page by page. */
+    @Test
+    void showsOlderValuesOnFurtherPages() {
+        add("Points", "vip_approvedpoint", "vip", "NUMERIC");
+        for (var points = 1001; points <= 1060; points++) {
+            write(1, "vip", "vip_approvedpoint", Integer.toString(points));
+        }
+        var first = rig.get("/customers/1/meta-fields/history?slug=vip&key=vip_approvedpoint")
+                .body();
+        var lines = first.substring(first.indexOf("<tbody>"));
+        assertThat(lines).contains(">1060<", ">1011<").doesNotContain(">1010<");
+        var next = first.replaceAll("(?s).*rel=\"next\"[^>]*href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        var second = rig.get(next).body();
+        assertThat(second.substring(second.indexOf("<tbody>")))
+                .contains(">1010<", ">1001<")
+                .doesNotContain(">1011<");
+        assertThat(rig.get("/customers/1/meta-fields/history?slug=vip&key=vip_approvedpoint&at=forged")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void keepsAFieldOfAnotherShopToItself() {
         add("Points", "point", "vip", "NUMERIC");
