@@ -4,14 +4,16 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.Conversion.Sample;
 import dev.storecrm.metafield.value.MetaValue;
 import dev.storecrm.metafield.value.MetaValueRow;
+import dev.storecrm.metafield.value.ValueProblem;
 import dev.storecrm.metafield.value.ValueType;
 import dev.storecrm.page.Count;
-import java.sql.Types;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,33 +54,42 @@ class MetaFieldQueries {
         var lost = 0L;
         var samples = new ArrayList<Sample>();
         @Nullable Row last = null;
-        for (var rows = batch(shop, field, last); !rows.isEmpty(); rows = batch(shop, field, last)) {
+        for (var rows = batch(shop, field, last, forReal); !rows.isEmpty(); rows = batch(shop, field, last, forReal)) {
+            var kept = new ArrayList<Row>();
+            var gone = new ArrayList<Row>();
             for (var row : rows) {
                 var read = type.read(row.value().toString());
-                var problem = read.problem();
-                if (problem == null) {
-                    fitting++;
+                if (read.value() != null) {
+                    kept.add(new Row(row.customerId(), row.slug(), read.value()));
                 } else {
-                    lost++;
+                    gone.add(row);
                     if (samples.size() < SAMPLES) {
-                        samples.add(new Sample(row.customerId(), row.value().toString(), problem));
+                        samples.add(sample(row, Objects.requireNonNull(read.problem())));
                     }
                 }
-                if (forReal) {
-                    rewrite(shop, field, row, read.value());
-                }
             }
+            if (forReal) {
+                rewrite(shop, field, kept);
+                delete(shop, field, gone);
+            }
+            fitting += kept.size();
+            lost += gone.size();
             last = rows.getLast();
         }
         return new Conversion(type, fitting, lost, samples);
     }
 
-    private List<Row> batch(ShopId shop, long field, @Nullable Row after) {
+    private static Sample sample(Row row, ValueProblem problem) {
+        return new Sample(row.customerId(), row.value().toString(), problem);
+    }
+
+    /** Locked in the order in which others write them, when they are to be changed. */
+    private List<Row> batch(ShopId shop, long field, @Nullable Row after, boolean locked) {
         return jdbc.sql("""
                 select customer_id, slug, number_value, text_value, date_value, flag_value from metafield_value
                 where shop_id = :shop and definition_id = :field and (customer_id, slug) > (:customer, :slug)
                 order by customer_id, slug limit :batch
-                """)
+                """ + (locked ? "for update" : ""))
                 .param("shop", shop.value())
                 .param("field", field)
                 .param("customer", after == null ? 0 : after.customerId())
@@ -91,33 +102,50 @@ class MetaFieldQueries {
                 .list();
     }
 
-    private void rewrite(ShopId shop, long field, Row row, @Nullable MetaValue value) {
-        if (value == null) {
-            jdbc.sql("""
-                    delete from metafield_value
-                    where shop_id = :shop and definition_id = :field and customer_id = :customer and slug = :slug
-                    """)
-                    .param("shop", shop.value())
-                    .param("field", field)
-                    .param("customer", row.customerId())
-                    .param("slug", row.slug())
-                    .update();
-            return;
-        }
+    private void rewrite(ShopId shop, long field, List<Row> rows) {
         jdbc.sql("""
-                update metafield_value
-                set number_value = :number, number_float = :number::numeric::float8, text_value = :text,
-                    date_value = :date, flag_value = :flag
-                where shop_id = :shop and definition_id = :field and customer_id = :customer and slug = :slug
+                update metafield_value v
+                set number_value = n.number, number_float = n.number::float8, text_value = n.text, date_value = n.date,
+                    flag_value = n.flag
+                from unnest(:customers::bigint[], :slugs::text[], :numbers::text[]::numeric[], :texts::text[],
+                    :dates::text[]::date[], :flags::text[]::boolean[]) as n (customer_id, slug, number, text, date, flag)
+                where v.shop_id = :shop and v.definition_id = :field and v.customer_id = n.customer_id
+                  and v.slug = n.slug
                 """)
-                .param("number", value.number(), Types.NUMERIC)
-                .param("text", value.text(), Types.VARCHAR)
-                .param("date", value.date(), Types.DATE)
-                .param("flag", value.flag(), Types.BOOLEAN)
+                .param("customers", customers(rows))
+                .param("slugs", texts(rows, Row::slug))
+                .param("numbers", texts(rows, row -> text(row.value().number())))
+                .param("texts", texts(rows, row -> row.value().text()))
+                .param("dates", texts(rows, row -> text(row.value().date())))
+                .param("flags", texts(rows, row -> text(row.value().flag())))
                 .param("shop", shop.value())
                 .param("field", field)
-                .param("customer", row.customerId())
-                .param("slug", row.slug())
                 .update();
+    }
+
+    private void delete(ShopId shop, long field, List<Row> rows) {
+        jdbc.sql("""
+                delete from metafield_value v
+                using unnest(:customers::bigint[], :slugs::text[]) as gone (customer_id, slug)
+                where v.shop_id = :shop and v.definition_id = :field and v.customer_id = gone.customer_id
+                  and v.slug = gone.slug
+                """)
+                .param("customers", customers(rows))
+                .param("slugs", texts(rows, Row::slug))
+                .param("shop", shop.value())
+                .param("field", field)
+                .update();
+    }
+
+    private static long[] customers(List<Row> rows) {
+        return rows.stream().mapToLong(Row::customerId).toArray();
+    }
+
+    private static String[] texts(List<Row> rows, Function<Row, @Nullable String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Object part) {
+        return part instanceof BigDecimal number ? number.toPlainString() : part == null ? null : part.toString();
     }
 }

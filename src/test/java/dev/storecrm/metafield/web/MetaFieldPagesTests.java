@@ -125,6 +125,26 @@ class MetaFieldPagesTests {
         assertThat(merge.body()).contains("name=\"version\"", "action=\"/meta-fields/" + id + "\"");
     }
 
+    /** Rows of one statement have the same command number: a million values are no million statements. */
+    @Test
+    void convertsManyValuesWithOneStatement() {
+        add("Rank", "rank", "", "STRING");
+        for (var slug : List.of("a", "b", "c", "d")) {
+            write(1, slug, "rank", slug.equals("c") ? "Gold" : "-0.50");
+            write(2, slug, "rank", slug.equals("d") ? "" : "7");
+        }
+        var agreed = Map.of("name", "Rank", "valueType", "NUMERIC", "version", "0", "confirmed", "NUMERIC");
+        assertThat(rig.post("/meta-fields/" + field("rank"), agreed).statusCode())
+                .isEqualTo(303);
+
+        assertThat(rig.rows("select customer_id || slug || ' ' || number_value || ' ' || number_float as value"
+                        + " from metafield_value order by customer_id, slug"))
+                .extracting(row -> row.get("value"))
+                .containsExactly("1a -0.50 -0.5", "1b -0.50 -0.5", "1d -0.50 -0.5", "2a 7 7", "2b 7 7", "2c 7 7");
+        assertThat(rig.value("select count(distinct (xmin::text, cmin::text)) from metafield_value"))
+                .isEqualTo(1L);
+    }
+
     @Test
     void archivesAFieldAndBringsItBack() {
         add("Rank", "rank", "vip", "STRING");
