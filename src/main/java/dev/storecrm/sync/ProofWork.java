@@ -131,9 +131,7 @@ class ProofWork implements DueWorkHandler {
 
     /** What may pass is tried again by whoever gets to it, with growing pauses. */
     private void againOrFail(HeldRun proof, Lease lease, Exception cause) {
-        var problem = cause instanceof ShopifyFailure || cause instanceof JacksonIOException
-                ? Problem.SHOPIFY_UNAVAILABLE
-                : Problem.INTERNAL;
+        var problem = Problem.passing(cause);
         if (lease.attempt() >= settings.tries()) {
             LOG.error("Proof {} of shop {} given up", proof.id(), proof.shop(), cause);
             end(proof, ProofState.FAILED, problem);

@@ -150,9 +150,7 @@ class SyncWork implements DueWorkHandler {
 
     /** What may pass is tried again by whoever gets to it, with growing pauses. */
     private void againOrFail(HeldRun run, Lease lease, Exception cause) {
-        var problem = cause instanceof ShopifyFailure || cause instanceof JacksonIOException
-                ? Problem.SHOPIFY_UNAVAILABLE
-                : Problem.INTERNAL;
+        var problem = Problem.passing(cause);
         if (lease.attempt() >= (run.kind() == RunKind.SWEEP ? settings.sweepTries() : settings.tries())) {
             LOG.error("Run {} of shop {} given up", run.id(), run.shop(), cause);
             end(run, RunState.FAILED, problem);

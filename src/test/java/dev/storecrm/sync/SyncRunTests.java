@@ -173,6 +173,7 @@ class SyncRunTests {
         jobs.runDue();
         var waiting = syncs.find(shop, run.id()).orElseThrow();
         assertThat(waiting.finishedAt()).isNull();
+        assertThat(waiting.problem()).isEqualTo(Problem.SHOPIFY_BUSY);
         assertThat(waiting.phases().getFirst().state()).isNotEqualTo(PhaseState.FAILED);
 
         for (var other : store.bulk().all()) {
