@@ -30,4 +30,10 @@ public record ShopProfile(
         Instant installedAt,
         @Nullable Instant uninstalledAt,
         int generation,
-        ShopState state) {}
+        ShopState state) {
+
+    /** The host under which customers know it. */
+    public String host() {
+        return primaryDomain == null ? domain.value() : primaryDomain;
+    }
+}

@@ -79,6 +79,7 @@ class RouteRulesTests {
                         "/flow/actions/{handle}",
                         "/flow/actions/{handle}/validate",
                         "/flow/triggers/lifecycle",
+                        "/i/{key}",
                         "/u/{token}",
                         "/webhooks/shopify");
     }

@@ -85,7 +85,8 @@ class MailTemplateTests extends Journey {
                 "/mail/templates",
                 "/mail/templates/new",
                 "/mail/templates/new?form=HTML",
-                "/mail/templates?tab=archived")) {
+                "/mail/templates?tab=archived",
+                "/mail/brand")) {
             visit.open(STORE, path);
             assertThat(visit.app().locator("h1")).isVisible();
             visit.settle();

@@ -53,7 +53,7 @@ final class SectionMarkup {
 
     private void section(Section section) {
         switch (section.kind()) {
-            case LOGO -> card("28px 28px 4px", logo(section));
+            case LOGO -> card("24px 28px 18px", logo(section));
             case HEADING -> words(section, heading(section), "28px 28px 0", "36px 28px 8px");
             case TEXT -> words(section, FieldMarkup.paragraphs(section.get("text")), "16px 28px 0", "0 28px 36px");
             case IMAGE -> image(section);

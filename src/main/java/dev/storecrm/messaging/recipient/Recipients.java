@@ -158,7 +158,6 @@ public class Recipients {
     }
 
     private static String address(ShopProfile profile) {
-        var domain = profile.primaryDomain();
-        return "https://" + (domain == null ? profile.domain().value() : domain);
+        return "https://" + profile.host();
     }
 }

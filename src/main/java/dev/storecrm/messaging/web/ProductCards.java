@@ -84,15 +84,10 @@ class ProductCards {
                 .filter(Objects::nonNull)
                 .min(Comparator.comparingLong(Money::minor));
         var formats = new Formats(language, shop.timeZone());
-        var domain = shops.get(shop.id()).primaryDomain();
+        var host = shops.get(shop.id()).host();
         return section.with("title", product.title())
                 .with("price", price.map(formats::money).orElse(""))
                 .with("picture", Objects.requireNonNullElse(product.imageUrl(), ""))
-                .with(
-                        "link",
-                        product.handle() == null
-                                ? ""
-                                : "https://" + (domain == null ? shop.domain() : domain) + "/products/"
-                                        + product.handle());
+                .with("link", product.handle() == null ? "" : "https://" + host + "/products/" + product.handle());
     }
 }

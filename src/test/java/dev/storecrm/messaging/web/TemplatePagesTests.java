@@ -130,6 +130,10 @@ class TemplatePagesTests {
         assertThat(kinds("add:NONE:1", letter())).isEqualTo("HEADING FOOTER");
         assertThat(kinds("nonsense", letter())).isEqualTo("HEADING FOOTER");
 
+        var image = post(TEMPLATES + "/sections", letter("act", "add:IMAGE:1"), 200);
+        assertThat(image.select("#s1-image[data-focus]")).hasSize(1);
+        assertThat(image.select("#section-1 input[type=file]")).hasSize(1);
+
         var without = post(TEMPLATES + "/sections", letter("act", "remove:0"), 200);
         assertThat(kinds(without)).isEqualTo("FOOTER");
         var back = form(
