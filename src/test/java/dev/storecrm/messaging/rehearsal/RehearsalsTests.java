@@ -1,0 +1,150 @@
+package dev.storecrm.messaging.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.consent.Kind;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.design.MailDraft;
+import dev.storecrm.messaging.design.MailForm;
+import dev.storecrm.messaging.library.MailTemplates;
+import dev.storecrm.messaging.library.TemplateDraft;
+import dev.storecrm.shop.Shops;
+import dev.storecrm.shopify.ShopDomain;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Everybody who would get the mail is rendered; what is wrong is told with the people. */
+@SandboxTest
+class RehearsalsTests {
+    private static final String BODY = "<p>Dear {{ customer.first_name }} {{ customer.metafields.vip.rank }}</p>"
+            + "<a href=\"{{ unsubscribe_url }}\">Stop</a>";
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    MailTemplates templates;
+
+    @Autowired
+    Rehearsals rehearsals;
+
+    @Autowired
+    RehearsalHolder holder;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    InShop inShop;
+
+    private ShopId shop = new ShopId(1);
+    private long template;
+    private long[] customers = {};
+
+    @BeforeEach
+    void openShop() {
+        rig.reset();
+        rig.execute("delete from mail_template; delete from mail_rehearsal; delete from mail_rehearsal_person");
+        rig.open("/connect");
+        rig.post("/connect", Map.of("importPolicy", "ALL", "version", "0"));
+        rig.post("/settings/language", Map.of("language", "en"));
+        jobs.runDue();
+        shop = shops.find(new ShopDomain(rig.store.domain())).orElseThrow().id();
+        customers = rig.rows("select customer_id from customer where shop_id = " + shop + " order by 1").stream()
+                .mapToLong(row -> (Long) row.get("customer_id"))
+                .toArray();
+        rig.execute("update customer set email = 'a' || customer_id || '@example.com', email_state = 'SUBSCRIBED',"
+                + " email_consent_at = now(), first_name = 'Ann', last_name = 'Lee', locale = 'en' where shop_id = "
+                + shop);
+        template = templates.add(shop, draft(BODY)).id();
+    }
+
+    private static TemplateDraft draft(String body) {
+        return new TemplateDraft(
+                "News", new MailDraft(Kind.MARKETING, MailForm.HTML, Locale.ENGLISH, "Hi", "", body, null));
+    }
+
+    private Rehearsal rehearsed() {
+        rehearsals.start(shop, template);
+        jobs.runDue();
+        return rehearsals.newest(shop, template).orElseThrow();
+    }
+
+    private Finding finding(Finding.Kind kind) {
+        return rehearsals.findings(shop, rehearsals.newest(shop, template).orElseThrow()).stream()
+                .filter(finding -> finding.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void rendersEverybodyWhoWouldGetItAndNamesWhomItConcerns() {
+        rig.execute("update customer set email_state = 'UNSUBSCRIBED' where customer_id = " + customers[0]);
+        rig.execute("update customer set first_name = null where customer_id = " + customers[1]);
+        rig.execute("update customer set first_name = 'test' where customer_id = " + customers[2]);
+        var done = rehearsed();
+
+        assertThat(done.state()).isEqualTo(Rehearsal.State.DONE);
+        assertThat(done.total()).isEqualTo(customers.length - 1L);
+        assertThat(done.done()).isEqualTo(done.total());
+        var nameless = rehearsals.findings(shop, done).stream()
+                .filter(finding -> finding.detail().equals("customer.first_name"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(nameless.first()).extracting(Finding.Concerned::customer).containsExactly(customers[1]);
+        assertThat(finding(Finding.Kind.NAME).first())
+                .extracting(Finding.Concerned::customer)
+                .containsExactly(customers[2]);
+        var page = Jsoup.parse(
+                rig.get("/mail/templates/" + template + "/rehearsal").body());
+        assertThat(page.select("tbody tr")).hasSize(3);
+        assertThat(page.select("a[href=/customers/" + customers[1] + "]")).isNotEmpty();
+    }
+
+    @Test
+    void tellsWhatCannotBeRenderedForWhom() {
+        templates.change(
+                shop,
+                template,
+                draft("{% if customer.first_name == 'Bo' %}{% for i in (1..9999) %}x{% endfor %}{% endif %}" + BODY),
+                0);
+        rig.execute("update customer set first_name = 'Bo' where customer_id = " + customers[0]);
+        assertThat(rehearsed().done()).isEqualTo(customers.length);
+        assertThat(finding(Finding.Kind.ERROR).first())
+                .extracting(Finding.Concerned::customer)
+                .containsExactly(customers[0]);
+    }
+
+    @Test
+    void stopsWhenItIsCancelledAndBeginsAnew() {
+        rehearsals.start(shop, template);
+        rehearsals.start(shop, template);
+        assertThat(rig.value("select count(*) from mail_rehearsal")).isEqualTo(1L);
+        rehearsals.cancel(shop, template);
+        jobs.runDue();
+        assertThat(rehearsals.newest(shop, template).orElseThrow().state()).isEqualTo(Rehearsal.State.CANCELLED);
+        assertThat(rehearsed().state()).isEqualTo(Rehearsal.State.DONE);
+        assertThat(rig.value("select count(*) from mail_rehearsal")).isEqualTo(1L);
+    }
+
+    @Test
+    void forgetsWhoIsErased() {
+        rig.execute("update customer set first_name = null where shop_id = " + shop);
+        rehearsed();
+        assertThat(finding(Finding.Kind.EMPTY).first()).hasSize(customers.length);
+        inShop.run(shop, () -> holder.erase(shop, customers[0]));
+        assertThat(finding(Finding.Kind.EMPTY).first()).hasSize(customers.length - 1);
+        assertThat(finding(Finding.Kind.EMPTY).people()).isEqualTo(customers.length);
+    }
+}
