@@ -89,6 +89,7 @@ export class MailEditor extends Controller<HTMLFormElement> {
     try {
       const body = new URLSearchParams([...new FormData(this.element)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
       const answer = await fetch('/mail/templates/preview', {method: 'POST', body, signal: asked.signal});
+      if (answer.status === 429 || answer.status >= 500) this.#later(2000);
       if (!answer.ok) return;
       const focused = this.paneTarget.contains(document.activeElement) ? document.activeElement?.id : undefined;
       this.paneTarget.innerHTML = await answer.text();

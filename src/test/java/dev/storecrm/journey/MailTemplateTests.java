@@ -58,6 +58,7 @@ class MailTemplateTests extends Journey {
         assertThat(sections(visit)).hasCount(4);
         visit.button("Undo").click();
         assertThat(sections(visit)).hasCount(5);
+        assertThat(visit.app().locator("#s2-title")).isFocused();
         visit.app().locator("#s3-text").fill("{% if %}");
         assertThat(visit.app().locator("#s3-text-error")).isVisible();
         visit.app().locator("#s3-text").fill("Dear ");
@@ -75,6 +76,28 @@ class MailTemplateTests extends Journey {
         visit.sees("Spring letter");
         assertThat(mail(visit).locator("h1")).hasText("Spring is here");
         Accessibility.check(visit.frame());
+        var path = visit.frame().url().replaceFirst("^https?://[^/]*", "").replaceFirst("\\?.*", "");
+        checksWithEverybody(visit, path);
+    }
+
+    private void checksWithEverybody(Visit visit, String path) {
+        visit.link("Check with everybody").click();
+        visit.sees("Check with everybody");
+        Accessibility.check(visit.frame());
+        visit.button("Render all mails").click();
+        assertThat(visit.app().locator("#rehearsal .badge--success")).hasText("Done");
+        assertThat(visit.app().locator("#rehearsal")).containsText("rendered");
+        Accessibility.check(visit.frame());
+        var phone = visit("owner", PHONE);
+        phone.open(STORE, path + "/rehearsal");
+        assertThat(phone.app().locator("#rehearsal .badge--success")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(
+                        phone.frame().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        Accessibility.check(phone.frame());
+        phone.open(STORE, path);
+        assertThat(phone.app().locator("iframe")).isVisible();
+        Accessibility.check(phone.frame());
     }
 
     @ParameterizedTest
