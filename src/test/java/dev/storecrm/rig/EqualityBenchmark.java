@@ -18,6 +18,11 @@ public final class EqualityBenchmark {
     /** An hour of Shopify's time, in milliseconds. */
     private static final Duration HOUR = Duration.ofMillis(Integer.getInteger("bench.hour", 6_250));
 
+    /** Shopify's usual bucket and rate: shopify.dev, "API limits". */
+    private static final int BUCKET = 2_000;
+
+    private static final int RESTORED_A_SECOND = 100;
+
     private static final Duration DAY = HOUR.multipliedBy(24);
     private static final Duration MOST = Duration.ofMinutes(5);
 
@@ -41,6 +46,9 @@ public final class EqualityBenchmark {
         rig.install();
         rig.awaitRunEnded();
         say("imported: " + rig.lastRun());
+        // a day in minutes: what Shopify lets an app ask for in an hour comes back in an hour of this day, too
+        rig.store().throttle().limit(BUCKET, (int)
+                (RESTORED_A_SECOND * Duration.ofHours(1).toMillis() / HOUR.toMillis()));
         rig.store().chaos().begin(new Chaos.Day(5, 5, 0, Duration.ofMinutes(10)), seed.value());
         var changes = new Changes(rig.store().books(), seed.value());
         var begun = System.nanoTime();

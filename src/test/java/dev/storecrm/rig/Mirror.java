@@ -29,8 +29,8 @@ public final class Mirror {
             """;
 
     private static final String CONSENTS = """
-            select customer_id as id, concat_ws('|', email_state, coalesce(extract(epoch from email_consent_at)::bigint, 0),
-                       sms_state, coalesce(extract(epoch from sms_consent_at)::bigint, 0)) as line
+            select customer_id as id, concat_ws('|', email_state, coalesce(floor(extract(epoch from email_consent_at))::bigint, 0),
+                       sms_state, coalesce(floor(extract(epoch from sms_consent_at))::bigint, 0)) as line
             from customer where shop_id = %d and deleted_at is null
             """;
 
