@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.smtp;
 
 import dev.storecrm.kernel.ShopId;
+import java.util.Optional;
 
 /** Which relay takes a shop's mail. */
 public interface Relays {
@@ -18,4 +19,7 @@ public interface Relays {
      * @throws RelayDown when none is set up
      */
     Chosen of(ShopId shop) throws RelayDown;
+
+    /** Who signs the shop's mails; empty where the relay does. */
+    Optional<DkimSigner> signer(ShopId shop);
 }

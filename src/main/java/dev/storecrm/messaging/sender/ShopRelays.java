@@ -1,0 +1,58 @@
+package dev.storecrm.messaging.sender;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.smtp.DkimSigner;
+import dev.storecrm.messaging.smtp.OperatorRelay;
+import dev.storecrm.messaging.smtp.RelayDown;
+import dev.storecrm.messaging.smtp.RelayTrial;
+import dev.storecrm.messaging.smtp.Relays;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A shop's own relay where it has one, the operator's otherwise. */
+@Component
+public class ShopRelays implements Relays {
+    private final Senders senders;
+    private final OperatorRelay operator;
+    private final RelayTrial trial;
+
+    ShopRelays(Senders senders, OperatorRelay operator, RelayTrial trial) {
+        this.senders = senders;
+        this.operator = operator;
+        this.trial = trial;
+    }
+
+    @Override
+    public Chosen of(ShopId shop) throws RelayDown {
+        var own = senders.relay(shop);
+        return own.isPresent() ? new Chosen(own.get(), false) : operator.chosen();
+    }
+
+    @Override
+    public Optional<DkimSigner> signer(ShopId shop) {
+        return senders.signer(shop);
+    }
+
+    /** Whether mail goes out at all without a relay of the shop's own. */
+    public boolean operatorHasOne() {
+        return operator.isThere();
+    }
+
+    /**
+     * Greets the relay and signs in, and sends nothing.
+     *
+     * @return empty when it would take mails
+     * @throws TriedTooSoon when somebody did so a moment ago
+     */
+    public Optional<RelayDown> tryOut(ShopId shop) {
+        if (!senders.mayTry(shop)) {
+            throw new TriedTooSoon();
+        }
+        try {
+            trial.run(of(shop));
+            return Optional.empty();
+        } catch (RelayDown e) {
+            return Optional.of(e);
+        }
+    }
+}

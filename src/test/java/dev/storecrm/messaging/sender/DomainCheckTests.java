@@ -1,0 +1,97 @@
+package dev.storecrm.messaging.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.sender.DomainFinding.Subject;
+import dev.storecrm.messaging.sender.DomainFinding.Verdict;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("What a sender's domain says of itself")
+class DomainCheckTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    Senders senders;
+
+    private ShopId shop;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        rig.execute("delete from mail_sender");
+        rig.open("/settings");
+        shop = new ShopId((Long) rig.value("select id from shop order by id limit 1"));
+        senders.change(shop, new SenderDraft(null, "hello@Shop.example", null, null, false), 0);
+    }
+
+    @Test
+    void isAllMissingAtFirstWithTheRecordsToAdd() throws Exception {
+        try (var names = NameServer.start(Map.of())) {
+            var findings = look(names);
+
+            assertThat(findings.get(Subject.SPF).verdict()).isEqualTo(Verdict.MISSING);
+            assertThat(findings.get(Subject.SPF).name()).isEqualTo("shop.example");
+            assertThat(findings.get(Subject.DKIM).verdict()).isEqualTo(Verdict.RELAY);
+            assertThat(findings.get(Subject.DMARC).name()).isEqualTo("_dmarc.shop.example");
+            assertThat(findings.get(Subject.DMARC).value()).startsWith("v=DMARC1");
+        }
+    }
+
+    @Test
+    void isFineWithAllThreeAlsoInPieces() throws Exception {
+        senders.makeDkimKey(shop);
+        var dkim = senders.of(shop).dkim();
+        try (var names = NameServer.start(Map.of(
+                "shop.example",
+                List.of("google-site-verification=x", "v=spf1 include:amazonses.com ~all"),
+                dkim.name().toLowerCase(java.util.Locale.ROOT),
+                List.of(dkim.value()),
+                "_dmarc.shop.example",
+                List.of("v=DMARC1; p=none")))) {
+            assertThat(look(names).values()).allMatch(DomainFinding::isFine).hasSize(3);
+        }
+    }
+
+    @Test
+    void seesTwoThatCountAsNoneAndAKeyThatIsNotOurs() throws Exception {
+        senders.makeDkimKey(shop);
+        var dkim = senders.of(shop).dkim();
+        try (var names = NameServer.start(Map.of(
+                "shop.example",
+                List.of("v=spf1 ~all", "v=spf1 include:x ~all"),
+                dkim.name().toLowerCase(java.util.Locale.ROOT),
+                List.of("v=DKIM1; p=other")))) {
+            var findings = look(names);
+
+            assertThat(findings.get(Subject.SPF).verdict()).isEqualTo(Verdict.TWICE);
+            assertThat(findings.get(Subject.DKIM).verdict()).isEqualTo(Verdict.WRONG);
+            assertThat(findings.get(Subject.DKIM).value()).isEqualTo(dkim.value());
+        }
+    }
+
+    @Test
+    void saysThatNobodyAnsweredRatherThanThatNothingIsThere() {
+        var findings = new DomainCheck(senders, "dns://127.0.0.1:1").look(shop);
+
+        assertThat(findings)
+                .extracting(DomainFinding::verdict)
+                .contains(Verdict.UNKNOWN)
+                .doesNotContain(Verdict.MISSING);
+    }
+
+    private Map<Subject, DomainFinding> look(NameServer names) {
+        return new DomainCheck(senders, "dns://127.0.0.1:" + names.port())
+                .look(shop).stream().collect(Collectors.toMap(DomainFinding::subject, finding -> finding));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.storecrm.messaging.sender.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.sender.Senders;
+import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("Who mails come from, and by which relay")
+class SenderPagesTests {
+    private static final String PAGE = "/settings/mail";
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    Senders senders;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        rig.execute("delete from mail_sender");
+        rig.open("/settings");
+        rig.post("/settings/language", Map.of("language", "en"));
+    }
+
+    @Test
+    void keepsTheSenderAndSaysThatNobodyIsOneBefore() {
+        assertThat(rig.get(PAGE).body()).contains("No mail can be sent yet");
+
+        assertThat(save(Map.of("fromName", "Sato & Co", "fromAddress", " shop@example.com ")))
+                .isEqualTo(303);
+
+        assertThat(rig.get(PAGE).body())
+                .contains("Sato &amp; Co", "shop@example.com")
+                .doesNotContain("No mail can");
+        assertThat(rig.get(PAGE + "/card").body()).contains("shop@example.com");
+    }
+
+    @Test
+    void sealsThePasswordAndNeverShowsIt() {
+        assertThat(save(own("smtp.example.com", "hunter2"))).isEqualTo(303);
+
+        assertThat(rig.get(PAGE).body())
+                .contains("smtp.example.com", "A password is kept")
+                .doesNotContain("hunter2");
+        assertThat(rig.value("select position('hunter2'::bytea in relay_sealed) from mail_sender"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void keepsAPasswordOnlyForItsOwnHost() {
+        save(own("smtp.example.com", "hunter2"));
+        assertThat(save(own("smtp.example.com", ""))).isEqualTo(303);
+        assertThat(rig.value("select relay_sealed is not null from mail_sender"))
+                .isEqualTo(true);
+
+        assertThat(save(own("smtp.evil.example", ""))).isEqualTo(303);
+        assertThat(rig.value("select relay_sealed is null from mail_sender")).isEqualTo(true);
+    }
+
+    @Test
+    void refusesWhatCannotBeAndKeepsWhatWasTyped() {
+        var answer = rig.post(
+                PAGE,
+                form(Map.of(
+                        "fromAddress",
+                        "nobody",
+                        "replyTo",
+                        "a@b\r\nBcc: c@d.com",
+                        "relay",
+                        "own",
+                        "host",
+                        "a b",
+                        "port",
+                        "22",
+                        "security",
+                        "NONE")));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("This is no mail address", "This is no host name", "one of the ports", "must not travel")
+                .contains("value=\"nobody\"");
+        assertThat(rig.rows("select 1 from mail_sender")).isEmpty();
+    }
+
+    @Test
+    void letsTheSecondOfTwoMerge() {
+        save(Map.of("fromAddress", "one@example.com"));
+        var second = rig.post(PAGE, Map.of("fromAddress", "two@example.com", "version", "0"));
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("one@example.com", "two@example.com");
+    }
+
+    @Test
+    void triesNoMachineOfOurOwnNetworkAndNotTwiceInARow() {
+        save(own("localhost", "x"));
+        var first = rig.post(PAGE + "/trial", Map.of());
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("The relay does not answer");
+
+        assertThat(rig.post(PAGE + "/trial", Map.of()).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void signsWithAKeyWhoseRecordItShows() {
+        save(Map.of("fromAddress", "shop@example.com"));
+        assertThat(rig.post(PAGE + "/dkim", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(rig.get(PAGE).body()).contains("._domainkey.example.com", "v=DKIM1; k=rsa; p=MI");
+        var shop = new ShopId((Long) rig.value("select shop_id from mail_sender"));
+        assertThat(senders.signer(shop)).isPresent();
+
+        assertThat(rig.post(PAGE + "/dkim/drop", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(senders.signer(shop)).isEmpty();
+    }
+
+    @Test
+    void isForAdmins() {
+        assertThat(rig.get(PAGE, Staff.member()).statusCode()).isEqualTo(403);
+    }
+
+    private int save(Map<String, String> fields) {
+        return rig.post(PAGE, form(fields)).statusCode();
+    }
+
+    private Map<String, String> form(Map<String, String> fields) {
+        var rows = rig.rows("select version from mail_sender");
+        var form = new HashMap<>(fields);
+        form.put(
+                "version", rows.isEmpty() ? "0" : rows.getFirst().get("version").toString());
+        return form;
+    }
+
+    private static Map<String, String> own(String host, String password) {
+        return Map.of(
+                "fromAddress",
+                "shop@example.com",
+                "relay",
+                "own",
+                "host",
+                host,
+                "port",
+                "2525",
+                "security",
+                "STARTTLS",
+                "username",
+                "user",
+                "password",
+                password);
+    }
+}
