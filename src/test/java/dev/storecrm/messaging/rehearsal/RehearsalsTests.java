@@ -139,6 +139,15 @@ class RehearsalsTests {
     }
 
     @Test
+    void saysWhenNobodyWouldGetIt() {
+        rig.execute("update customer set email_state = 'UNSUBSCRIBED' where shop_id = " + shop);
+        assertThat(rehearsed().total()).isZero();
+        assertThat(rig.get("/mail/templates/" + template + "/rehearsal").body())
+                .contains("Nobody may get mail of this purpose")
+                .doesNotContain("Nothing would be wrong");
+    }
+
+    @Test
     void forgetsWhoIsErased() {
         rig.execute("update customer set first_name = null where shop_id = " + shop);
         rehearsed();
