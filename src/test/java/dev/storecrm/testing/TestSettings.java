@@ -14,7 +14,11 @@ public final class TestSettings {
             "storecrm.encryption-key",
             Secrets.generateKey(),
             "storecrm.url",
-            "https://storecrm.example");
+            "https://storecrm.example",
+            "spring.mail.host",
+            "127.0.0.1",
+            "spring.mail.port",
+            TestRelay.port());
 
     private TestSettings() {}
 

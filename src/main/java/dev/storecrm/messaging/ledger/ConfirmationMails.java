@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 /** Hands the mails that ask for a yes to the ledger. The same one twice begins one send. */
 @Component
 class ConfirmationMails implements DueWorkHandler {
-    static final String ORIGIN = "CONFIRMATION";
-
     private static final int BATCH = 100;
 
     private final Confirmations confirmations;
@@ -32,7 +30,7 @@ class ConfirmationMails implements DueWorkHandler {
                 !batch.isEmpty();
                 batch = confirmations.waiting(shop, BATCH)) {
             for (var each : batch) {
-                sends.beginSystem(shop, ORIGIN, Long.toString(each.id()), each.customer());
+                sends.beginSystem(shop, Sends.CONFIRMATION, Long.toString(each.id()), each.customer());
                 confirmations.handed(shop, each.id());
             }
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,6 +146,19 @@ class DeliveryQueries {
                 .param("most", mostAttempts)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
+                .update();
+    }
+
+    /** Who was planned and cannot be written to. */
+    int fail(ShopId shop, Collection<Long> planned, String reason, Instant now) {
+        return jdbc.sql("""
+                        update delivery set fate = 'FAILED', reason = :reason, fate_at = :now
+                        where shop_id = :shop and delivery_id = any(:planned) and fate = 'PLANNED'
+                        """)
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param("planned", planned.toArray(Long[]::new))
                 .update();
     }
 

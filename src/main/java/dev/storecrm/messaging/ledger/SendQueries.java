@@ -23,10 +23,10 @@ class SendQueries {
     }
 
     /** Empty when the decision was carried out before. */
-    Optional<Long> open(ShopId shop, Opening send, Instant now) {
+    Optional<Long> open(ShopId shop, Opening send, SendState state, Instant now) {
         return jdbc.sql("""
                         insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
-                        values (:shop, :origin, :key, :channel, :kind, 'RUNNING', :now)
+                        values (:shop, :origin, :key, :channel, :kind, :state, :now)
                         on conflict (shop_id, origin, origin_key) do nothing returning send_id
                         """)
                 .param("shop", shop.value())
@@ -34,6 +34,7 @@ class SendQueries {
                 .param("key", send.originKey())
                 .param("channel", send.channel().name())
                 .param("kind", send.kind())
+                .param("state", state.name())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .optional();
@@ -136,7 +137,7 @@ class SendQueries {
     boolean cancel(ShopId shop, long send, Instant now) {
         return jdbc.sql("""
                         update send set state = 'CANCELLED', reason = null, ended_at = :now
-                        where shop_id = :shop and send_id = :send and state in ('RUNNING', 'PAUSED')
+                        where shop_id = :shop and send_id = :send and state in ('PREPARING', 'RUNNING', 'PAUSED')
                         """)
                         .param("now", Timestamp.from(now))
                         .param("shop", shop.value())
@@ -157,6 +158,25 @@ class SendQueries {
                         .param("send", send)
                         .update()
                 == 1;
+    }
+
+    List<Long> preparing(ShopId shop) {
+        return jdbc.sql("select send_id from send where shop_id = :shop and state = 'PREPARING' order by send_id")
+                .param("shop", shop.value())
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    Optional<Opening> opening(ShopId shop, long send) {
+        return jdbc.sql("select origin, origin_key, channel, kind from send where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Opening(
+                        row.getString("origin"),
+                        row.getString("origin_key"),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getString("kind")))
+                .optional();
     }
 
     List<Long> running(ShopId shop) {

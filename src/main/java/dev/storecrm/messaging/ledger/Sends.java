@@ -1,13 +1,16 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.consent.Channel;
+import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.privacy.Suppressions;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decisions to write to people: begun once, paused, resumed, cancelled, and always accounted for. */
@@ -15,6 +18,9 @@ import org.springframework.stereotype.Component;
 public class Sends {
     /** What {@code send.kind} says of the app's own mails; no kind that people say yes or no to. */
     public static final String SYSTEM = "SYSTEM";
+
+    /** The origin of mails that ask for a yes. */
+    public static final String CONFIRMATION = "CONFIRMATION";
 
     private final SendQueries sends;
     private final DeliveryQueries deliveries;
@@ -44,14 +50,60 @@ public class Sends {
      * @return the send's number
      */
     public long begin(ShopId shop, NewSend send, Audience audience) {
-        return begin(
-                shop,
-                new Opening(
-                        send.origin(),
-                        send.originKey(),
-                        send.channel(),
-                        send.kind().name()),
-                audience);
+        return begin(shop, opening(send), audience, SendState.RUNNING);
+    }
+
+    /**
+     * Freezes the audience, and writes to nobody before {@link #start}; the same decision again gives the send that was begun.
+     *
+     * @return the send's number
+     */
+    public long prepare(ShopId shop, NewSend send, Audience audience) {
+        return begin(shop, opening(send), audience, SendState.PREPARING);
+    }
+
+    private static Opening opening(NewSend send) {
+        return new Opening(
+                send.origin(), send.originKey(), send.channel(), send.kind().name());
+    }
+
+    /** The sends whose mails are still to be made. */
+    public List<Long> preparing(ShopId shop) {
+        return inShop.call(shop, () -> sends.preparing(shop));
+    }
+
+    /**
+     * Begins to write, now that every mail is made.
+     *
+     * @param reason why it waits for a person instead; null when it does not
+     */
+    public void start(ShopId shop, long send, @Nullable String reason) {
+        inShop.run(shop, () -> {
+            var to = reason == null ? SendState.RUNNING : SendState.PAUSED;
+            if (sends.change(shop, send, List.of(SendState.PREPARING), to, reason)) {
+                due.put(shop, SendWork.KIND);
+            }
+        });
+    }
+
+    /** No mail can be made for these. */
+    public void unsendable(ShopId shop, Collection<Long> unmade) {
+        inShop.run(shop, () -> deliveries.fail(shop, unmade, "UNSENDABLE", clock.instant()));
+    }
+
+    /**
+     * What a send is about.
+     *
+     * @param kind null for a mail of the app itself
+     */
+    public record Said(
+            String origin, String originKey, @Nullable Kind kind) {}
+
+    public Said said(ShopId shop, long send) {
+        var opening =
+                inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow(() -> new NotFound("Send " + send));
+        var kind = opening.kind().equals(SYSTEM) ? null : Kind.valueOf(opening.kind());
+        return new Said(opening.origin(), opening.originKey(), kind);
     }
 
     /**
@@ -61,17 +113,23 @@ public class Sends {
      * @return the send's number
      */
     public long beginSystem(ShopId shop, String origin, String key, long customer) {
-        return begin(shop, new Opening(origin, key, Channel.MAIL, SYSTEM), Audience.of(List.of(customer)));
+        return begin(
+                shop,
+                new Opening(origin, key, Channel.MAIL, SYSTEM),
+                Audience.of(List.of(customer)),
+                SendState.RUNNING);
     }
 
-    private long begin(ShopId shop, Opening send, Audience audience) {
+    private long begin(ShopId shop, Opening send, Audience audience, SendState first) {
         return inShop.call(shop, () -> {
-            var opened = sends.open(shop, send, clock.instant());
+            var opened = sends.open(shop, send, first, clock.instant());
             if (opened.isEmpty()) {
                 return sends.find(shop, send.origin(), send.originKey()).orElseThrow();
             }
             sends.freeze(shop, opened.get(), audience, suppressions.hashing(shop), clock.instant());
-            due.put(shop, SendWork.KIND);
+            if (first == SendState.RUNNING) {
+                due.put(shop, SendWork.KIND);
+            }
             return opened.get();
         });
     }

@@ -4,7 +4,7 @@ package dev.storecrm.messaging.smtp;
 public final class LetterRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LetterRefused(String reason) {
+    public LetterRefused(String reason) {
         super(reason);
     }
 

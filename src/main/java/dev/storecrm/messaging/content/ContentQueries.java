@@ -1,0 +1,151 @@
+package dev.storecrm.messaging.content;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.template.MailSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ContentQueries {
+    private final JdbcClient jdbc;
+
+    ContentQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A recipient whose mail is not made yet. */
+    record Planned(long delivery, long customer) {}
+
+    /** A recipient's part of a mail. */
+    @SuppressWarnings("ArrayRecordComponent") // a hash, compared where it is used
+    record Input(long delivery, long customer, String language, String name, String inputs, byte[] bodyHash) {}
+
+    void putTexts(ShopId shop, long send, MailContent content) {
+        content.texts().forEach((language, text) -> jdbc.sql("""
+                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain)
+                        values (:shop, :send, :language, :main, :subject, :preview, :html, :plain)
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("language", language.getLanguage())
+                .param("main", language.equals(content.main()))
+                .param("subject", text.subject())
+                .param("preview", text.preview())
+                .param("html", text.html())
+                .param("plain", text.text())
+                .update());
+    }
+
+    Optional<MailContent> content(ShopId shop, long send) {
+        var texts = new HashMap<Locale, MailSource>();
+        var main = new Locale[1];
+        jdbc.sql("""
+                        select language, main, subject, preview, html, plain from send_text
+                        where shop_id = :shop and send_id = :send
+                        """).param("shop", shop.value()).param("send", send).query(row -> {
+            var language = Locale.of(Objects.requireNonNull(row.getString("language")));
+            texts.put(
+                    language,
+                    new MailSource(
+                            row.getString("subject"),
+                            row.getString("preview"),
+                            row.getString("html"),
+                            row.getString("plain")));
+            if (row.getBoolean("main")) {
+                main[0] = language;
+            }
+        });
+        return main[0] == null ? Optional.empty() : Optional.of(new MailContent(texts, main[0]));
+    }
+
+    /** By number, from behind that one on. */
+    List<Planned> planned(ShopId shop, long send, long behind, int most) {
+        return jdbc.sql("""
+                        select d.delivery_id, d.customer_id from delivery d
+                        where d.shop_id = :shop and d.send_id = :send and d.delivery_id > :behind and d.fate = 'PLANNED'
+                          and d.customer_id is not null and not exists (
+                            select from delivery_input i where i.shop_id = :shop and i.delivery_id = d.delivery_id)
+                        order by d.delivery_id limit :most
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("behind", behind)
+                .param("most", most)
+                .query((row, number) -> new Planned(row.getLong("delivery_id"), row.getLong("customer_id")))
+                .list();
+    }
+
+    void putInputs(ShopId shop, long send, List<Input> inputs) {
+        jdbc.sql("""
+                        insert into delivery_input (shop_id, delivery_id, send_id, customer_id, language, name, inputs, body_hash)
+                        select :shop, delivery_id, :send, customer_id, language, name, inputs, body_hash
+                        from unnest(:deliveries::bigint[], :customers::bigint[], :languages::text[], :names::text[],
+                            :inputs::text[], :hashes::bytea[])
+                            as made (delivery_id, customer_id, language, name, inputs, body_hash)
+                        on conflict (shop_id, delivery_id) do nothing
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("deliveries", inputs.stream().mapToLong(Input::delivery).toArray())
+                .param("customers", inputs.stream().mapToLong(Input::customer).toArray())
+                .param("languages", texts(inputs, Input::language))
+                .param("names", texts(inputs, Input::name))
+                .param("inputs", texts(inputs, Input::inputs))
+                .param("hashes", inputs.stream().map(Input::bodyHash).toArray(byte[][]::new))
+                .update();
+    }
+
+    private static String[] texts(List<Input> inputs, Function<Input, String> text) {
+        return inputs.stream().map(text).toArray(String[]::new);
+    }
+
+    Optional<Input> input(ShopId shop, long delivery) {
+        return jdbc.sql("""
+                        select delivery_id, customer_id, language, name, inputs, body_hash from delivery_input
+                        where shop_id = :shop and delivery_id = :delivery
+                        """)
+                .param("shop", shop.value())
+                .param("delivery", delivery)
+                .query((row, number) -> new Input(
+                        row.getLong("delivery_id"),
+                        row.getLong("customer_id"),
+                        Objects.requireNonNull(row.getString("language")),
+                        Objects.requireNonNull(row.getString("name")),
+                        Objects.requireNonNull(row.getString("inputs")),
+                        Objects.requireNonNull(row.getBytes("body_hash"))))
+                .optional();
+    }
+
+    int erase(ShopId shop, long customer) {
+        return jdbc.sql("delete from delivery_input where shop_id = :shop and customer_id = :customer")
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .update();
+    }
+
+    void move(ShopId shop, long kept, long merged) {
+        jdbc.sql("update delivery_input set customer_id = :kept where shop_id = :shop and customer_id = :merged")
+                .param("kept", kept)
+                .param("shop", shop.value())
+                .param("merged", merged)
+                .update();
+    }
+
+    int deleteInputs(ShopId shop) {
+        return jdbc.sql("delete from delivery_input where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
+    int deleteTexts(ShopId shop) {
+        return jdbc.sql("delete from send_text where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.storecrm.messaging.content;
+
+import dev.storecrm.messaging.template.MailSource;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a send, a language each.
+ *
+ * @param main for customers whose language it is not written in
+ */
+public record MailContent(Map<Locale, MailSource> texts, Locale main) {
+    public MailContent {
+        texts = Map.copyOf(texts);
+        if (!texts.containsKey(main)) {
+            throw new IllegalArgumentException("No words in the main language");
+        }
+    }
+
+    /**
+     * The language of the mail to somebody.
+     *
+     * @param customer as Shopify tells it, e.g. {@code ja-JP}
+     */
+    Locale language(@Nullable String customer) {
+        var wanted = customer == null
+                ? main
+                : Locale.of(Locale.forLanguageTag(customer).getLanguage());
+        return texts.containsKey(wanted) ? wanted : main;
+    }
+}

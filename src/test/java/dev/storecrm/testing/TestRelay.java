@@ -1,0 +1,37 @@
+package dev.storecrm.testing;
+
+import dev.storecrm.messaging.smtp.ScriptedRelay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The relay of every application that tests start: takes what comes, unless a test tells it otherwise. */
+public final class TestRelay {
+    private static final ScriptedRelay RELAY = start();
+
+    private static volatile ScriptedRelay.Script script = moment -> null;
+
+    private TestRelay() {}
+
+    private static ScriptedRelay start() {
+        try {
+            return ScriptedRelay.start(moment -> script.answer(moment));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int port() {
+        return RELAY.port();
+    }
+
+    /** From now on, until the next test says something else. */
+    public static void answer(ScriptedRelay.Script answers) {
+        script = answers;
+    }
+
+    /** Everything it ever took; addresses tell tests apart. */
+    public static List<ScriptedRelay.Taken> taken() {
+        return RELAY.taken();
+    }
+}
