@@ -3,15 +3,17 @@ package dev.storecrm.segment;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Page;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.segment.condition.Checker;
 import dev.storecrm.segment.language.Parser;
 import dev.storecrm.segment.language.Printer;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** The segments of a shop, as people make them. */
@@ -21,28 +23,39 @@ public class Segments {
     /** Due work that counts what is new or changed, at once. */
     public static final String RECOUNT = "segment-recount";
 
-    private static final Limit MOST = Limit.of(500);
-
     private final SegmentRepository segments;
+    private final SegmentListQueries list;
     private final ShopSettingOf settings;
     private final DueWork dueWork;
     private final InShop inShop;
     private final Clock clock;
 
-    Segments(SegmentRepository segments, ShopSettingOf settings, DueWork dueWork, InShop inShop, Clock clock) {
+    Segments(
+            SegmentRepository segments,
+            SegmentListQueries list,
+            ShopSettingOf settings,
+            DueWork dueWork,
+            InShop inShop,
+            Clock clock) {
         this.segments = segments;
+        this.list = list;
         this.settings = settings;
         this.dueWork = dueWork;
         this.inShop = inShop;
         this.clock = clock;
     }
 
-    /** The newest first. */
-    public List<Segment> list(ShopId shop, boolean archived) {
-        return inShop.call(shop, () -> (archived
-                        ? segments.findByShopIdAndArchivedAtIsNotNullOrderByChangedAtDescIdDesc(shop.value(), MOST)
-                        : segments.findByShopIdAndArchivedAtIsNullOrderByChangedAtDescIdDesc(shop.value(), MOST))
-                .stream().map(SegmentDefinition::segment).toList());
+    /** All that are in use: those who count them, or explain a person by them, leave none out. */
+    public List<Segment> inUse(ShopId shop) {
+        return inShop.call(shop, () -> segments.findByShopIdAndArchivedAtIsNullOrderById(shop.value())).stream()
+                .map(SegmentDefinition::segment)
+                .toList();
+    }
+
+    /** One page of the list, what was changed last first. */
+    public Page<Segment> page(ShopId shop, boolean archived, Keyset keyset) {
+        var read = inShop.call(shop, () -> list.page(shop, archived, keyset));
+        return keyset.page(read, segment -> List.of(segment.changedAt().atOffset(ZoneOffset.UTC), segment.id()));
     }
 
     public Segment get(ShopId shop, long id) {

@@ -51,7 +51,7 @@ public class Explanations {
         var setting = settings.of(shop);
         var evaluation = new Evaluation(person(shop, customer), setting);
         var result = new ArrayList<OfSegment>();
-        for (var segment : segments.list(shop, false)) {
+        for (var segment : segments.inUse(shop)) {
             checked(segment, setting)
                     .ifPresent(condition -> result.add(
                             new OfSegment(segment, evaluation.of(condition).holds())));

@@ -42,7 +42,7 @@ class RecountWork implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         var counts = recounts.last(shop);
-        var all = segments.list(shop, false);
+        var all = segments.inUse(shop);
         for (var segment : all) {
             if (isDue(segment, counts.get(segment.id()))) {
                 recount(shop, segment);
@@ -55,7 +55,7 @@ class RecountWork implements DueWorkHandler {
 
     /** Recounts now what is in use and fits. */
     void recount(ShopId shop, Predicate<Segment> fits) {
-        segments.list(shop, false).stream().filter(fits).forEach(segment -> recount(shop, segment));
+        segments.inUse(shop).stream().filter(fits).forEach(segment -> recount(shop, segment));
     }
 
     private boolean isDue(Segment segment, @Nullable SegmentCount last) {

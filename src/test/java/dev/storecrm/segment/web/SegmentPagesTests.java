@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,24 @@ class SegmentPagesTests {
     private String xray(String query, boolean details) {
         return rig.post("/segments/xray", Map.of("query", query, "details", Boolean.toString(details)))
                 .body();
+    }
+
+    @Test
+    void listsEverySegmentPageByPage() {
+        rig.execute("insert into segment (shop_id, id, name, query, created_at, changed_at, version) select " + shop
+                + ", 1000000 + n, 'Segment no. ' || n, 'number_of_orders > ' || n, now(), now() - n * interval '1 minute', 0"
+                + " from generate_series(1, 120) n");
+        var seen = new TreeSet<String>();
+        var pages = 0;
+        for (var address = "/segments"; !address.isEmpty() && pages < 10; pages++) {
+            var page = rig.get(address).body();
+            Pattern.compile("Segment no\\. \\d+").matcher(page).results().forEach(found -> seen.add(found.group()));
+            var next = Pattern.compile("rel=\"next\"[^>]*href=\"([^\"]+)\"").matcher(page);
+            address = next.find() ? next.group(1).replace("&amp;", "&") : "";
+        }
+
+        assertThat(seen).hasSize(120);
+        assertThat(pages).isEqualTo(3);
     }
 
     @Test
