@@ -110,7 +110,11 @@ class WatchQueries {
                 .list();
     }
 
+    /** Not for ever: whoever holds it may be a frozen instance, which the same thread has to look after next. */
     private void lock() {
+        jdbc.sql("select set_config('lock_timeout', '3s', true)")
+                .query(String.class)
+                .single();
         jdbc.sql("select lock_name from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update")
                 .query(String.class)
                 .list();

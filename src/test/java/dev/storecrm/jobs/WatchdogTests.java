@@ -1,15 +1,19 @@
 package dev.storecrm.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storecrm.testing.IntegrationTest;
+import dev.storecrm.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,9 @@ class WatchdogTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TestDatabase database;
+
     @BeforeEach
     @AfterEach
     void sweep() {
@@ -53,6 +60,27 @@ class WatchdogTests {
         watchdog.look();
         assertThat(state()).isEqualTo("WAITING");
         assertThat(released()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitForEverForWhoeverHoldsQuartzsLock() throws SQLException {
+        keep("ACQUIRED", Duration.ofMinutes(-5), KNOWN);
+        try (var holder = database.connectAsSuperuser()) {
+            holder.setAutoCommit(false);
+            holder.createStatement()
+                    .execute("insert into qrtz_locks (sched_name, lock_name) values ('watched', 'TRIGGER_ACCESS')"
+                            + " on conflict do nothing");
+            holder.commit();
+            holder.createStatement()
+                    .execute("select lock_name from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update");
+
+            assertThatThrownBy(watchdog::look).hasRootCauseInstanceOf(SQLException.class);
+            holder.createStatement().execute("delete from qrtz_locks where sched_name = 'watched'");
+            holder.commit();
+        }
+        watchdog.look();
+        assertThat(state()).isEqualTo("WAITING");
     }
 
     @Test

@@ -54,6 +54,7 @@ class QuartzOnTwoNodesTests {
     void findsWorkThatIsOverdueWithoutQuartz() throws SQLException {
         try (var locker = rig.database().connect()) {
             locker.setAutoCommit(false);
+            locker.createStatement().execute("set lock_timeout = '60s'");
             locker.createStatement()
                     .execute("select lock_name from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update");
             jobs.put(2, Duration.ZERO);
