@@ -7,6 +7,7 @@ import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,11 @@ class BoardTests {
 
     @Autowired
     ManualJobs jobs;
+
+    @AfterEach
+    void leaveNoOrders() {
+        rig.execute("delete from commerce_order");
+    }
 
     @BeforeEach
     void install() {

@@ -70,6 +70,7 @@ class MailingTests {
 
     @AfterEach
     void takeEverythingAgain() {
+        rig.execute("delete from customer");
         TestRelay.answer(moment -> null);
     }
 

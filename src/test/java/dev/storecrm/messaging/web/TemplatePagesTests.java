@@ -29,6 +29,8 @@ class TemplatePagesTests {
     @BeforeEach
     void openShop() {
         rig.reset();
+        // those of shops of other tests
+        rig.execute("delete from customer");
         rig.execute("delete from mail_template");
         rig.open("/connect");
         rig.post("/connect", Map.of("importPolicy", "ALL", "version", "0"));
