@@ -32,6 +32,9 @@ class EveryPageTests extends Journey {
             "/staff/audit",
             "/settings",
             "/settings/plan",
+            "/settings/mail",
+            "/segments",
+            "/board",
             "/suppressions",
             "/connect");
 
