@@ -23,6 +23,8 @@ class AuditTests {
     private static final String ENTRIES =
             "select method, route, ids, customer_id, status, records from audit_entry order by entry_id";
 
+    private static final long NEWEST = 5;
+
     @Autowired
     Rig rig;
 
@@ -45,6 +47,13 @@ class AuditTests {
                 + rig.store.domain() + "')");
     }
 
+    /** The store is shared: how many orders it has depends on who placed some before. */
+    private long shownAtHome() {
+        var orders = (Long) rig.value("select count(*) from commerce_order where deleted_at is null and shop_id ="
+                + " (select id from shop where domain = '" + rig.store.domain() + "')");
+        return Math.min(orders, NEWEST);
+    }
+
     private List<String> recorded() {
         return rig.rows(ENTRIES).stream().map(row -> row.values().toString()).toList();
     }
@@ -65,7 +74,7 @@ class AuditTests {
                         "[GET, /customers, , null, 200, 3]",
                         "[GET, /customers/{id}, id=" + id + ", " + id + ", 200, 1]",
                         "[GET, /customers/{id}, id=999, 999, 404, null]",
-                        "[GET, /, , null, 200, 0]");
+                        "[GET, /, , null, 200, " + shownAtHome() + "]");
         assertThat(rig.rows("select * from audit_entry").toString()).doesNotContain("canary");
     }
 
