@@ -12,6 +12,7 @@ import dev.storecrm.messaging.recipient.Recipients;
 import dev.storecrm.messaging.recipient.Recipients.Recipient;
 import dev.storecrm.messaging.template.TemplateRefused;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,8 +120,11 @@ class PrepareWork implements DueWorkHandler {
 
     private Input input(ShopId shop, long send, Kind kind, MailContent content, Planned planned, Recipient person) {
         var language = content.language(person.language());
+        // a preview shows an example of a coupon; nobody may be sent one that no till knows
+        var inputs = new LinkedHashMap<>(person.inputs());
+        inputs.remove("coupon");
         var addressed = new FrozenMails.Addressed(
-                shop, send, kind, planned.customer(), language, json.writeValueAsString(person.inputs()));
+                shop, send, kind, planned.customer(), language, json.writeValueAsString(inputs));
         var hash = FrozenMails.hash(mails.render(addressed));
         return new Input(
                 planned.delivery(),
