@@ -48,6 +48,9 @@ final class MachineRoutes extends HttpFilter {
             route.serve(request, response);
         } catch (RuntimeException e) {
             LOG.error("POST {} failed", route.path(), e);
+            if (response.isCommitted()) {
+                throw e;
+            }
             response.reset();
             response.setStatus(500);
         }
