@@ -124,6 +124,20 @@ class SendQueries {
                 == 1;
     }
 
+    boolean isSystem(ShopId shop, long send) {
+        return opening(shop, send)
+                .filter(one -> one.kind().equals(Sends.SYSTEM))
+                .isPresent();
+    }
+
+    Instant startedAt(ShopId shop, long send) {
+        return jdbc.sql("select started_at from send where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> row.getTimestamp("started_at").toInstant())
+                .single();
+    }
+
     /** Nobody of the send is tried before that time. */
     void hold(ShopId shop, long send, Instant until) {
         jdbc.sql("update send set held_until = :until where shop_id = :shop and send_id = :send")

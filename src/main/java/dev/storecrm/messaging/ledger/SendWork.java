@@ -27,6 +27,11 @@ class SendWork implements DueWorkHandler {
     /** How long a relay that takes nothing is left alone. */
     private static final Duration DOWN = Duration.ofMinutes(1);
 
+    private static final Duration SYSTEM_AGAIN = Duration.ofMinutes(15);
+
+    /** Shorter than a link to confirm lives. */
+    private static final Duration SYSTEM_HOLDS = Duration.ofDays(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
     private static final int TOGETHER = 100;
     private static final int MOST_ATTEMPTS = 3;
@@ -79,14 +84,29 @@ class SendWork implements DueWorkHandler {
         var deliverer = dispatch.by(inShop.call(shop, () -> sends.channel(shop, send)));
         var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant()));
         var done = dispatch.all(shop, deliverer, claimed, token);
-        done.brake()
-                .ifPresent(reason -> inShop.run(
-                        shop, () -> sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason)));
         done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
-        if (done.down().isPresent()) {
-            inShop.run(shop, () -> sends.hold(shop, send, clock.instant().plus(DOWN)));
-        }
+        inShop.run(shop, () -> {
+            if (done.down().isPresent()) {
+                sends.hold(shop, send, clock.instant().plus(DOWN));
+            }
+            done.brake().ifPresent(reason -> waitForAPerson(shop, send, reason));
+        });
         return !claimed.isEmpty() && done.down().isEmpty();
+    }
+
+    /**
+     * A send that somebody began, somebody resumes. Nobody looks at mails of the app itself: they are tried again by
+     * themselves, as long as what they say holds.
+     */
+    private void waitForAPerson(ShopId shop, long send, String reason) {
+        var now = clock.instant();
+        if (!sends.isSystem(shop, send)) {
+            sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason);
+        } else if (sends.startedAt(shop, send).isBefore(now.minus(SYSTEM_HOLDS))) {
+            deliveries.skipRest(shop, send, "TOO_LATE", now);
+        } else {
+            sends.hold(shop, send, now.plus(SYSTEM_AGAIN));
+        }
     }
 
     /** What is under way ends, what is claimed is given back by its lease's holder. */

@@ -116,6 +116,30 @@ class MailingTests {
     }
 
     @Test
+    void asksForAYesAsSoonAsThereIsASenderUnlessItIsTooLate() {
+        rig.execute("delete from mail_sender");
+        sends.beginSystem(shop, Sends.CONFIRMATION, "1", 1);
+        jobs.runDue();
+        assertThat(taken()).isEmpty();
+
+        rig.execute("insert into mail_sender (shop_id, from_address, changed_at, version) values (" + shop
+                + ", 'shop@example.com', now(), 0)");
+        rig.clock.tick(Duration.ofMinutes(20));
+        jobs.runDue();
+        assertThat(mail("p1")).contains("Subject: Please confirm: mail from", "Auto-Submitted: auto-generated", "/u/");
+
+        rig.execute("delete from mail_sender");
+        var late = sends.beginSystem(shop, Sends.CONFIRMATION, "2", 2);
+        jobs.runDue();
+        rig.clock.tick(Duration.ofDays(3));
+        jobs.runDue();
+        assertThat(sends.state(shop, late)).isEqualTo(SendState.FINISHED);
+        assertThat(rig.value("select reason from delivery where customer_id = 2"))
+                .isEqualTo("TOO_LATE");
+        assertThat(taken()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("R31: a relay that does not know us pauses the send, and nobody has lost an attempt")
     void pausesWhenTheRelayRefusesUs() {
         TestRelay.answer(moment -> moment.verb().equals("GREETING") ? "554 5.7.1 go away" : null);
