@@ -1,4 +1,4 @@
-/** Mail templates, rendered for each customer, and the ledger of what was sent to whom. */
+/** Mail templates, rendered for each customer; the ledger of what was sent to whom; and the way to a relay. */
 @ApplicationModule(
         allowedDependencies = {
             "shop",
