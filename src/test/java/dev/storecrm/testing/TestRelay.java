@@ -30,6 +30,15 @@ public final class TestRelay {
         script = answers;
     }
 
+    /** Applications keep their lines, over which no greeting is heard again. */
+    public static void hangUp() {
+        try {
+            RELAY.hangUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything it ever took; addresses tell tests apart. */
     public static List<ScriptedRelay.Taken> taken() {
         return RELAY.taken();

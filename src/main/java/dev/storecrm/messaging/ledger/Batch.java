@@ -16,9 +16,9 @@ final class Batch {
     synchronized void ended(Outcome outcome) {
         if (outcome.fate() == Fate.SENT) {
             sent++;
-        } else if ("POLICY".equals(outcome.reason())) {
+        } else if (Outcome.POLICY.equals(outcome.reason())) {
             refused++;
-        } else if ("UNSENDABLE".equals(outcome.reason())) {
+        } else if (Outcome.UNSENDABLE.equals(outcome.reason())) {
             unsendable++;
         }
     }

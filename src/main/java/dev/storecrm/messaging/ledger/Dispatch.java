@@ -3,6 +3,8 @@ package dev.storecrm.messaging.ledger;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.SuppressionList;
+import dev.storecrm.privacy.SuppressionReason;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,7 @@ class Dispatch {
 
     private final DeliveryQueries deliveries;
     private final ObjectProvider<Deliverer> deliverers;
+    private final SuppressionList suppressions;
     private final InShop inShop;
     private final Clock clock;
 
@@ -31,7 +34,13 @@ class Dispatch {
 
     private volatile boolean stopped;
 
-    Dispatch(DeliveryQueries deliveries, ObjectProvider<Deliverer> deliverers, InShop inShop, Clock clock) {
+    Dispatch(
+            DeliveryQueries deliveries,
+            ObjectProvider<Deliverer> deliverers,
+            SuppressionList suppressions,
+            InShop inShop,
+            Clock clock) {
+        this.suppressions = suppressions;
         this.deliveries = deliveries;
         this.deliverers = deliverers;
         this.inShop = inShop;
@@ -131,6 +140,11 @@ class Dispatch {
         var last = outcome.fate() == Fate.SOFT_FAILED && Retries.spent(recipient.attempt());
         var ended = last ? Outcome.failed("GAVE_UP", outcome.answer()) : outcome;
         var again = now.plus(Retries.after(recipient.attempt(), ThreadLocalRandom.current()));
-        inShop.run(shop, () -> deliveries.settle(shop, recipient.delivery(), lease, ended, again, now));
+        inShop.run(shop, () -> {
+            deliveries.settle(shop, recipient.delivery(), lease, ended, again, now);
+            if (Outcome.NO_MAILBOX.equals(ended.reason())) {
+                suppressions.add(shop, recipient.address(), SuppressionReason.HARD_BOUNCE, null, null);
+            }
+        });
     }
 }

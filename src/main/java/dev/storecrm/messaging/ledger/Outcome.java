@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(
         Fate fate, @Nullable String reason, @Nullable String answer) {
+    /** The mailbox does not exist: its address is suppressed. */
+    public static final String NO_MAILBOX = "NO_MAILBOX";
+
+    /** Refused for what we are or what the mail says: no fault of the recipient's. */
+    public static final String POLICY = "POLICY";
+
+    /** No mail can be made. */
+    public static final String UNSENDABLE = "UNSENDABLE";
+
     public Outcome {
         if ((!fate.isFinal() && fate != Fate.SOFT_FAILED) || fate == Fate.SKIPPED) {
             throw new IllegalArgumentException("No outcome: " + fate);

@@ -88,7 +88,7 @@ public class Sends {
 
     /** No mail can be made for these. */
     public void unsendable(ShopId shop, Collection<Long> unmade) {
-        inShop.run(shop, () -> deliveries.fail(shop, unmade, "UNSENDABLE", clock.instant()));
+        inShop.run(shop, () -> deliveries.fail(shop, unmade, Outcome.UNSENDABLE, clock.instant()));
     }
 
     /**

@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a relay's answer means for the recipient (RFC 5321, 4.2; RFC 3463). */
 final class Answers {
-    /** The mailbox does not exist: nothing more goes there. */
-    static final String NO_MAILBOX = "NO_MAILBOX";
-
-    /** Refused for what we are or what the mail says: no fault of the recipient's. */
-    static final String POLICY = "POLICY";
-
     static final String MAILBOX_FULL = "MAILBOX_FULL";
     static final String TOO_BIG = "TOO_BIG";
     static final String DEFERRED = "DEFERRED";
@@ -58,9 +52,9 @@ final class Answers {
             return byStatus(enhanced.group(1), said);
         }
         return switch (said.code()) {
-            case 550, 551, 553 -> said.ofRecipient() ? NO_MAILBOX : POLICY;
+            case 550, 551, 553 -> said.ofRecipient() ? Outcome.NO_MAILBOX : Outcome.POLICY;
             case 552 -> said.ofRecipient() ? MAILBOX_FULL : TOO_BIG;
-            default -> POLICY;
+            default -> Outcome.POLICY;
         };
     }
 
@@ -73,7 +67,7 @@ final class Answers {
         }
         // 5.1.7 and 5.1.8 are about the sender's address
         var unknown = status.startsWith("5.1.") && !status.equals("5.1.7") && !status.equals("5.1.8");
-        return unknown || (status.equals("5.2.1") && said.ofRecipient()) ? NO_MAILBOX : POLICY;
+        return unknown || (status.equals("5.2.1") && said.ofRecipient()) ? Outcome.NO_MAILBOX : Outcome.POLICY;
     }
 
     private static @Nullable Said said(MessagingException failure) {

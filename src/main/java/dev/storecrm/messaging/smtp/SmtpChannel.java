@@ -62,7 +62,7 @@ class SmtpChannel implements Deliverer {
             return way.pool().hand(letter.envelopeFrom(), to, signed, begin);
         } catch (LetterRefused e) {
             LOG.info("Delivery {} of shop {} cannot be written: {}", recipient.delivery(), shop, e.getMessage());
-            return Outcome.failed("UNSENDABLE", e.getMessage());
+            return Outcome.failed(Outcome.UNSENDABLE, e.getMessage());
         } catch (RelayDown e) {
             throw new ChannelDown("RELAY_" + e.reason(), e.answer(), e.needsPerson(), e);
         }

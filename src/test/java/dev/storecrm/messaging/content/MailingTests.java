@@ -143,8 +143,12 @@ class MailingTests {
     @DisplayName("R31: a relay that does not know us pauses the send, and nobody has lost an attempt")
     void pausesWhenTheRelayRefusesUs() {
         TestRelay.answer(moment -> moment.verb().equals("GREETING") ? "554 5.7.1 go away" : null);
+        TestRelay.hangUp();
         var send = begin("three");
 
+        jobs.runDue();
+        // who met a line that was kept, and dead, is tried again
+        rig.clock.tick(Duration.ofMinutes(10));
         jobs.runDue();
 
         assertThat(sends.state(shop, send)).isEqualTo(SendState.PAUSED);
@@ -155,6 +159,28 @@ class MailingTests {
         sends.resume(shop, send);
         jobs.runDue();
         assertThat(taken()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R29, R30: who has no mailbox is suppressed, and nobody whom the relay refuses for our sake")
+    void suppressesWhoHasNoMailbox() {
+        TestRelay.answer(moment -> !moment.verb().equals("RCPT")
+                ? null
+                : moment.line().contains("p1@") ? "550 5.1.1 nobody" : "550 5.7.1 blocked");
+        begin("five");
+        jobs.runDue();
+
+        assertThat(rig.rows(
+                        "select customer_id, fate, reason from delivery where customer_id < 3 order by customer_id"))
+                .extracting(row -> row.get("reason"))
+                .containsExactly("NO_MAILBOX", "POLICY");
+        assertThat(rig.rows("select reason from suppression where shop_id = " + shop))
+                .containsExactly(Map.of("reason", "HARD_BOUNCE"));
+
+        TestRelay.answer(moment -> null);
+        begin("six");
+        jobs.runDue();
+        assertThat(taken()).extracting(Taken::to).containsExactly("p2@" + mark + ".example");
     }
 
     @Test

@@ -199,7 +199,7 @@ class ReachableOnlyTests {
             }
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), inShop, clock);
+        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
         new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

@@ -9,6 +9,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class SendWorkTests {
     private static final ShopId SHOP = new ShopId(770_002);
+
+    @Autowired
+    SuppressionList suppressions;
 
     @Autowired
     Sends sends;
@@ -181,7 +185,7 @@ class SendWorkTests {
     }
 
     private SendWork work(StaticListableBeanFactory beans) {
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), inShop, clock);
+        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
         return new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock);
     }
 

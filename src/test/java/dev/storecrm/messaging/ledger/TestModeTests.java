@@ -10,6 +10,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +36,9 @@ class TestModeTests {
     private static final List<Long> EVERYBODY =
             IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList();
     private static final String OURS = "p7@example.com";
+
+    @Autowired
+    SuppressionList suppressions;
 
     @Autowired
     Sends sends;
@@ -171,7 +175,7 @@ class TestModeTests {
             }
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), inShop, clock);
+        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
         new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

@@ -106,12 +106,18 @@ public final class ScriptedRelay implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        server.close();
+    /** Ends every line that is open, and goes on taking new ones. */
+    public void hangUp() throws IOException {
         for (var line : lines) {
             line.close();
         }
+        lines.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        hangUp();
     }
 
     private final class Line {
