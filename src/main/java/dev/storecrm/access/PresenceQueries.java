@@ -48,6 +48,13 @@ class PresenceQueries {
                 .toList();
     }
 
+    int delete(ShopId shop, String subject) {
+        return jdbc.sql("delete from edit_presence where shop_id = :shop and subject = :subject")
+                .param("shop", shop.value())
+                .param("subject", subject)
+                .update();
+    }
+
     int deleteAll(ShopId shop) {
         return jdbc.sql("delete from edit_presence where shop_id = :shop")
                 .param("shop", shop.value())

@@ -31,9 +31,10 @@ class StaffHolder implements PersonalDataHolder {
                 HeldTable.ofMerchant("staff"));
     }
 
+    /** Only that somebody had their form open. */
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
+        return List.of(new Erased("edit_presence", presence.delete(shop, "customer-" + customerId)));
     }
 
     @Override

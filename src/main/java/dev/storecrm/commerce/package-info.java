@@ -1,5 +1,14 @@
 /** Orders with their stage, products and abandoned checkouts, mirrored from Shopify. */
-@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "privacy :: spi"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shop",
+            "shop :: edit",
+            "access",
+            "shopify",
+            "customer",
+            "customer :: spi",
+            "privacy :: spi"
+        })
 @NullMarked
 package dev.storecrm.commerce;
 

@@ -1,5 +1,5 @@
 /** The customer profile: contact, consent, tags, note, addresses and timeline. */
-@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "privacy :: spi"})
+@ApplicationModule(allowedDependencies = {"shop", "shop :: edit", "access", "shopify", "privacy :: spi"})
 @NullMarked
 package dev.storecrm.customer;
 

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shop",
             "shop :: spi",
+            "shop :: edit",
             "access",
             "shopify",
             "webhook",

@@ -59,6 +59,12 @@ class EveryPageTests extends Journey {
             visit.app().locator("tbody a.row-link").first().click();
             assertThat(visit.app().locator(".page__back")).isVisible();
             check(visit, language);
+            var edit = visit.app().locator("a[href$='/edit']");
+            if (edit.count() > 0) {
+                edit.first().click();
+                assertThat(visit.app().locator("form#form")).isVisible();
+                check(visit, language);
+            }
         }
     }
 

@@ -7,9 +7,12 @@ import graphql.analysis.QueryVisitorStub;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
 import graphql.parser.Parser;
+import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.idl.TypeUtil;
 import graphql.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,12 +150,17 @@ public final class AppDocuments {
                 }));
     }
 
-    private static Map<String, Object> anyValues(Document document) {
+    private Map<String, Object> anyValues(Document document) {
         var values = new HashMap<String, Object>();
-        document.getDefinitionsOfType(OperationDefinition.class)
-                .forEach(operation ->
-                        operation.getVariableDefinitions().forEach(variable -> values.put(variable.getName(), "any")));
+        document.getDefinitionsOfType(OperationDefinition.class).forEach(operation -> operation
+                .getVariableDefinitions()
+                .forEach(variable -> values.put(variable.getName(), anyValue(variable))));
         return values;
+    }
+
+    private Object anyValue(VariableDefinition variable) {
+        var type = TypeUtil.unwrapAll(variable.getType()).getName();
+        return schema.graphQl().getType(type) instanceof GraphQLInputObjectType ? Map.of() : "any";
     }
 
     private static String type(QueryVisitorFieldEnvironment field) {

@@ -6,7 +6,7 @@ import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Unaudited;
 import dev.storecrm.shop.CurrentShop;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Unaudited("Names of colleagues at the same form")
 class PresenceController {
     /** The forms that people edit side by side. */
-    private static final Set<String> SUBJECTS = Set.of("settings");
+    private static final Pattern SUBJECTS = Pattern.compile("settings|(customer|product)-[0-9]{1,19}");
 
     private final Presence presence;
 
@@ -28,7 +28,7 @@ class PresenceController {
 
     @GetMapping("/presence/{subject}")
     String show(CurrentShop shop, @PathVariable String subject, Model model) {
-        if (!SUBJECTS.contains(subject)) {
+        if (!SUBJECTS.matcher(subject).matches()) {
             throw new NotFound("Form " + subject);
         }
         model.addAttribute("others", presence.others(shop.id(), subject, shop.userId()));

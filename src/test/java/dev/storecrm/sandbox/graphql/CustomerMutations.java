@@ -24,6 +24,9 @@ final class CustomerMutations implements Catalogue {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final int LONGEST_NOTE = 5000;
+    private static final int LONGEST_NAME = 255;
 
     @Override
     public void describe(Fields fields) {
@@ -77,6 +80,12 @@ final class CustomerMutations implements Catalogue {
             return new CustomerResult(null, List.of(error("Customer does not exist", "id")));
         }
         var errors = check(input, found.id, call);
+        if (blank(changed(input, "email", found.email))
+                && blank(changed(input, "phone", found.phone))
+                && blank(changed(input, "firstName", found.firstName))
+                && blank(changed(input, "lastName", found.lastName))) {
+            errors.add(error("A name, phone number, or email address must be present"));
+        }
         return errors.isEmpty()
                 ? new CustomerResult(
                         new People(call.books()).change(found.id, customer -> apply(input, customer, call)), List.of())
@@ -104,6 +113,13 @@ final class CustomerMutations implements Catalogue {
         if (!blank(phone) && !PHONE.matcher(phone).matches()) {
             errors.add(error("Phone is invalid", "phone"));
         }
+        if (!blank(input.text("locale"))
+                && !LOCALE.matcher(input.text("locale")).matches()) {
+            errors.add(error("Locale is invalid", "locale"));
+        }
+        tooLong(input, "note", "Note", LONGEST_NOTE, errors);
+        tooLong(input, "firstName", "First name", LONGEST_NAME, errors);
+        tooLong(input, "lastName", "Last name", LONGEST_NAME, errors);
         for (var other : call.books().customers.all()) {
             if (other.id != self && !blank(email) && email.equalsIgnoreCase(other.email)) {
                 errors.add(error("Email has already been taken", "email"));
@@ -113,6 +129,12 @@ final class CustomerMutations implements Catalogue {
             }
         }
         return errors;
+    }
+
+    private static void tooLong(Arguments input, String name, String title, int most, List<UserError> errors) {
+        if (!blank(input.text(name)) && input.text(name).length() > most) {
+            errors.add(error(title + " is too long (maximum is " + most + " characters)", name));
+        }
     }
 
     private static void apply(Arguments input, Customer customer, Call call) {

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 /** `tagsAdd` and `tagsRemove` on customers, orders and products. */
 final class TagMutations implements Catalogue {
 
+    private static final int LONGEST = 255;
+
     record Result(Row node, List<UserError> errors) {}
 
     @Override
@@ -30,6 +32,11 @@ final class TagMutations implements Catalogue {
 
     private static Result change(Arguments arguments, Call call, UnaryOperator<List<String>> tags) {
         var books = call.books();
+        if (arguments.texts("tags").stream().anyMatch(tag -> tag.length() > LONGEST)) {
+            return new Result(
+                    null,
+                    List.of(new UserError(List.of("tags"), "Tag exceeds the maximum length of 255 characters", null)));
+        }
         if (books.customers.find(arguments.id("id", "Customer")).isPresent()) {
             demand(call, "write_customers");
             return new Result(

@@ -1,0 +1,5 @@
+/** What staff can change of a customer. */
+@NullMarked
+package dev.storecrm.customer.edit;
+
+import org.jspecify.annotations.NullMarked;
