@@ -50,7 +50,7 @@ public class Limits {
         } else if (!RequiredScopes.missing(RequiredScopes.WANTED, granted).isEmpty()) {
             limits.add(new Limit(Limit.Subject.OLD_ORDERS, Limit.Reason.SCOPE));
         }
-        if (missing.contains("read_products")) {
+        if (!granted.contains("read_products") && missing.contains("write_products")) {
             limits.add(new Limit(Limit.Subject.PRODUCTS, Limit.Reason.SCOPE));
         }
         return List.copyOf(limits);

@@ -34,7 +34,7 @@ public record SandboxOptions(
 
     /** Used while there is no `shopify.app.toml` to read the app's scopes from. */
     public static final Set<String> DEFAULT_SCOPES =
-            Set.of("write_customers", "read_orders", "read_products", "read_draft_orders");
+            Set.of("write_customers", "read_orders", "write_products", "read_draft_orders");
 
     /** Small, quick, on a free port. */
     public static SandboxOptions forTests() {

@@ -44,7 +44,9 @@ class LimitsTests {
     @Test
     void namesEachMissingScope() {
         assertThat(RequiredScopes.missing(List.of("write_orders")))
-                .containsExactly("read_customer_merge", "read_products", "write_customers");
-        assertThat(RequiredScopes.missing(ALL)).as("reading is not enough").containsExactly("write_customers");
+                .containsExactly("read_customer_merge", "write_customers", "write_products");
+        assertThat(RequiredScopes.missing(ALL))
+                .as("reading is not enough")
+                .containsExactly("write_customers", "write_products");
     }
 }

@@ -8,12 +8,9 @@ import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.edit.EditForm;
-import dev.storecrm.shop.edit.EditOvertaken;
+import dev.storecrm.shop.edit.Edited;
+import dev.storecrm.shop.edit.Edits;
 import dev.storecrm.shop.edit.RecordGone;
-import dev.storecrm.shop.edit.Refusals;
-import dev.storecrm.shop.edit.WriteThrough;
-import dev.storecrm.shopify.ShopifyFailure;
-import dev.storecrm.shopify.UserErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +33,12 @@ class CustomerEditController {
             "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt-BR", "pt-PT", "sv", "th", "vi", "zh-CN", "zh-TW");
 
     private final CustomerRecord customers;
-    private final WriteThrough shopify;
+    private final Edits edits;
     private final MessageSource messages;
 
-    CustomerEditController(CustomerRecord customers, WriteThrough shopify, MessageSource messages) {
+    CustomerEditController(CustomerRecord customers, Edits edits, MessageSource messages) {
         this.customers = customers;
-        this.shopify = shopify;
+        this.edits = edits;
         this.messages = messages;
     }
 
@@ -63,28 +60,22 @@ class CustomerEditController {
             @ModelAttribute("fmt") Formats formats,
             HttpServletResponse response,
             Model model) {
-        var form = EditForm.of(sent, customers.fields());
-        try {
-            var shown = shopify.save(shop.id(), customers, id, form.opened(), form.fields());
-            return Redirect.to("/customers/" + id, shown ? "customer.done.saved" : "customer.done.saved-soon");
-        } catch (RecordGone e) {
-            return gone(id);
-        } catch (EditOvertaken e) {
-            response.setStatus(409);
-            model.addAttribute("merge", form.merge(e.theirs(), new CustomerWording(messages, formats)));
-            model.addAttribute("action", "/customers/" + id + "/edit");
-            return "page/merge";
-        } catch (UserErrors e) {
-            response.setStatus(422);
-            return page(
-                    shop,
-                    id,
-                    form.with(new Refusals(messages, formats.locale()).problems(e, customers.fields())),
-                    model);
-        } catch (ShopifyFailure e) {
-            response.setStatus(422);
-            return page(shop, id, form.unsaved(Refusals.key(e)), model);
-        }
+        return switch (edits.save(new Edits.Target(shop.id(), customers, id, formats.locale()), sent)) {
+            case Edited.Saved saved ->
+                Redirect.to("/customers/" + id, saved.shown() ? "customer.done.saved" : "customer.done.saved-soon");
+            case Edited.Gone gone -> gone(id);
+            case Edited.Overtaken overtaken -> {
+                response.setStatus(409);
+                model.addAttribute(
+                        "merge", overtaken.form().merge(overtaken.theirs(), new CustomerWording(messages, formats)));
+                model.addAttribute("action", "/customers/" + id + "/edit");
+                yield "page/merge";
+            }
+            case Edited.Refused refused -> {
+                response.setStatus(422);
+                yield page(shop, id, refused.form(), model);
+            }
+        };
     }
 
     private String page(CurrentShop shop, long id, EditForm form, Model model) {

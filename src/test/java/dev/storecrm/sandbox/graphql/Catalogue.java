@@ -11,6 +11,7 @@ public interface Catalogue {
             new CustomerFields(),
             new CustomerMutations(),
             new MergeMutations(),
+            new ProductMutations(),
             new TagMutations(),
             new FlowMutations(),
             new SubscriptionFields(),

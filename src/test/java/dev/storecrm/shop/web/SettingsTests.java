@@ -99,7 +99,7 @@ class SettingsTests {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("read_customer_merge, read_orders, read_products")
+                .contains("read_customer_merge, read_orders, write_products")
                 .doesNotContain(token);
         assertThat(rig.value("select kind from shop_token")).isEqualTo("GRANTED");
     }
@@ -134,7 +134,7 @@ class SettingsTests {
 
     @Test
     void saysWhatIsNotAvailableAndWhy() {
-        rig.execute("update shop_token set scopes = 'write_customers,read_customer_merge,read_orders,read_products',"
+        rig.execute("update shop_token set scopes = 'write_customers,read_customer_merge,read_orders,write_products',"
                 + " withheld = 'customers.firstName'");
 
         inEnglish();
