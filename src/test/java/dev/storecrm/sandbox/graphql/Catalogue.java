@@ -19,6 +19,8 @@ public interface Catalogue {
             new OrderLineFields(),
             new ProductFields(),
             new CheckoutFields(),
+            new DiscountFields(),
+            new DiscountMutations(),
             new NodeFields(),
             new BulkFields(),
             new WebhookFields());

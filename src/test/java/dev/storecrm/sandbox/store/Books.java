@@ -21,6 +21,7 @@ public final class Books {
     public final Table<Variant> variants = new Table<>();
     public final Table<Checkout> checkouts = new Table<>();
     public final Table<DraftOrder> drafts = new Table<>();
+    public final Discounts discounts = new Discounts(this);
 
     private final ShopFacts shop;
     private final Clock clock;
@@ -102,6 +103,7 @@ public final class Books {
 
     public void clear() {
         List.of(customers, orders, products, variants, checkouts, drafts).forEach(Table::clear);
+        discounts.clear();
         ordersOfCustomer.clear();
     }
 }

@@ -18,6 +18,15 @@ public final class Trade {
 
     /** A shopper buys now and pays at once; `basket` maps variants to quantities. A customer id of 0 buys as nobody. */
     public Order place(long customerId, Map<Variant, Integer> basket) {
+        return place(customerId, basket, List.of());
+    }
+
+    /**
+     * The same with codes typed at the till.
+     *
+     * @throws IllegalArgumentException when the till does not take one of them
+     */
+    public Order place(long customerId, Map<Variant, Integer> basket, List<String> codes) {
         var order = new Order();
         order.id = books.ids.order();
         order.number = books.takeOrderNumber();
@@ -29,6 +38,8 @@ public final class Trade {
         books.customers.find(customerId).ifPresent(customer -> address(order, customer));
         order.lines = lines(basket);
         order.subtotal = order.lines.stream().mapToLong(LineItem::total).sum();
+        codes.forEach(code -> redeem(order, code));
+        order.subtotal -= order.discount;
         order.total = order.subtotal;
         order.paid = order.total;
         books.put(order);
@@ -36,6 +47,20 @@ public final class Trade {
         books.tell("orders/paid", order);
         tellSums(customerId);
         return order;
+    }
+
+    private void redeem(Order order, String code) {
+        var quantity = order.lines.stream().mapToInt(LineItem::quantity).sum();
+        books.discounts
+                .refusal(code, order.customerId, order.subtotal, quantity)
+                .ifPresent(why -> {
+                    throw new IllegalArgumentException(why);
+                });
+        var known = books.discounts.code(code).orElseThrow().code;
+        order.discount += books.discounts.use(code, order.customerId, order.subtotal - order.discount);
+        order.discountCodes = java.util.stream.Stream.concat(
+                        order.discountCodes.stream(), java.util.stream.Stream.of(known))
+                .toList();
     }
 
     private static void address(Order order, Customer customer) {

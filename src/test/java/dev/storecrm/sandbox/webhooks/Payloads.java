@@ -5,6 +5,7 @@ import dev.storecrm.sandbox.store.Books;
 import dev.storecrm.sandbox.store.Checkout;
 import dev.storecrm.sandbox.store.Consent;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.store.Discount;
 import dev.storecrm.sandbox.store.Events;
 import dev.storecrm.sandbox.store.Order;
 import dev.storecrm.sandbox.store.Product;
@@ -41,6 +42,7 @@ final class Payloads {
             case Product product -> products.product(product);
             case Checkout checkout -> orders.checkout(checkout);
             case ShopFacts shop -> people.shop(shop);
+            case Discount discount -> discount(discount);
             case Events.PurchasingSummary summary -> summary(summary.customer());
             case Events.TagsChanged tags -> tags(tags);
             case Events.EmailConsentChanged changed -> emailConsent(changed.customer());
@@ -51,6 +53,16 @@ final class Payloads {
             case Map<?, ?> ready -> (Map<String, Object>) ready;
             default -> throw new IllegalArgumentException("No webhook tells of " + subject.getClass());
         };
+    }
+
+    private static Map<String, Object> discount(Discount discount) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("admin_graphql_api_id", discount.gid());
+        body.put("title", discount.title);
+        body.put("status", discount.status(discount.updatedAt));
+        body.put("created_at", Times.utc(discount.createdAt));
+        body.put("updated_at", Times.utc(discount.updatedAt));
+        return body;
     }
 
     private Map<String, Object> summary(Customer customer) {
