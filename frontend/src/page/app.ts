@@ -5,6 +5,7 @@ import '../segment/segment.css';
 import '../metafield/metafield.css';
 import '../pipeline/pipeline.css';
 import '../messaging/messaging.css';
+import '../coupon/coupon.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';

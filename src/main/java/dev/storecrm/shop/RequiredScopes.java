@@ -8,7 +8,7 @@ import java.util.TreeSet;
 public final class RequiredScopes {
     /** Without one of these the app cannot do its work. */
     public static final List<String> REQUIRED =
-            List.of("write_customers", "read_customer_merge", "read_orders", "write_products");
+            List.of("write_customers", "read_customer_merge", "read_orders", "write_products", "write_discounts");
 
     /** Without these something is missing, and the page says what: orders older than 60 days need Shopify's approval. */
     public static final List<String> WANTED = List.of("read_all_orders");

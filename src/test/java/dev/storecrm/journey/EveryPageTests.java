@@ -19,6 +19,8 @@ class EveryPageTests extends Journey {
             "/orders?tab=to-fulfill",
             "/orders/checkouts",
             "/board",
+            "/coupons",
+            "/coupons/new",
             "/meta-fields",
             "/meta-fields/new",
             "/data/imports",

@@ -8,8 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsTests {
-    private static final List<String> ALL =
-            List.of("read_customers", "read_customer_merge", "read_orders", "read_all_orders", "read_products");
+    private static final List<String> ALL = List.of(
+            "read_customers",
+            "read_customer_merge",
+            "read_orders",
+            "read_all_orders",
+            "read_products",
+            "write_discounts");
 
     @Test
     void hasNoneWhenEverythingIsGranted() {
@@ -44,7 +49,7 @@ class LimitsTests {
     @Test
     void namesEachMissingScope() {
         assertThat(RequiredScopes.missing(List.of("write_orders")))
-                .containsExactly("read_customer_merge", "write_customers", "write_products");
+                .containsExactly("read_customer_merge", "write_customers", "write_discounts", "write_products");
         assertThat(RequiredScopes.missing(ALL))
                 .as("reading is not enough")
                 .containsExactly("write_customers", "write_products");

@@ -99,7 +99,7 @@ class SettingsTests {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("read_customer_merge, read_orders, write_products")
+                .contains("read_customer_merge, read_orders, write_discounts, write_products")
                 .doesNotContain(token);
         assertThat(rig.value("select kind from shop_token")).isEqualTo("GRANTED");
     }
@@ -134,8 +134,9 @@ class SettingsTests {
 
     @Test
     void saysWhatIsNotAvailableAndWhy() {
-        rig.execute("update shop_token set scopes = 'write_customers,read_customer_merge,read_orders,write_products',"
-                + " withheld = 'customers.firstName'");
+        rig.execute(
+                "update shop_token set scopes = 'write_customers,read_customer_merge,read_orders,write_products,write_discounts',"
+                        + " withheld = 'customers.firstName'");
 
         inEnglish();
         var page = rig.get("/settings").body();

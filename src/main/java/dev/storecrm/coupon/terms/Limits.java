@@ -1,0 +1,18 @@
+package dev.storecrm.coupon.terms;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a coupon counts.
+ *
+ * @param minimumMinor of the basket, in minor units; 0 for none
+ * @param minimumQuantity of things in it; 0 for none. Shopify knows one of the two at most
+ * @param uses how often the one code can be used, or how many personal codes there will be; null for no limit
+ * @param oncePerCustomer of the one code; a personal one can be used once anyway
+ */
+public record Limits(
+        long minimumMinor, int minimumQuantity, @Nullable Integer uses, boolean oncePerCustomer, Combines combines) {
+
+    /** Which other discounts of a basket it goes together with. */
+    public record Combines(boolean withOrder, boolean withProduct, boolean withShipping) {}
+}

@@ -1,0 +1,114 @@
+package dev.storecrm.coupon.web;
+
+import dev.storecrm.coupon.Coupon;
+import dev.storecrm.coupon.CouponState;
+import dev.storecrm.coupon.Coupons;
+import dev.storecrm.coupon.terms.CouponLink;
+import dev.storecrm.coupon.terms.CouponRefused;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Merge;
+import dev.storecrm.page.Redirect;
+import dev.storecrm.page.Role;
+import dev.storecrm.page.StaleVersion;
+import dev.storecrm.shop.CurrentShop;
+import dev.storecrm.shop.Shops;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** One coupon: what it is, changing what can still be changed, ending it. */
+@Controller
+@Access(Role.MARKETER)
+class CouponController {
+    private static final String EACH = "/coupons/{id}";
+
+    private final Coupons coupons;
+    private final Shops shops;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    CouponController(Coupons coupons, Shops shops, MessageSource messages, Clock clock) {
+        this.coupons = coupons;
+        this.shops = shops;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping(EACH)
+    @Access(Role.VIEWER)
+    String show(CurrentShop shop, @PathVariable long id, Model model) {
+        var coupon = coupons.get(shop.id(), id);
+        var discount = coupons.discounts(shop.id()).get(id);
+        model.addAttribute("coupon", coupon);
+        model.addAttribute("draft", coupon.draft());
+        model.addAttribute("discount", discount);
+        model.addAttribute("state", CouponState.of(coupon, discount, clock.instant()));
+        model.addAttribute(
+                "address",
+                CouponLink.of(
+                        shops.get(shop.id()).host(),
+                        discount == null ? coupon.draft().code() : discount.code(),
+                        coupon.draft().path()));
+        return "coupon/detail";
+    }
+
+    @GetMapping(EACH + "/edit")
+    String edit(CurrentShop shop, @PathVariable long id, Model model) {
+        var coupon = coupons.get(shop.id(), id);
+        return form(coupon, CouponForm.of(coupon), null, model);
+    }
+
+    @PostMapping(EACH)
+    String change(
+            CurrentShop shop,
+            @PathVariable long id,
+            CouponForm form,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var coupon = coupons.get(shop.id(), id);
+        try {
+            var version = form.version();
+            coupons.change(shop.id(), id, form.change(), version == null ? -1 : version);
+            return Redirect.to("/coupons/" + id, "coupon.done.saved");
+        } catch (CouponRefused e) {
+            response.setStatus(422);
+            return form(coupon, form, CouponProblems.of(e, messages, locale), model);
+        } catch (StaleVersion e) {
+            response.setStatus(409);
+            return merge(coupon, form, locale, model);
+        }
+    }
+
+    /** Two people saved: the second chooses what counts, field by field. */
+    private String merge(Coupon now, CouponForm mine, Locale locale, Model model) {
+        var theirs = CouponForm.of(now).fields();
+        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
+        model.addAttribute("merge", Merge.of(opened, mine.fields(), theirs, new CouponWording(messages, locale)));
+        model.addAttribute("action", "/coupons/" + now.id());
+        model.addAttribute("version", now.version());
+        return "page/merge";
+    }
+
+    @PostMapping(EACH + "/end")
+    String end(CurrentShop shop, @PathVariable long id) {
+        coupons.end(shop.id(), id);
+        return Redirect.to("/coupons/" + id, "coupon.done.ended");
+    }
+
+    private static String form(Coupon coupon, CouponForm form, @Nullable FieldProblem problem, Model model) {
+        model.addAttribute("coupon", coupon);
+        model.addAttribute("form", form);
+        model.addAttribute("opened", form.beginning());
+        CouponProblems.show(problem, model);
+        return "coupon/edit";
+    }
+}
