@@ -25,9 +25,9 @@ final class EventSql {
     Sql holds(Filter filter, Question test) {
         var orders = filter == Filter.ORDERS_PLACED;
         var from = orders ? sources.orders() : sources.lines();
-        var ofCustomer = " and e.customer_id = c.customer_id";
+        var buyers = "select e.customer_id" + from;
         if (!(test instanceof Question.Events events)) {
-            return Sql.none("select 1" + from + ofCustomer);
+            return new Sql.Buyers(buyers, false);
         }
         var each = new StringBuilder();
         var sums = new ArrayList<String>();
@@ -41,11 +41,12 @@ final class EventSql {
             }
         }
         if (sums.isEmpty()) {
-            return Sql.some("select 1" + from + each + ofCustomer);
+            return new Sql.Buyers(buyers + each, true);
         }
-        return Sql.some("select 1 from (select e.customer_id" + from + each + " and e.customer_id is not null"
-                + " group by e.customer_id having " + String.join(" and ", sums)
-                + ") s where s.customer_id = c.customer_id");
+        return new Sql.Buyers(
+                buyers + each + " and e.customer_id is not null group by e.customer_id having "
+                        + String.join(" and ", sums),
+                true);
     }
 
     private String one(Question.EventTest one, boolean orders) {

@@ -2,6 +2,7 @@ package dev.storecrm.segment.sql;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A condition in SQL that knows its exact opposite. What compares may be unknown, so its opposite is {@code is not true}: a
@@ -39,6 +40,34 @@ sealed interface Sql {
         }
     }
 
+    /**
+     * The customer is among those who did something, or is not.
+     *
+     * @param select their {@code customer_id}s, which does not speak of {@code c}
+     */
+    record Buyers(String select, boolean some) implements Sql {
+        @Override
+        public String text() {
+            return (some ? "(exists (" : "(not exists (") + among("b", "c") + "))";
+        }
+
+        /** Those who did this and none of the others, taken from one another before anybody looks a customer up. */
+        String without(List<Buyers> others) {
+            return others.stream()
+                    .map(other -> " and not exists (" + other.among("n", "b") + ")")
+                    .collect(Collectors.joining("", "(exists (" + among("b", "c"), "))"));
+        }
+
+        private String among(String alias, String of) {
+            return "select 1 from (%1$s) %2$s where %2$s.customer_id = %3$s.customer_id".formatted(select, alias, of);
+        }
+
+        @Override
+        public Sql denied() {
+            return new Buyers(select, !some);
+        }
+    }
+
     /** All of the parts, or any of them. */
     record Joined(List<Sql> parts, boolean all) implements Sql {
         public Joined {
@@ -47,7 +76,22 @@ sealed interface Sql {
 
         @Override
         public String text() {
-            return parts.stream().map(Sql::text).collect(Collectors.joining(all ? " and " : " or ", "(", ")"));
+            return texts().collect(Collectors.joining(all ? " and " : " or ", "(", ")"));
+        }
+
+        private Stream<String> texts() {
+            var buyers = parts.stream()
+                    .filter(Buyers.class::isInstance)
+                    .map(Buyers.class::cast)
+                    .toList();
+            var first = buyers.stream().filter(Buyers::some).findFirst();
+            var not = buyers.stream().filter(each -> !each.some()).toList();
+            if (!all || first.isEmpty() || not.isEmpty()) {
+                return parts.stream().map(Sql::text);
+            }
+            return parts.stream()
+                    .filter(each -> !not.contains(each))
+                    .map(each -> each.equals(first.get()) ? first.get().without(not) : each.text());
         }
 
         @Override

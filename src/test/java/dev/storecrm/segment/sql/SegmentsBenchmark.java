@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SegmentsBenchmark {
     private static final int CUSTOMERS = Integer.getInteger("bench.customers", 1_000_000);
     private static final int RUNS = 15;
-    private static final int COLD_RUNS = 3;
+    private static final int COLD_RUNS = 9;
     private static final int FREEZES = 3;
     private static final String EVICT = "select buffers_evicted from pg_buffercache_evict_all()";
 
@@ -89,7 +89,7 @@ public final class SegmentsBenchmark {
             fill(postgres);
             var figures = new Figures();
             for (var one : CASES) {
-                measure(one, context, hand, figures);
+                measure(one, postgres, context, hand, figures);
             }
             freeze(context, hand, figures);
             quintiles(hand, figures);
@@ -167,7 +167,8 @@ public final class SegmentsBenchmark {
         }
     }
 
-    private static void measure(Case one, ConfigurableApplicationContext context, Connection hand, Figures figures)
+    private static void measure(
+            Case one, BenchDatabase postgres, ConfigurableApplicationContext context, Connection hand, Figures figures)
             throws Exception {
         var queries = context.getBean(SegmentQueries.class);
         var audience = context.getBean(Audience.class);
@@ -186,28 +187,28 @@ public final class SegmentsBenchmark {
             inShop.guarded(SHOP, 60, () -> queries.plan(SHOP, compiled)).forEach(System.out::println);
         }
         System.out.printf("# %s: %d members%n", one.name(), count.call());
-        cold(one.name(), hand, handCount, count, figures);
         var limit = times(handCount);
         var ours = times(count);
         figures.time("segments." + one.name() + ".count", median(ours), 1.5 * median(limit));
         figures.time("segments." + one.name() + ".count.p95", ours[(int) (RUNS * 0.95)], 1_000);
         figures.time("segments." + one.name() + ".ids", median(times(ids)), 1.5 * median(times(handIds)));
+        cold(one.name(), postgres, handCount, count, figures);
     }
 
     /**
      * With nothing in PostgreSQL's own memory; the system's may still hold the files. In turns, as what the one left in the
-     * system's memory must not be the other's luck, and once before, as a connection reads the catalogue only once.
+     * system's memory must not be the other's luck; emptied by a third connection, as a process that just went through all
+     * memory is the quicker one; and after the warm runs, as it is the database that is cold and not the JVM.
      */
-    private static void cold(String name, Connection hand, Callable<Long> byHand, Callable<Long> ours, Figures figures)
+    private static void cold(
+            String name, BenchDatabase postgres, Callable<Long> byHand, Callable<Long> ours, Figures figures)
             throws Exception {
         var limits = new double[COLD_RUNS];
         var times = new double[COLD_RUNS];
-        byHand.call();
-        ours.call();
         for (var run = 0; run < COLD_RUNS; run++) {
-            number(hand, EVICT);
+            postgres.number(EVICT);
             limits[run] = millis(byHand);
-            number(hand, EVICT);
+            postgres.number(EVICT);
             times[run] = millis(ours);
         }
         Arrays.sort(limits);
