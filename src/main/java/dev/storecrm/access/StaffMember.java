@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who works in a shop's admin.
  *
  * @param userId Shopify's id
+ * @param email where their own copies of mails go; null until Shopify told a verified one
  * @param locale the language their pages come in; null until somebody said
  * @param collaborator somebody from outside whom the shop let into its admin
  * @param identified whether Shopify has told who this is
@@ -19,6 +20,7 @@ public record StaffMember(
         long userId,
         @Nullable String firstName,
         @Nullable String lastName,
+        @Nullable String email,
         @Nullable Locale locale,
         boolean accountOwner,
         boolean collaborator,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffQueries {
     private static final String COLUMNS = """
-            user_id, first_name, last_name, locale, account_owner, collaborator, identified, identified_at, role,
+            user_id, first_name, last_name, email, locale, account_owner, collaborator, identified, identified_at, role,
             last_seen_at, version""";
 
     private final JdbcClient jdbc;
@@ -89,13 +89,14 @@ class StaffQueries {
     void identified(ShopId shop, StaffGrant grant, Instant now) {
         jdbc.sql("""
                 update staff
-                set first_name = :first, last_name = :last, account_owner = :owner, collaborator = :collaborator,
+                set first_name = :first, last_name = :last, email = :email, account_owner = :owner, collaborator = :collaborator,
                     locale = case when locale_chosen then locale else coalesce(:locale, locale) end, identified = true,
                     identified_at = :now
                 where shop_id = :shop and user_id = :user
                 """)
                 .param("first", grant.firstName())
                 .param("last", grant.lastName())
+                .param("email", grant.email())
                 .param("owner", grant.accountOwner())
                 .param("collaborator", grant.collaborator())
                 .param("locale", grant.locale())
@@ -142,6 +143,7 @@ class StaffQueries {
                         row.getLong("user_id"),
                         row.getString("first_name"),
                         row.getString("last_name"),
+                        row.getString("email"),
                         locale(row.getString("locale")),
                         row.getBoolean("account_owner"),
                         row.getBoolean("collaborator"),

@@ -91,6 +91,7 @@ public class ShopifyOAuth {
                 user.id(),
                 user.firstName(),
                 user.lastName(),
+                Boolean.TRUE.equals(user.emailVerified()) ? user.email() : null,
                 user.locale(),
                 Boolean.TRUE.equals(user.accountOwner()),
                 Boolean.TRUE.equals(user.collaborator()));
@@ -157,6 +158,8 @@ public class ShopifyOAuth {
             long id,
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("last_name") @Nullable String lastName,
+            @Nullable String email,
+            @JsonProperty("email_verified") @Nullable Boolean emailVerified,
             @Nullable String locale,
             @JsonProperty("account_owner") @Nullable Boolean accountOwner,
             @Nullable Boolean collaborator) {}

@@ -67,7 +67,7 @@ class StandingTests {
     }
 
     private static StaffMember member(boolean owner, boolean collaborator, boolean identified, @Nullable Role given) {
-        return new StaffMember(7, "Sam", "Bishop", null, owner, collaborator, identified, given, NOW, 0);
+        return new StaffMember(7, "Sam", "Bishop", null, null, owner, collaborator, identified, given, NOW, 0);
     }
 
     private static AccessGrant grant(Role role) {
