@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shop",
             "shop :: spi",
+            "access",
             "customer",
             "customer :: spi",
             "commerce",

@@ -6,6 +6,7 @@ import dev.storecrm.sandbox.SandboxShopify;
 import dev.storecrm.sandbox.SandboxStore;
 import dev.storecrm.shop.Secrets;
 import dev.storecrm.testing.TestDatabase;
+import dev.storecrm.testing.TestRelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ final class StoreCrm implements AutoCloseable {
         var url = "http://127.0.0.1:" + port;
         var shopify = SandboxShopify.start(options.withAppUrl(url));
         var settings = new LinkedHashMap<String, Object>(TestDatabase.create().settings());
+        settings.putAll(TestRelay.settings());
         settings.putAll(Map.of(
                 "server.port", port,
                 "management.server.port", 0,

@@ -4,6 +4,7 @@ import dev.storecrm.messaging.smtp.ScriptedRelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** The relay of every application that tests start: takes what comes, unless a test tells it otherwise. */
 public final class TestRelay {
@@ -23,6 +24,11 @@ public final class TestRelay {
 
     static int port() {
         return RELAY.port();
+    }
+
+    /** What an application has to be told to use it. */
+    public static Map<String, Object> settings() {
+        return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port());
     }
 
     /** From now on, until the next test says something else. */

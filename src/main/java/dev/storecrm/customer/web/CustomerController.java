@@ -6,6 +6,7 @@ import dev.storecrm.customer.spi.CustomerCard;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,12 +51,13 @@ class CustomerController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable Instant before,
             @ModelAttribute("fmt") Formats formats,
+            @ModelAttribute("words") Words words,
             Model model) {
         var part = timeline.before(shop.id(), id, before == null ? clock.instant() : before);
         model.addAttribute("id", id);
         model.addAttribute(
                 "frame", before == null ? "customer-timeline" : "customer-timeline-" + before.toEpochMilli());
-        model.addAttribute("days", TimelineDay.of(part.events(), formats));
+        model.addAttribute("days", TimelineDay.of(part.events(), formats, words));
         model.addAttribute("older", part.older());
         return "customer/detail :: timeline";
     }

@@ -3,6 +3,7 @@ package dev.storecrm.customer.web;
 import dev.storecrm.customer.spi.TimelineEvent;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.page.Formats;
+import dev.storecrm.page.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -18,9 +19,10 @@ record TimelineDay(LocalDate day, List<Line> lines) {
             String icon,
             String messageKey,
             List<Object> values,
-            @Nullable String address) {}
+            @Nullable String address,
+            boolean warning) {}
 
-    static List<TimelineDay> of(List<TimelineEvent> events, Formats formats) {
+    static List<TimelineDay> of(List<TimelineEvent> events, Formats formats, Words words) {
         return events.stream()
                 .collect(Collectors.groupingBy(
                         event -> event.at().atZone(formats.zone()).toLocalDate(),
@@ -31,23 +33,26 @@ record TimelineDay(LocalDate day, List<Line> lines) {
                 .map(day -> new TimelineDay(
                         day.getKey(),
                         day.getValue().stream()
-                                .map(event -> line(event, formats))
+                                .map(event -> line(event, formats, words))
                                 .toList()))
                 .toList();
     }
 
-    private static Line line(TimelineEvent event, Formats formats) {
-        var values = event.values().stream().map(value -> write(value, formats)).toList();
-        return new Line(event.at(), event.icon(), event.messageKey(), values, event.address());
+    private static Line line(TimelineEvent event, Formats formats, Words words) {
+        var values = event.values().stream()
+                .map(value -> write(value, formats, words))
+                .toList();
+        return new Line(event.at(), event.icon(), event.messageKey(), values, event.address(), event.warning());
     }
 
-    private static Object write(@Nullable Object value, Formats formats) {
+    private static Object write(@Nullable Object value, Formats formats, Words words) {
         return switch (value) {
             case null -> "";
             case Money amount -> formats.money(amount);
             case Instant time -> formats.dateTime(time);
             case Long number -> formats.number(number);
             case Integer number -> formats.number(number);
+            case TimelineEvent.Word word -> words.of(word.prefix(), word.name());
             default -> value;
         };
     }

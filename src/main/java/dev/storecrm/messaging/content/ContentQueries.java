@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,34 @@ class ContentQueries {
     /** A recipient whose mail is not made yet. */
     record Planned(long delivery, long customer) {}
 
-    /** A recipient's part of a mail. */
+    /** A recipient, whatever its fate is; {@code customer} is nobody's number for a test. */
+    Optional<Planned> only(ShopId shop, long send) {
+        return jdbc.sql("""
+                        select delivery_id, coalesce(customer_id, 0) as customer_id from delivery
+                        where shop_id = :shop and send_id = :send order by delivery_id limit 1
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Planned(row.getLong("delivery_id"), row.getLong("customer_id")))
+                .optional();
+    }
+
+    /**
+     * A recipient's part of a mail.
+     *
+     * @param linked whose own links stand in it
+     * @param subject as rendered; null for one of an older version
+     */
     @SuppressWarnings("ArrayRecordComponent") // a hash, compared where it is used
-    record Input(long delivery, long customer, String language, String name, String inputs, byte[] bodyHash) {}
+    record Input(
+            long delivery,
+            long customer,
+            long linked,
+            String language,
+            String name,
+            String inputs,
+            @Nullable String subject,
+            byte[] bodyHash) {}
 
     void putTexts(ShopId shop, long send, MailContent content) {
         content.texts().forEach((language, text) -> jdbc.sql("""
@@ -83,11 +109,11 @@ class ContentQueries {
 
     void putInputs(ShopId shop, long send, List<Input> inputs) {
         jdbc.sql("""
-                        insert into delivery_input (shop_id, delivery_id, send_id, customer_id, language, name, inputs, body_hash)
-                        select :shop, delivery_id, :send, customer_id, language, name, inputs, body_hash
+                        insert into delivery_input (shop_id, delivery_id, send_id, customer_id, language, name, inputs, subject, body_hash)
+                        select :shop, delivery_id, :send, customer_id, language, name, inputs, subject, body_hash
                         from unnest(:deliveries::bigint[], :customers::bigint[], :languages::text[], :names::text[],
-                            :inputs::text[], :hashes::bytea[])
-                            as made (delivery_id, customer_id, language, name, inputs, body_hash)
+                            :inputs::text[], :subjects::text[], :hashes::bytea[])
+                            as made (delivery_id, customer_id, language, name, inputs, subject, body_hash)
                         on conflict (shop_id, delivery_id) do nothing
                         """)
                 .param("shop", shop.value())
@@ -97,6 +123,7 @@ class ContentQueries {
                 .param("languages", texts(inputs, Input::language))
                 .param("names", texts(inputs, Input::name))
                 .param("inputs", texts(inputs, Input::inputs))
+                .param("subjects", texts(inputs, input -> Objects.requireNonNullElse(input.subject(), "")))
                 .param("hashes", inputs.stream().map(Input::bodyHash).toArray(byte[][]::new))
                 .update();
     }
@@ -107,7 +134,9 @@ class ContentQueries {
 
     Optional<Input> input(ShopId shop, long delivery) {
         return jdbc.sql("""
-                        select delivery_id, customer_id, language, name, inputs, body_hash from delivery_input
+                        select delivery_id, customer_id, coalesce(linked_to, customer_id) as linked, language, name, inputs,
+                            subject, body_hash
+                        from delivery_input
                         where shop_id = :shop and delivery_id = :delivery
                         """)
                 .param("shop", shop.value())
@@ -115,11 +144,38 @@ class ContentQueries {
                 .query((row, number) -> new Input(
                         row.getLong("delivery_id"),
                         row.getLong("customer_id"),
+                        row.getLong("linked"),
                         Objects.requireNonNull(row.getString("language")),
                         Objects.requireNonNull(row.getString("name")),
                         Objects.requireNonNull(row.getString("inputs")),
+                        row.getString("subject"),
                         Objects.requireNonNull(row.getBytes("body_hash"))))
                 .optional();
+    }
+
+    /** The words and the inputs of a mail once more, byte for byte, for another delivery of the same customer's. */
+    void copy(ShopId shop, long from, long toSend, long toDelivery) {
+        jdbc.sql("""
+                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain)
+                        select shop_id, :toSend, language, main, subject, preview, html, plain from send_text
+                        where shop_id = :shop and send_id = (
+                            select send_id from delivery_input where shop_id = :shop and delivery_id = :from)
+                        """)
+                .param("toSend", toSend)
+                .param("shop", shop.value())
+                .param("from", from)
+                .update();
+        jdbc.sql("""
+                        insert into delivery_input (shop_id, delivery_id, send_id, customer_id, linked_to, language, name, inputs,
+                            subject, body_hash)
+                        select shop_id, :toDelivery, :toSend, customer_id, linked_to, language, name, inputs, subject, body_hash
+                        from delivery_input where shop_id = :shop and delivery_id = :from
+                        """)
+                .param("toDelivery", toDelivery)
+                .param("toSend", toSend)
+                .param("shop", shop.value())
+                .param("from", from)
+                .update();
     }
 
     int erase(ShopId shop, long customer) {
@@ -129,8 +185,12 @@ class ContentQueries {
                 .update();
     }
 
+    /** The links in their mails stay what they were. */
     void move(ShopId shop, long kept, long merged) {
-        jdbc.sql("update delivery_input set customer_id = :kept where shop_id = :shop and customer_id = :merged")
+        jdbc.sql("""
+                        update delivery_input set customer_id = :kept, linked_to = coalesce(linked_to, customer_id)
+                        where shop_id = :shop and customer_id = :merged
+                        """)
                 .param("kept", kept)
                 .param("shop", shop.value())
                 .param("merged", merged)

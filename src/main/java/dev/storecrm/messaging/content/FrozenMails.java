@@ -1,10 +1,10 @@
 package dev.storecrm.messaging.content;
 
-import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens.Link;
 import dev.storecrm.consent.PublicLinks;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Input;
+import dev.storecrm.messaging.ledger.Sends.Said;
 import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.messaging.template.Renderer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,23 +40,37 @@ class FrozenMails {
 
     private record Words(ShopId shop, long send) {}
 
-    /** Whom a mail is for, as it was frozen. */
-    record Addressed(ShopId shop, long send, Kind kind, long customer, Locale language, String inputs) {
+    /**
+     * Whom a mail is for, as it was frozen.
+     *
+     * @param link whose link to stop mail stands in it; null where the inputs hold an example
+     */
+    record Addressed(ShopId shop, long send, @Nullable Link link, Locale language, String inputs) {
 
-        static Addressed of(ShopId shop, long send, Kind kind, Input input) {
-            return new Addressed(shop, send, kind, input.customer(), Locale.of(input.language()), input.inputs());
+        static Addressed of(ShopId shop, long send, Said said, Input input) {
+            return new Addressed(
+                    shop, send, linkOf(shop, said, input.linked()), Locale.of(input.language()), input.inputs());
         }
+    }
+
+    static @Nullable Link linkOf(ShopId shop, Said said, long customer) {
+        var kind = said.kind();
+        return kind == null || said.trial() ? null : new Link(shop, customer, kind);
     }
 
     /** Only inside the shop's transaction. */
     RenderedMail render(Addressed addressed) {
-        Map<String, Object> inputs = json.readValue(addressed.inputs());
-        inputs.put(
-                "unsubscribe_url",
-                links.preferences(new Link(addressed.shop(), addressed.customer(), addressed.kind())));
         var renderer = renderers(new Words(addressed.shop(), addressed.send())).get(addressed.language());
         if (renderer == null) {
             throw new IllegalStateException("Send " + addressed.send() + " has no words in " + addressed.language());
+        }
+        return render(renderer, addressed.link(), addressed.inputs());
+    }
+
+    RenderedMail render(Renderer renderer, @Nullable Link link, String frozen) {
+        Map<String, Object> inputs = json.readValue(frozen);
+        if (link != null) {
+            inputs.put("unsubscribe_url", links.preferences(link));
         }
         return renderer.render(inputs);
     }

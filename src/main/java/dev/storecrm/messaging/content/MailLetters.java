@@ -59,21 +59,25 @@ class MailLetters implements Letters {
         try {
             return inShop.call(shop, () -> {
                 var said = sends.said(shop, recipient.send());
-                return said.kind() == null ? system(shop, recipient, said) : frozen(shop, recipient, said.kind());
+                return said.kind() == null ? system(shop, recipient, said) : frozen(shop, recipient, said, said.kind());
             });
         } catch (TemplateRefused e) {
             throw new LetterRefused(String.valueOf(e.getMessage()));
         }
     }
 
-    private Letter frozen(ShopId shop, Claimed recipient, Kind kind) {
+    private Letter frozen(ShopId shop, Claimed recipient, Sends.Said said, Kind kind) {
         var input = contents.input(shop, recipient.delivery())
                 .orElseThrow(() -> new LetterRefused("What stood in this mail is gone"));
-        var mail = mails.render(FrozenMails.Addressed.of(shop, recipient.send(), kind, input));
+        var mail = mails.render(FrozenMails.Addressed.of(shop, recipient.send(), said, input));
         if (!MessageDigest.isEqual(FrozenMails.hash(mail), input.bodyHash())) {
             throw new LetterRefused("It is not the mail that was made before");
         }
-        return letter(shop, recipient, input.name(), mail, links.head(new Link(shop, input.customer(), kind)));
+        if (said.toStaff()) {
+            // one click in a mail program must not stop the customer's mail
+            return letter(shop, recipient, "", mail, Map.of());
+        }
+        return letter(shop, recipient, input.name(), mail, links.head(new Link(shop, input.linked(), kind)));
     }
 
     private Letter system(ShopId shop, Claimed recipient, Sends.Said said) {

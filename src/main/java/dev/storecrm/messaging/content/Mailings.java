@@ -1,11 +1,17 @@
 package dev.storecrm.messaging.content;
 
+import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Audience;
+import dev.storecrm.messaging.ledger.Copy;
 import dev.storecrm.messaging.ledger.NewSend;
 import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.template.RenderedMail;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sends words to an audience: both are frozen first, then every mail is made, and only then the first one goes out. */
@@ -13,12 +19,14 @@ import org.springframework.stereotype.Component;
 public class Mailings {
     private final Sends sends;
     private final ContentQueries contents;
+    private final MailMaker maker;
     private final InShop inShop;
     private final DueWork due;
 
-    Mailings(Sends sends, ContentQueries contents, InShop inShop, DueWork due) {
+    Mailings(Sends sends, ContentQueries contents, MailMaker maker, InShop inShop, DueWork due) {
         this.sends = sends;
         this.contents = contents;
+        this.maker = maker;
         this.inShop = inShop;
         this.due = due;
     }
@@ -37,5 +45,71 @@ public class Mailings {
             }
             return number;
         });
+    }
+
+    /**
+     * A mail that is not sent yet.
+     *
+     * @param seal tells whether what is sent later is what was looked at
+     */
+    public record Look(RenderedMail mail, String seal) {}
+
+    /** The mail that a customer would get now; empty when the customer is gone. */
+    public Optional<Look> look(ShopId shop, Kind kind, long customer, MailContent content) {
+        return inShop.call(shop, () -> maker.look(shop, kind, customer, content))
+                .map(mail -> new Look(mail, HexFormat.of().formatHex(FrozenMails.hash(mail))));
+    }
+
+    /**
+     * Writes to one customer: the mail is made at once, also when the customer is left out, so that it can be looked at.
+     *
+     * @return the delivery's number
+     */
+    public long beginOne(ShopId shop, NewSend send, long customer, MailContent content) {
+        return inShop.call(shop, () -> one(shop, sends.prepare(shop, send, Audience.of(List.of(customer))), content));
+    }
+
+    /**
+     * Writes a copy to somebody of the shop, made of the words for its customer, or for an example.
+     *
+     * @return the delivery's number
+     */
+    public long beginCopy(ShopId shop, NewSend send, Copy copy, MailContent content) {
+        return inShop.call(shop, () -> one(shop, sends.prepare(shop, send, copy), content));
+    }
+
+    private long one(ShopId shop, long number, MailContent content) {
+        var only = contents.only(shop, number).orElseThrow();
+        if (contents.content(shop, number).isEmpty()) {
+            contents.putTexts(shop, number, content);
+            maker.make(shop, number, sends.said(shop, number), content, List.of(only));
+            sends.start(shop, number, null);
+        }
+        return only.delivery();
+    }
+
+    /**
+     * Sends a mail once more, byte for byte.
+     *
+     * @param delivery the mail as it was made for its customer
+     * @return the new delivery's number
+     */
+    public long repeat(ShopId shop, NewSend send, long delivery, long customer) {
+        return inShop.call(
+                shop, () -> repeated(shop, sends.prepare(shop, send, Audience.of(List.of(customer))), delivery));
+    }
+
+    /** The same to somebody of the shop. */
+    public long repeat(ShopId shop, NewSend send, long delivery, Copy copy) {
+        return inShop.call(shop, () -> repeated(shop, sends.prepare(shop, send, copy), delivery));
+    }
+
+    private long repeated(ShopId shop, long number, long delivery) {
+        var only = contents.only(shop, number).orElseThrow();
+        if (contents.content(shop, number).isEmpty()) {
+            contents.copy(shop, delivery, number, only.delivery());
+            sends.start(shop, number, null);
+        }
+        return only.delivery();
     }
 }

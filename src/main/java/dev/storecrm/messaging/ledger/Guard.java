@@ -2,6 +2,7 @@ package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.billing.Plans;
 import dev.storecrm.consent.Reach;
+import dev.storecrm.privacy.AddressHashing;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +17,33 @@ class Guard {
     static final String JOINS = Reach.JOINS + "left join billing_plan b on b.shop_id = :shop\n";
 
     /** A word, or null for who may be written to. */
-    static final String REFUSAL = "delivery_refusal(s.kind, " + Reach.REFUSAL
+    static final String REFUSAL = "delivery_refusal(s.kind, s.to_staff, " + Reach.REFUSAL
             + ", billing_test_mode(b.plan, :highest), b.test_key = who.address_key)";
 
     private final Plans plans;
 
     Guard(Plans plans) {
         this.plans = plans;
+    }
+
+    /**
+     * Everybody of an audience with the reason of who is left out, as customer_id, address, address_key and reason: of
+     * several with one address the first gets the mail, by number.
+     *
+     * @param send a join that gives the row {@code s}
+     */
+    static String judged(AddressHashing hashing, Audience audience, String send) {
+        return """
+                select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
+                           partition by address_key, refusal is null order by customer_id) > 1
+                       then 'SAME_ADDRESS' end) as reason
+                from (select who.customer_id, who.address, who.address_key, %s as refusal
+                      from (select m.customer_id, c.email as address, %s as address_key
+                            from (%s) m
+                            left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
+                      %s
+                      %s) judged
+                """.formatted(REFUSAL, hashing.sql("c.email"), audience.sql(), send, JOINS);
     }
 
     Map<String, Object> parameters() {

@@ -24,8 +24,14 @@ class PlanFall {
 
     @EventListener
     void stop(FellToTest fell) {
-        inShop.run(fell.shop(), () -> sends.running(fell.shop())
-                .forEach(
-                        send -> sends.change(fell.shop(), send, List.of(SendState.RUNNING), SendState.PAUSED, REASON)));
+        inShop.run(fell.shop(), () -> {
+            // first, so that one which starts meanwhile is met by the second
+            sends.preparing(fell.shop()).forEach(send -> change(fell, send, SendState.PREPARING, SendState.PREPARING));
+            sends.running(fell.shop()).forEach(send -> change(fell, send, SendState.RUNNING, SendState.PAUSED));
+        });
+    }
+
+    private void change(FellToTest fell, long send, SendState from, SendState to) {
+        sends.change(fell.shop(), send, List.of(from), to, REASON);
     }
 }

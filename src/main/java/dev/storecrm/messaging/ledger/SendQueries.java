@@ -25,8 +25,8 @@ class SendQueries {
     /** Empty when the decision was carried out before. */
     Optional<Long> open(ShopId shop, Opening send, SendState state, Instant now) {
         return jdbc.sql("""
-                        insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
-                        values (:shop, :origin, :key, :channel, :kind, :state, :now)
+                        insert into send (shop_id, origin, origin_key, channel, kind, to_staff, state, started_at)
+                        values (:shop, :origin, :key, :channel, :kind, :staff, :state, :now)
                         on conflict (shop_id, origin, origin_key) do nothing returning send_id
                         """)
                 .param("shop", shop.value())
@@ -34,6 +34,7 @@ class SendQueries {
                 .param("key", send.originKey())
                 .param("channel", send.channel().name())
                 .param("kind", send.kind())
+                .param("staff", send.toStaff())
                 .param("state", state.name())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
@@ -51,27 +52,39 @@ class SendQueries {
                 .optional();
     }
 
-    /**
-     * Everybody of the audience gets a row, also who is left out: the first customer of an address gets the mail, by number.
-     */
+    /** Everybody of the audience gets a row, also who is left out. */
     int freeze(ShopId shop, long send, Audience audience, AddressHashing hashing, Instant now) {
         return jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, customer_id, address, address_key,
                                case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
-                        from (select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
-                                         partition by address_key, refusal is null order by customer_id) > 1
-                                     then 'SAME_ADDRESS' end) as reason
-                              from (select who.customer_id, who.address, who.address_key, %s as refusal
-                                    from (select m.customer_id, c.email as address, %s as address_key
-                                          from (%s) m
-                                          left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
-                                    join send s on s.shop_id = :shop and s.send_id = :send
-                                    %s) judged) chosen
-                        """.formatted(Guard.REFUSAL, hashing.sql("c.email"), audience.sql(), Guard.JOINS))
+                        from (%s) chosen
+                        """.formatted(Guard.judged(
+                        hashing, audience, "join send s on s.shop_id = :shop and s.send_id = :send")))
                 .params(guard.parameters())
                 .params(hashing.parameters())
                 .params(audience.parameters())
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The one row of a copy; an address may be left out, too. */
+    void freezeCopy(ShopId shop, long send, Copy copy, AddressHashing hashing, Instant now) {
+        jdbc.sql("""
+                        insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
+                        select :shop, :send, who.customer_id, who.address, who.address_key,
+                               case when %1$s is null then 'PLANNED' else 'SKIPPED' end, %1$s, :now, :now
+                        from (select cast(:customer as bigint) as customer_id, to_whom.address, %2$s as address_key
+                              from (values (cast(:address as text))) to_whom(address)) who
+                        join send s on s.shop_id = :shop and s.send_id = :send
+                        %3$s
+                        """.formatted(Guard.REFUSAL, hashing.sql("to_whom.address"), Guard.JOINS))
+                .params(guard.parameters())
+                .params(hashing.parameters())
+                .param("customer", copy.customer())
+                .param("address", copy.address())
                 .param("shop", shop.value())
                 .param("send", send)
                 .param("now", Timestamp.from(now))
@@ -120,6 +133,20 @@ class SendQueries {
                         .param("shop", shop.value())
                         .param("send", send)
                         .param("from", from.stream().map(SendState::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    /** Runs, or waits for the reason that is given or was written down meanwhile. */
+    boolean start(ShopId shop, long send, @Nullable String reason) {
+        return jdbc.sql("""
+                        update send set reason = coalesce(:reason, reason),
+                            state = case when coalesce(:reason, reason) is null then 'RUNNING' else 'PAUSED' end
+                        where shop_id = :shop and send_id = :send and state = 'PREPARING'
+                        """)
+                        .param("reason", reason)
+                        .param("shop", shop.value())
+                        .param("send", send)
                         .update()
                 == 1;
     }
@@ -182,14 +209,16 @@ class SendQueries {
     }
 
     Optional<Opening> opening(ShopId shop, long send) {
-        return jdbc.sql("select origin, origin_key, channel, kind from send where shop_id = :shop and send_id = :send")
+        return jdbc.sql(
+                        "select origin, origin_key, channel, kind, to_staff from send where shop_id = :shop and send_id = :send")
                 .param("shop", shop.value())
                 .param("send", send)
                 .query((row, number) -> new Opening(
                         row.getString("origin"),
                         row.getString("origin_key"),
                         Channel.valueOf(row.getString("channel")),
-                        row.getString("kind")))
+                        row.getString("kind"),
+                        row.getBoolean("to_staff")))
                 .optional();
     }
 

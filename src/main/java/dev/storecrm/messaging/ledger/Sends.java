@@ -10,6 +10,7 @@ import dev.storecrm.privacy.Suppressions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 public class Sends {
     /** What {@code send.kind} says of the app's own mails; no kind that people say yes or no to. */
     public static final String SYSTEM = "SYSTEM";
+
+    /** The origin of mails that staff try out: nobody but them gets one. */
+    public static final String TRIAL = "TRIAL";
 
     /** The origin of mails that ask for a yes. */
     public static final String CONFIRMATION = "CONFIRMATION";
@@ -50,7 +54,7 @@ public class Sends {
      * @return the send's number
      */
     public long begin(ShopId shop, NewSend send, Audience audience) {
-        return begin(shop, opening(send), audience, SendState.RUNNING);
+        return begin(shop, Opening.of(send), audience, SendState.RUNNING);
     }
 
     /**
@@ -59,12 +63,21 @@ public class Sends {
      * @return the send's number
      */
     public long prepare(ShopId shop, NewSend send, Audience audience) {
-        return begin(shop, opening(send), audience, SendState.PREPARING);
+        return begin(shop, Opening.of(send), audience, SendState.PREPARING);
     }
 
-    private static Opening opening(NewSend send) {
-        return new Opening(
-                send.origin(), send.originKey(), send.channel(), send.kind().name());
+    /**
+     * Prepares a copy for somebody of the shop: it needs nobody's permission; the list of suppressed addresses and test mode
+     * decide as ever.
+     *
+     * @return the send's number
+     */
+    public long prepare(ShopId shop, NewSend send, Copy copy) {
+        return opened(
+                shop,
+                Opening.copy(send),
+                SendState.PREPARING,
+                number -> sends.freezeCopy(shop, number, copy, suppressions.hashing(shop), clock.instant()));
     }
 
     /** The sends whose mails are still to be made. */
@@ -79,8 +92,7 @@ public class Sends {
      */
     public void start(ShopId shop, long send, @Nullable String reason) {
         inShop.run(shop, () -> {
-            var to = reason == null ? SendState.RUNNING : SendState.PAUSED;
-            if (sends.change(shop, send, List.of(SendState.PREPARING), to, reason)) {
+            if (sends.start(shop, send, reason)) {
                 due.put(shop, SendWork.KIND);
             }
         });
@@ -95,15 +107,21 @@ public class Sends {
      * What a send is about.
      *
      * @param kind null for a mail of the app itself
+     * @param toStaff whether it is a copy for somebody of the shop
      */
     public record Said(
-            String origin, String originKey, @Nullable Kind kind) {}
+            String origin, String originKey, @Nullable Kind kind, boolean toStaff) {
+        /** Whether examples stand where a customer's own links would. */
+        public boolean trial() {
+            return origin.equals(TRIAL);
+        }
+    }
 
     public Said said(ShopId shop, long send) {
         var opening =
                 inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow(() -> new NotFound("Send " + send));
         var kind = opening.kind().equals(SYSTEM) ? null : Kind.valueOf(opening.kind());
-        return new Said(opening.origin(), opening.originKey(), kind);
+        return new Said(opening.origin(), opening.originKey(), kind, opening.toStaff());
     }
 
     /**
@@ -115,18 +133,26 @@ public class Sends {
     public long beginSystem(ShopId shop, String origin, String key, long customer) {
         return begin(
                 shop,
-                new Opening(origin, key, Channel.MAIL, SYSTEM),
+                new Opening(origin, key, Channel.MAIL, SYSTEM, false),
                 Audience.of(List.of(customer)),
                 SendState.RUNNING);
     }
 
     private long begin(ShopId shop, Opening send, Audience audience, SendState first) {
+        return opened(
+                shop,
+                send,
+                first,
+                number -> sends.freeze(shop, number, audience, suppressions.hashing(shop), clock.instant()));
+    }
+
+    private long opened(ShopId shop, Opening send, SendState first, LongConsumer freeze) {
         return inShop.call(shop, () -> {
             var opened = sends.open(shop, send, first, clock.instant());
             if (opened.isEmpty()) {
                 return sends.find(shop, send.origin(), send.originKey()).orElseThrow();
             }
-            sends.freeze(shop, opened.get(), audience, suppressions.hashing(shop), clock.instant());
+            freeze.accept(opened.get());
             if (first == SendState.RUNNING) {
                 due.put(shop, SendWork.KIND);
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storecrm.messaging.single.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.storecrm.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.storecrm.testing.TestRelay;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** S4–S9: a mail to one customer from their page, seen on the timeline, looked at and sent again. */
+class MailToCustomerTests extends Journey {
+    @BeforeAll
+    void installOnce() {
+        var visit = visit();
+        install(visit, STORE);
+        visit.seesCompleteSync();
+        visit.open(STORE, "/settings/plan");
+        visit.app().locator("input[value=STANDARD]").check();
+        visit.button("Save").click();
+        assertThat(visit.app().locator("input[value=STANDARD]")).isChecked();
+        visit.open(STORE, "/settings/mail");
+        visit.app().locator("#fromAddress").fill("shop@example.com");
+        visit.button("Save").click();
+        assertThat(visit.app().locator(".banner--warning")).hasCount(0);
+    }
+
+    @Test
+    void writesAndSendsAgain() {
+        var visit = visit();
+        visit.open(STORE, "/customers?tab=subscribed");
+        visit.app().locator("tbody a.row-link").first().click();
+        assertThat(visit.link("Open in Shopify")).isVisible();
+        var path = visit.frame().url().replaceFirst("^https?://[^/]*", "").replaceFirst("\\?.*", "");
+        visit.app().locator("#customer-mails").scrollIntoViewIfNeeded();
+        assertThat(visit.app().locator("#customer-mails")).containsText("Nothing was sent");
+        visit.link("Write a mail").click();
+        visit.sees("Write a mail");
+        Accessibility.check(visit.frame());
+        visit.button("Review mail").click();
+        assertThat(visit.app().locator("#message-error")).isVisible();
+        visit.expectedComplaint("422");
+        visit.app().locator("#message").fill("Dear {{ customer.name }}\n\nYour parcel is on its way.");
+        visit.app().getByLabel("Send a copy to me").check();
+        visit.button("Review mail").click();
+        assertThat(visit.app().frameLocator("iframe").getByText("Your parcel is on its way"))
+                .isVisible();
+        Accessibility.check(visit.frame());
+        visit.button("Back to writing").click();
+        assertThat(visit.app().locator("#message")).hasValue("Dear {{ customer.name }}\n\nYour parcel is on its way.");
+        visit.button("Review mail").click();
+        visit.button("Send mail").click();
+        assertThat(visit.link("Open in Shopify")).isVisible();
+        visit.app().locator("#customer-mails").scrollIntoViewIfNeeded();
+        assertThat(visit.app().locator("#customer-mails li")).hasCount(2);
+        visit.page().waitForCondition(() -> TestRelay.taken().size() >= 2);
+        visit.open(STORE, path);
+        visit.app().locator("#customer-mails").scrollIntoViewIfNeeded();
+        assertThat(visit.app().locator("#customer-mails .badge--success")).hasCount(2);
+        Accessibility.check(visit.frame());
+        visit.app().locator("#customer-mails li a").last().click();
+        assertThat(visit.app().getByText("Byte for byte")).isVisible();
+        Accessibility.check(visit.frame());
+        visit.app().getByLabel("To you").check();
+        visit.button("Resend").click();
+        assertThat(visit.link("Open in Shopify")).isVisible();
+        visit.app().locator("#customer-mails").scrollIntoViewIfNeeded();
+        assertThat(visit.app().locator("#customer-mails li")).hasCount(3);
+        var phone = visit("owner", PHONE);
+        for (var page : List.of(path, path + "/mails/new")) {
+            phone.open(STORE, page);
+            assertThat(phone.app().locator("h1")).isVisible();
+            phone.settle();
+            org.assertj.core.api.Assertions.assertThat(
+                            phone.frame().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as(page)
+                    .isEqualTo(true);
+            Accessibility.check(phone.frame());
+        }
+    }
+}
