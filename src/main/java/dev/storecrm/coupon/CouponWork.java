@@ -3,10 +3,10 @@ package dev.storecrm.coupon;
 import dev.storecrm.coupon.custody.DiscountState;
 import dev.storecrm.coupon.custody.HeldDiscount;
 import dev.storecrm.coupon.custody.HeldDiscounts;
-import dev.storecrm.coupon.custody.RandomCodes;
 import dev.storecrm.coupon.discount.NewDiscount;
 import dev.storecrm.coupon.terms.CouponRefused;
 import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
@@ -26,14 +26,14 @@ class CouponWork implements DueWorkHandler {
 
     private final CouponRepository coupons;
     private final HeldDiscounts held;
-    private final RandomCodes codes;
+    private final DueWork due;
     private final Shops shops;
     private final InShop inShop;
 
-    CouponWork(CouponRepository coupons, HeldDiscounts held, RandomCodes codes, Shops shops, InShop inShop) {
+    CouponWork(CouponRepository coupons, HeldDiscounts held, Shops shops, InShop inShop, DueWork due) {
         this.coupons = coupons;
         this.held = held;
-        this.codes = codes;
+        this.due = due;
         this.shops = shops;
         this.inShop = inShop;
     }
@@ -41,13 +41,22 @@ class CouponWork implements DueWorkHandler {
     /** A discount for what is sent at that time; in the caller's transaction. */
     void plan(ShopId shop, Coupon coupon, Instant sent) {
         var draft = coupon.draft();
+        if (draft.personal()) {
+            planPersonal(shop, coupon, sent);
+            return;
+        }
         var zone = shops.get(shop).timeZone();
-        held.plan(
-                shop,
-                coupon.id(),
-                draft.personal() ? codes.next(draft.code()) : draft.code(),
-                draft.span().startsAt(zone),
-                draft.span().endsAt(zone, sent));
+        var span = draft.span();
+        held.plan(shop, coupon.id(), draft.code(), span.startsAt(zone), span.endsAt(zone, sent));
+        due.put(shop, KIND);
+    }
+
+    HeldDiscount planPersonal(ShopId shop, Coupon coupon, Instant sent) {
+        var zone = shops.get(shop).timeZone();
+        var span = coupon.draft().span();
+        due.put(shop, KIND);
+        return held.planPersonal(
+                shop, coupon.id(), coupon.draft().code(), span.startsAt(zone), span.endsAt(zone, sent));
     }
 
     /** Gives Shopify what was planned for a coupon. */

@@ -1,5 +1,7 @@
 package dev.storecrm.coupon;
 
+import dev.storecrm.coupon.custody.CodeCustody;
+import dev.storecrm.coupon.custody.CodeSums;
 import dev.storecrm.coupon.custody.HeldDiscount;
 import dev.storecrm.coupon.custody.HeldDiscounts;
 import dev.storecrm.coupon.discount.Discounts;
@@ -28,6 +30,7 @@ public class Coupons {
 
     private final CouponRepository coupons;
     private final HeldDiscounts held;
+    private final CodeCustody custody;
     private final Discounts discounts;
     private final CouponWork work;
     private final Shops shops;
@@ -38,6 +41,7 @@ public class Coupons {
     Coupons(
             CouponRepository coupons,
             HeldDiscounts held,
+            CodeCustody custody,
             Discounts discounts,
             CouponWork work,
             Shops shops,
@@ -46,6 +50,7 @@ public class Coupons {
             Clock clock) {
         this.coupons = coupons;
         this.held = held;
+        this.custody = custody;
         this.discounts = discounts;
         this.work = work;
         this.shops = shops;
@@ -63,6 +68,11 @@ public class Coupons {
 
     public Coupon get(ShopId shop, long id) {
         return inShop.call(shop, () -> entity(shop, id).coupon());
+    }
+
+    /** How many codes each coupon has, by coupon; one without personal ones is left out. */
+    public Map<Long, CodeSums> codes(ShopId shop) {
+        return custody.sums(shop);
     }
 
     /** How the newest discount of each coupon stands, by coupon. */
@@ -88,7 +98,6 @@ public class Coupons {
             var coupon = coupons.saveAndFlush(new StoredCoupon(shop, draft, itemIds, profile.currency(), now))
                     .coupon();
             work.plan(shop, coupon, now);
-            due.put(shop, CouponWork.KIND);
             return coupon;
         });
         try {

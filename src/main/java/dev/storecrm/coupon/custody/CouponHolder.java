@@ -1,5 +1,6 @@
 package dev.storecrm.coupon.custody;
 
+import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -7,29 +8,40 @@ import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Coupons and their discounts name nobody. */
+/** Coupons and their discounts name nobody; whose code a code is goes with the person, and the code is never given again. */
 @Component
-class CouponHolder implements PersonalDataHolder {
-    private final DiscountQueries queries;
+class CouponHolder implements PersonalDataHolder, FollowsMerge {
+    private final DiscountQueries discounts;
+    private final CodeQueries codes;
 
-    CouponHolder(DiscountQueries queries) {
-        this.queries = queries;
+    CouponHolder(DiscountQueries discounts, CodeQueries codes) {
+        this.discounts = discounts;
+        this.codes = codes;
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofMerchant("coupon"), HeldTable.ofMerchant("coupon_discount"));
+        return List.of(
+                HeldTable.ofMerchant("coupon"),
+                HeldTable.ofMerchant("coupon_discount"),
+                HeldTable.ofCustomers("coupon_code").hiding("code_key", "bulk_id"));
     }
 
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
+        return List.of(new Erased("coupon_code", codes.forget(shop, customerId)));
     }
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
-                new Erased("coupon_discount", queries.deleteAll(shop)),
-                new Erased("coupon", queries.deleteCoupons(shop)));
+                new Erased("coupon_code", codes.deleteAll(shop)),
+                new Erased("coupon_discount", discounts.deleteAll(shop)),
+                new Erased("coupon", discounts.deleteCoupons(shop)));
+    }
+
+    @Override
+    public void follow(ShopId shop, long kept, long merged) {
+        codes.move(shop, kept, merged);
     }
 }

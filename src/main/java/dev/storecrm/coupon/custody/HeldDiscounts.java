@@ -5,6 +5,7 @@ import dev.storecrm.coupon.discount.FoundDiscount;
 import dev.storecrm.coupon.discount.NewDiscount;
 import dev.storecrm.coupon.terms.CouponRefused;
 import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shopify.ShopDomain;
 import java.time.Clock;
@@ -21,13 +22,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class HeldDiscounts {
     private final DiscountQueries queries;
+    private final CodeQueries codes;
+    private final RandomCodes random;
     private final Discounts discounts;
+    private final DueWork due;
     private final InShop inShop;
     private final Clock clock;
 
-    HeldDiscounts(DiscountQueries queries, Discounts discounts, InShop inShop, Clock clock) {
+    HeldDiscounts(
+            DiscountQueries queries,
+            CodeQueries codes,
+            RandomCodes random,
+            Discounts discounts,
+            DueWork due,
+            InShop inShop,
+            Clock clock) {
         this.queries = queries;
+        this.codes = codes;
+        this.random = random;
         this.discounts = discounts;
+        this.due = due;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -47,9 +61,22 @@ public class HeldDiscounts {
         return inShop.call(shop, () -> queries.open(shop));
     }
 
-    /** One that Shopify is to get; in the caller's transaction. */
-    public long plan(ShopId shop, long coupon, String code, Instant startsAt, @Nullable Instant endsAt) {
-        return queries.add(shop, coupon, code, startsAt, endsAt);
+    /** One that Shopify is to get, with the one code that all have; in the caller's transaction. */
+    public void plan(ShopId shop, long coupon, String code, Instant startsAt, @Nullable Instant endsAt) {
+        queries.add(shop, coupon, code, startsAt, endsAt);
+    }
+
+    /**
+     * One that Shopify is to get, for personal codes; in the caller's transaction.
+     *
+     * @param prefix what the codes begin with
+     */
+    public HeldDiscount planPersonal(
+            ShopId shop, long coupon, String prefix, Instant startsAt, @Nullable Instant endsAt) {
+        var code = random.next(prefix);
+        var number = queries.add(shop, coupon, code, startsAt, endsAt);
+        codes.seed(shop, coupon, number, code);
+        return new HeldDiscount(number, coupon, DiscountState.MAKING, code, null, null, null, startsAt, endsAt, null);
     }
 
     /** One that Shopify has already; in the caller's transaction. */
@@ -66,7 +93,11 @@ public class HeldDiscounts {
      */
     public void make(ShopId shop, ShopDomain domain, HeldDiscount planned, NewDiscount discount) {
         var number = discounts.make(domain, discount);
-        inShop.run(shop, () -> queries.live(shop, planned.number(), number));
+        inShop.run(shop, () -> {
+            queries.live(shop, planned.number(), number);
+            codes.sown(shop, planned.number());
+            due.put(shop, CodeWork.KIND);
+        });
         look(shop, domain, planned.number(), number);
     }
 
@@ -83,6 +114,11 @@ public class HeldDiscounts {
         return found;
     }
 
+    /** Ours by Shopify's number. */
+    Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {
+        return inShop.call(shop, () -> queries.ofShopify(shop, shopifyId));
+    }
+
     /** All of a coupon's are to end; in the caller's transaction. */
     public void ending(ShopId shop, long coupon) {
         queries.ending(shop, coupon);
@@ -97,6 +133,7 @@ public class HeldDiscounts {
 
     /** As if it had never been planned; in the caller's transaction. */
     public void forget(ShopId shop, long coupon) {
+        codes.deleteOfCoupon(shop, coupon);
         queries.deleteOfCoupon(shop, coupon);
     }
 }

@@ -203,7 +203,7 @@ public class Discounts {
                         .map(Id::id);
     }
 
-    private static String gid(long id) {
+    static String gid(long id) {
         return "gid://shopify/DiscountCodeNode/" + id;
     }
 }

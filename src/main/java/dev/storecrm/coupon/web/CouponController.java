@@ -3,6 +3,7 @@ package dev.storecrm.coupon.web;
 import dev.storecrm.coupon.Coupon;
 import dev.storecrm.coupon.CouponState;
 import dev.storecrm.coupon.Coupons;
+import dev.storecrm.coupon.custody.CodeSums;
 import dev.storecrm.coupon.terms.CouponLink;
 import dev.storecrm.coupon.terms.CouponRefused;
 import dev.storecrm.page.Access;
@@ -50,6 +51,7 @@ class CouponController {
         model.addAttribute("coupon", coupon);
         model.addAttribute("draft", coupon.draft());
         model.addAttribute("discount", discount);
+        model.addAttribute("codes", coupons.codes(shop.id()).getOrDefault(id, CodeSums.NONE));
         model.addAttribute("state", CouponState.of(coupon, discount, clock.instant()));
         model.addAttribute(
                 "address",

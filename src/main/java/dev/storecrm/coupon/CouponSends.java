@@ -1,0 +1,175 @@
+package dev.storecrm.coupon;
+
+import dev.storecrm.coupon.custody.CodeCustody;
+import dev.storecrm.coupon.custody.CodeSums;
+import dev.storecrm.coupon.custody.DiscountState;
+import dev.storecrm.coupon.custody.HeldCode;
+import dev.storecrm.coupon.custody.HeldDiscount;
+import dev.storecrm.coupon.custody.HeldDiscounts;
+import dev.storecrm.coupon.discount.FoundDiscount;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.shop.Shops;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What whoever sends a coupon needs: first {@link #problem}, then {@link #reserve} for everybody, and once nothing
+ * {@link #waits} the {@link #values}; after the send {@link #release} of those who were not written to.
+ */
+@Component
+public class CouponSends {
+    private final Coupons coupons;
+    private final CouponWork work;
+    private final HeldDiscounts held;
+    private final CodeCustody custody;
+    private final Shops shops;
+    private final MessageSource messages;
+    private final InShop inShop;
+    private final Clock clock;
+
+    CouponSends(
+            Coupons coupons,
+            CouponWork work,
+            HeldDiscounts held,
+            CodeCustody custody,
+            Shops shops,
+            MessageSource messages,
+            InShop inShop,
+            Clock clock) {
+        this.coupons = coupons;
+        this.work = work;
+        this.held = held;
+        this.custody = custody;
+        this.shops = shops;
+        this.messages = messages;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks Shopify whether people could use the coupon now; never inside a transaction.
+     *
+     * @return empty when they could
+     */
+    public Optional<CouponProblem> problem(ShopId shop, long id) {
+        var coupon = coupons.get(shop, id);
+        if (coupon.ended()) {
+            return Optional.of(CouponProblem.ENDED);
+        }
+        var discount = newest(shop, id);
+        if (discount == null || discount.state() == DiscountState.MAKING || discount.shopifyId() == null) {
+            return Optional.of(CouponProblem.NOT_MADE);
+        }
+        if (discount.state() == DiscountState.REFUSED) {
+            return Optional.of(CouponProblem.REFUSED);
+        }
+        var found = held.look(shop, shops.get(shop).domain(), discount.number(), discount.shopifyId());
+        if (found.isEmpty()) {
+            // of the discount for what was sent another day nothing is wanted any more
+            return over(coupon, discount) ? Optional.empty() : Optional.of(CouponProblem.MISSING);
+        }
+        return problem(shop, coupon, found.get());
+    }
+
+    private boolean over(Coupon coupon, HeldDiscount discount) {
+        return coupon.draft().span().days() != null
+                && discount.endsAt() != null
+                && !clock.instant().isBefore(discount.endsAt());
+    }
+
+    private Optional<CouponProblem> problem(ShopId shop, Coupon coupon, FoundDiscount found) {
+        var days = coupon.draft().span().days() != null;
+        if (found.status().equals("SCHEDULED")) {
+            return Optional.of(CouponProblem.NOT_YET);
+        }
+        // one that ends some days after a send gets a discount of its own for the next one
+        if (!days && !found.status().equals("ACTIVE")) {
+            return Optional.of(CouponProblem.EXPIRED);
+        }
+        return usedUp(shop, coupon, found) ? Optional.of(CouponProblem.USED_UP) : Optional.empty();
+    }
+
+    private boolean usedUp(ShopId shop, Coupon coupon, FoundDiscount found) {
+        if (!coupon.draft().personal()) {
+            return found.usageLimit() != null && found.used() >= found.usageLimit();
+        }
+        var most = coupon.draft().limits().uses();
+        var sums = custody.sums(shop).getOrDefault(coupon.id(), CodeSums.NONE);
+        return most != null && sums.free() == 0 && sums.codes() >= most;
+    }
+
+    /**
+     * Keeps a code for each of the people, where everybody has their own; a hundred or a thousand of them at a time, again
+     * for the same as often as it takes.
+     *
+     * @return who gets none because the coupon has no more codes
+     */
+    public List<Long> reserve(ShopId shop, long id, long send, Collection<Long> customers) {
+        return inShop.call(shop, () -> {
+            var coupon = coupons.get(shop, id);
+            var draft = coupon.draft();
+            return draft.personal()
+                    ? custody.hold(
+                            shop,
+                            discountOfToday(shop, coupon),
+                            draft.code(),
+                            draft.limits().uses(),
+                            send,
+                            customers)
+                    : List.<Long>of();
+        });
+    }
+
+    /** The discount whose codes are given now; for one that ends some days after a send, the one that ends then. */
+    private HeldDiscount discountOfToday(ShopId shop, Coupon coupon) {
+        var span = coupon.draft().span();
+        if (span.days() == null) {
+            return usable(shop, coupon).findFirst().orElseThrow();
+        }
+        var now = clock.instant();
+        var ends = span.endsAt(shops.get(shop).timeZone(), now);
+        return usable(shop, coupon)
+                .filter(each -> Objects.equals(each.endsAt(), ends))
+                .findFirst()
+                .orElseGet(() -> work.planPersonal(shop, coupon, now));
+    }
+
+    private Stream<HeldDiscount> usable(ShopId shop, Coupon coupon) {
+        return held.ofCoupon(shop, coupon.id()).stream()
+                .filter(each -> each.state() == DiscountState.MAKING || each.state() == DiscountState.LIVE);
+    }
+
+    /** Whether people of the send have codes that are not in Shopify yet; {@code CodesArrived} tells when none are left. */
+    public boolean waits(ShopId shop, long send) {
+        return custody.waits(shop, send);
+    }
+
+    /** What mails to these people say of the coupon. */
+    public CouponValues values(ShopId shop, long id, long send, Collection<Long> customers) {
+        return inShop.call(shop, () -> {
+            var coupon = coupons.get(shop, id);
+            var codes = custody.of(shop, send, customers).stream()
+                    .collect(Collectors.toMap(HeldCode::customer, Function.identity()));
+            return new CouponValues(coupon, newest(shop, id), codes, shops.get(shop), messages);
+        });
+    }
+
+    private @Nullable HeldDiscount newest(ShopId shop, long id) {
+        return held.newest(shop).get(id);
+    }
+
+    /** Codes of people who were not written to, and cannot have seen theirs, are free again. */
+    public int release(ShopId shop, long send, Collection<Long> customers) {
+        return custody.release(shop, send, customers);
+    }
+}

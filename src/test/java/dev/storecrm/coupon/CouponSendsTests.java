@@ -1,0 +1,307 @@
+package dev.storecrm.coupon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.coupon.terms.CouponDraft;
+import dev.storecrm.coupon.terms.Limits;
+import dev.storecrm.coupon.terms.Span;
+import dev.storecrm.coupon.terms.Worth;
+import dev.storecrm.customer.spi.FollowsMerge;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import dev.storecrm.sandbox.Faults;
+import dev.storecrm.sandbox.store.Discount;
+import dev.storecrm.sandbox.store.RedeemCode;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("Codes kept for people")
+class CouponSendsTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Coupons coupons;
+
+    @Autowired
+    CouponSends sends;
+
+    @Autowired
+    List<FollowsMerge> merges;
+
+    @Autowired
+    List<PersonalDataHolder> holders;
+
+    @Autowired
+    InShop inShop;
+
+    private ShopId shop;
+    private String mark;
+
+    @BeforeEach
+    void install() {
+        rig.reset();
+        List.of("coupon_code", "coupon_discount", "coupon").forEach(table -> rig.execute("delete from " + table));
+        rig.open("/settings");
+        shop = new ShopId((Long) rig.value("select id from shop order by id limit 1"));
+        mark = "S" + rig.now().getEpochSecond();
+    }
+
+    private LocalDate today() {
+        return rig.now().atZone(rig.store.books().shop().timeZone()).toLocalDate();
+    }
+
+    private Coupon personal(@Nullable Integer uses, @Nullable Integer days) {
+        return add(true, uses, new Span(today(), null, days));
+    }
+
+    private Coupon add(boolean personal, @Nullable Integer uses, Span span) {
+        var limits = new Limits(0, 0, uses, false, new Limits.Combines(false, false, false));
+        return coupons.add(
+                shop,
+                new CouponDraft(
+                        "Spring",
+                        true,
+                        personal,
+                        mark,
+                        new Worth(Worth.Kind.AMOUNT, 500),
+                        limits,
+                        span,
+                        List.of(),
+                        "/"));
+    }
+
+    private static List<Long> people(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    /** Until nothing is on its way. */
+    private void work(long send) {
+        for (var i = 0; i < 10 && (i == 0 || sends.waits(shop, send)); i++) {
+            rig.clock.tick(Duration.ofSeconds(40));
+            jobs.runDue();
+        }
+        assertThat(sends.waits(shop, send)).isFalse();
+    }
+
+    private Discount discount() {
+        var id = (Long) rig.value("select shopify_id from coupon_discount order by discount_id desc limit 1");
+        return rig.store.books().discounts.all.get(id);
+    }
+
+    private List<String> inShopify(Discount discount) {
+        return rig.store.books().discounts.codesOf(discount.id).stream()
+                .map(code -> code.code)
+                .toList();
+    }
+
+    private List<Map<String, Object>> held() {
+        return rig.rows("select customer_id, send_id, code from coupon_code where send_id is not null");
+    }
+
+    @Test
+    @DisplayName("R14, T84: 100 codes for 150 people by two hands: each once, 50 get none, all of them in Shopify")
+    void givesEachCodeOnce() throws Exception {
+        var coupon = personal(100, null);
+        var one = new ArrayList<Callable<List<Long>>>();
+        for (var from = 1; from <= 150; from += 10) {
+            var some = people(from, from + 9);
+            one.add(() -> sends.reserve(shop, coupon.id(), 7, some));
+            one.add(() -> sends.reserve(shop, coupon.id(), 7, some));
+        }
+        try (var hands = Executors.newFixedThreadPool(2)) {
+            for (Future<List<Long>> done : hands.invokeAll(one)) {
+                done.get();
+            }
+        }
+        work(7);
+
+        assertThat(held()).hasSize(100).extracting(row -> row.get("code")).doesNotHaveDuplicates();
+        assertThat(held()).extracting(row -> row.get("customer_id")).doesNotHaveDuplicates();
+        assertThat(sends.reserve(shop, coupon.id(), 7, people(1, 150))).hasSize(50);
+        assertThat(inShopify(discount()))
+                .hasSize(100)
+                .allMatch(code -> code.startsWith(mark + "-"))
+                .containsAll(
+                        held().stream().map(row -> (String) row.get("code")).toList());
+        assertThat(discount().usageLimit).isEqualTo(1);
+        assertThat(sends.problem(shop, coupon.id())).contains(CouponProblem.USED_UP);
+    }
+
+    @Test
+    @DisplayName("E10: what mails say of a person's code, in their language")
+    void tellsMailsWhatToSay() {
+        var coupon = personal(null, 7);
+        assertThat(sends.problem(shop, coupon.id())).isEmpty();
+        sends.reserve(shop, coupon.id(), 1, people(1, 300));
+        assertThat(sends.waits(shop, 1)).isTrue();
+        assertThat(sends.values(shop, coupon.id(), 1, people(1, 300)).of(2, Locale.ENGLISH))
+                .as("not before Shopify has it")
+                .isEmpty();
+        work(1);
+
+        var code = (String) rig.value("select code from coupon_code where customer_id = 2");
+        var values = sends.values(shop, coupon.id(), 1, people(1, 300));
+        assertThat(values.of(2, Locale.ENGLISH).orElseThrow())
+                .containsEntry("code", code)
+                .containsEntry("url", "https://www.sandbox-store.example/discount/" + code)
+                .containsEntry("value", "£5.00")
+                .containsKey("ends_on");
+        assertThat(values.of(2, Locale.JAPANESE).orElseThrow().get("ends_on").toString())
+                .endsWith("まで");
+        assertThat(values.of(301, Locale.ENGLISH)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ends some days after each person's own send, with a discount for each day")
+    void endsSomeDaysAfterTheSend() {
+        var coupon = personal(null, 7);
+        var first = today();
+        sends.reserve(shop, coupon.id(), 1, people(1, 1));
+        rig.clock.tick(Duration.ofDays(2));
+        sends.reserve(shop, coupon.id(), 2, people(2, 2));
+        work(2);
+
+        var zone = rig.store.books().shop().timeZone();
+        assertThat(rig.rows("select ends_at from coupon_discount order by discount_id"))
+                .extracting(row -> ((java.sql.Timestamp) row.get("ends_at")).toInstant())
+                .containsExactly(
+                        first.plusDays(8).atStartOfDay(zone).toInstant(),
+                        first.plusDays(10).atStartOfDay(zone).toInstant());
+        assertThat(discount().endsAt)
+                .isEqualTo(first.plusDays(10).atStartOfDay(zone).toInstant());
+        assertThat(sends.values(shop, coupon.id(), 2, people(2, 2)).of(2, Locale.ENGLISH))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("R15: a code comes back from who was not written to, and from nobody else")
+    void takesCodesBack() {
+        var coupon = personal(null, null);
+        sends.reserve(shop, coupon.id(), 1, people(1, 3));
+        work(1);
+        var before = held();
+
+        assertThat(sends.release(shop, 1, List.of(2L))).isEqualTo(1);
+        sends.reserve(shop, coupon.id(), 2, people(4, 5));
+        work(2);
+
+        var freed = before.stream()
+                .filter(row -> row.get("customer_id").equals(2L))
+                .findFirst()
+                .orElseThrow();
+        assertThat(held()).hasSize(4).extracting(row -> row.get("code")).doesNotHaveDuplicates();
+        assertThat(rig.rows("select send_id from coupon_code where code = '" + freed.get("code") + "'"))
+                .containsExactly(Map.of("send_id", 2L));
+    }
+
+    @Test
+    @DisplayName("adds each code once, though Shopify's answer got lost; who has somebody else's gets another")
+    void survivesALostAnswer() {
+        var coupon = personal(null, null);
+        jobs.runDue();
+        sends.reserve(shop, coupon.id(), 1, people(1, 5));
+        var taken = (String) rig.value("select code from coupon_code where customer_id = 3");
+        var other = new Discount();
+        other.title = "Somebody else's";
+        other.percent = 5;
+        other.startsAt = rig.now();
+        rig.store.books().discounts.add(other, taken);
+        rig.store.faults().next(Faults.Api.TRUNCATED, 1);
+
+        jobs.runDue();
+        assertThat(sends.waits(shop, 1)).isTrue();
+        work(1);
+
+        var codes = held().stream().map(row -> (String) row.get("code")).toList();
+        assertThat(codes).hasSize(5).doesNotContain(taken);
+        assertThat(inShopify(discount())).hasSize(5).containsAll(codes.subList(1, 5));
+        for (var code : codes) {
+            assertThat(rig.store.books().discounts.code(code))
+                    .as(code)
+                    .hasValueSatisfying(
+                            (RedeemCode there) -> assertThat(there.discountId).isEqualTo(discount().id));
+        }
+    }
+
+    @Test
+    @DisplayName("F29: what people could not use is caught before it is sent")
+    void tellsWhatCannotBeUsed() {
+        assertThat(sends.problem(
+                        shop,
+                        add(false, null, new Span(today().plusDays(1), null, null))
+                                .id()))
+                .contains(CouponProblem.NOT_YET);
+        mark += "B";
+        var coupon = add(false, 1, new Span(today(), today().plusDays(3), null));
+        assertThat(sends.problem(shop, coupon.id())).isEmpty();
+        var basket = Map.of(rig.store.books().variants.all().iterator().next(), 3);
+        var customer = rig.store.books().customers.all().iterator().next();
+        rig.store.trade().place(customer.id, basket, List.of(mark));
+        assertThat(sends.problem(shop, coupon.id())).contains(CouponProblem.USED_UP);
+        rig.clock.tick(Duration.ofDays(5));
+        assertThat(sends.problem(shop, coupon.id())).contains(CouponProblem.EXPIRED);
+        rig.store.books().discounts.delete(discount().id);
+        assertThat(sends.problem(shop, coupon.id())).contains(CouponProblem.MISSING);
+        coupons.end(shop, coupon.id());
+        assertThat(sends.problem(shop, coupon.id())).contains(CouponProblem.ENDED);
+    }
+
+    @Test
+    void hearsWhatTheMerchantDoesInShopify() throws Exception {
+        var coupon = personal(null, null);
+        sends.reserve(shop, coupon.id(), 1, people(1, 2));
+        work(1);
+        sends.release(shop, 1, people(1, 2));
+        var gone = (String) rig.value("select code from coupon_code order by code_id limit 1");
+
+        rig.store.books().discounts.removeCode(gone);
+        rig.store.books().discounts.change(discount().id, changed -> changed.endsAt = rig.now());
+        assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
+        rig.clock.tick(Duration.ofMinutes(1));
+        jobs.runDue();
+
+        assertThat(rig.value("select state from coupon_code where code = '" + gone + "'"))
+                .isEqualTo("GONE");
+        assertThat(rig.value("select status from coupon_discount")).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    @DisplayName("a merge moves codes to the survivor, an erased person leaves none")
+    void followsMergeAndErasure() {
+        var coupon = personal(null, null);
+        sends.reserve(shop, coupon.id(), 1, people(1, 3));
+        sends.reserve(shop, coupon.id(), 2, people(2, 2));
+
+        inShop.run(shop, () -> merges.forEach(each -> each.follow(shop, 1, 2)));
+        assertThat(rig.rows("select send_id from coupon_code where customer_id = 1 order by send_id"))
+                .containsExactly(Map.of("send_id", 1L), Map.of("send_id", 2L));
+        assertThat(rig.rows("select state from coupon_code where customer_id is null and send_id = 1"))
+                .containsExactly(Map.of("state", "GONE"));
+
+        inShop.run(shop, () -> holders.forEach(each -> each.erase(shop, 3)));
+        assertThat(rig.rows("select code from coupon_code where customer_id = 3"))
+                .isEmpty();
+    }
+}
