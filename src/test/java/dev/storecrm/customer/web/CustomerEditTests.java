@@ -71,6 +71,15 @@ class CustomerEditTests {
     }
 
     @Test
+    void opensWithWhatIsThere() {
+        var page = rig.get("/customers/" + anna.id + "/edit").body();
+        for (var value : List.of(anna.firstName, anna.lastName, anna.email, anna.phone, "old, VIP")) {
+            assertThat(page).containsPattern("<input class=\"input\" id=\"\\w+\"[^>]* value=\"" + Pattern.quote(value));
+        }
+        assertThat(page).containsPattern("<textarea[^>]*>Called on Monday<");
+    }
+
+    @Test
     void changesInShopifyWhatWasChangedAndShowsWhatShopifyHas() {
         var answer = save(Map.of("firstName", "Anne", "note", "Two\r\nlines", "tags", "vip, new", "phone", ""));
         assertThat(answer.statusCode()).isEqualTo(303);
