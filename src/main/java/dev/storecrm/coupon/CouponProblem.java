@@ -9,10 +9,12 @@ public enum CouponProblem {
     NOT_YET,
     EXPIRED,
     USED_UP,
-    ENDED;
+    ENDED,
+    /** Shopify cannot be asked just now. */
+    UNREACHABLE;
 
     /** Whether it passes without anybody's doing. */
     public boolean passes() {
-        return this == NOT_MADE;
+        return this == NOT_MADE || this == UNREACHABLE;
     }
 }

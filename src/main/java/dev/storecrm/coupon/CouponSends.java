@@ -10,6 +10,7 @@ import dev.storecrm.coupon.discount.FoundDiscount;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shop.Shops;
+import dev.storecrm.shopify.ShopifyFailure;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CouponSends {
+    private static final Logger LOG = LoggerFactory.getLogger(CouponSends.class);
+
     private final Coupons coupons;
     private final CouponWork work;
     private final HeldDiscounts held;
@@ -73,7 +78,13 @@ public class CouponSends {
         if (discount.state() == DiscountState.REFUSED) {
             return Optional.of(CouponProblem.REFUSED);
         }
-        var found = held.look(shop, shops.get(shop).domain(), discount.number(), discount.shopifyId());
+        Optional<FoundDiscount> found;
+        try {
+            found = held.look(shop, shops.get(shop).domain(), discount.number(), discount.shopifyId());
+        } catch (ShopifyFailure e) {
+            LOG.warn("Shopify does not say how coupon {} of shop {} stands: {}", id, shop, e.getMessage());
+            return Optional.of(CouponProblem.UNREACHABLE);
+        }
         if (found.isEmpty()) {
             // of the discount for what was sent another day nothing is wanted any more
             return over(coupon, discount) ? Optional.empty() : Optional.of(CouponProblem.MISSING);
@@ -152,6 +163,11 @@ public class CouponSends {
     /** Whether people of the send have codes that are not in Shopify yet; {@code CodesArrived} tells when none are left. */
     public boolean waits(ShopId shop, long send) {
         return custody.waits(shop, send);
+    }
+
+    /** Whether anybody has a code by the send. */
+    public boolean holds(ShopId shop, long send) {
+        return custody.holds(shop, send);
     }
 
     /** What mails to these people say of the coupon. */

@@ -9,6 +9,8 @@
             "commerce",
             "metafield",
             "consent",
+            "coupon",
+            "coupon :: custody",
             "billing",
             "privacy",
             "privacy :: spi"

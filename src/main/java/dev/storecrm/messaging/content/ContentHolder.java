@@ -12,14 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentHolder implements PersonalDataHolder, FollowsMerge {
     private final ContentQueries queries;
+    private final CouponQueries coupons;
 
-    ContentHolder(ContentQueries queries) {
+    ContentHolder(ContentQueries queries, CouponQueries coupons) {
         this.queries = queries;
+        this.coupons = coupons;
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofCustomers("delivery_input").hiding("body_hash"), HeldTable.ofNobody("send_text"));
+        return List.of(
+                HeldTable.ofCustomers("delivery_input").hiding("body_hash"),
+                HeldTable.ofNobody("send_text"),
+                HeldTable.ofNobody("send_coupon"));
     }
 
     @Override
@@ -31,7 +36,8 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
                 new Erased("delivery_input", queries.deleteInputs(shop)),
-                new Erased("send_text", queries.deleteTexts(shop)));
+                new Erased("send_text", queries.deleteTexts(shop)),
+                new Erased("send_coupon", coupons.deleteAll(shop)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.storecrm.messaging.content;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.template.MailSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,6 +54,13 @@ class ContentQueries {
             byte[] bodyHash) {}
 
     void putTexts(ShopId shop, long send, MailContent content) {
+        if (content.coupon() != null) {
+            jdbc.sql("insert into send_coupon (shop_id, send_id, coupon_id) values (:shop, :send, :coupon)")
+                    .param("shop", shop.value())
+                    .param("send", send)
+                    .param("coupon", content.coupon())
+                    .update();
+        }
         content.texts().forEach((language, text) -> jdbc.sql("""
                         insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain)
                         values (:shop, :send, :language, :main, :subject, :preview, :html, :plain)
@@ -71,9 +79,11 @@ class ContentQueries {
     Optional<MailContent> content(ShopId shop, long send) {
         var texts = new HashMap<Locale, MailSource>();
         var main = new Locale[1];
+        var coupon = new HashSet<Long>();
         jdbc.sql("""
-                        select language, main, subject, preview, html, plain from send_text
-                        where shop_id = :shop and send_id = :send
+                        select t.language, t.main, t.subject, t.preview, t.html, t.plain, c.coupon_id from send_text t
+                        left join send_coupon c on c.shop_id = :shop and c.send_id = t.send_id
+                        where t.shop_id = :shop and t.send_id = :send
                         """).param("shop", shop.value()).param("send", send).query(row -> {
             var language = Locale.of(Objects.requireNonNull(row.getString("language")));
             texts.put(
@@ -83,11 +93,18 @@ class ContentQueries {
                             row.getString("preview"),
                             row.getString("html"),
                             row.getString("plain")));
+            var brings = row.getObject("coupon_id", Long.class);
+            if (brings != null) {
+                coupon.add(brings);
+            }
             if (row.getBoolean("main")) {
                 main[0] = language;
             }
         });
-        return main[0] == null ? Optional.empty() : Optional.of(new MailContent(texts, main[0]));
+        return main[0] == null
+                ? Optional.empty()
+                : Optional.of(new MailContent(
+                        texts, main[0], coupon.stream().findFirst().orElse(null)));
     }
 
     /** By number, from behind that one on. */

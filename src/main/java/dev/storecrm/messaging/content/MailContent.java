@@ -9,13 +9,26 @@ import org.jspecify.annotations.Nullable;
  * The words of a send, a language each.
  *
  * @param main for customers whose language it is not written in
+ * @param coupon that the mails bring; null for none
  */
-public record MailContent(Map<Locale, MailSource> texts, Locale main) {
+public record MailContent(
+        Map<Locale, MailSource> texts,
+        Locale main,
+        @Nullable Long coupon) {
     public MailContent {
         texts = Map.copyOf(texts);
         if (!texts.containsKey(main)) {
             throw new IllegalArgumentException("No words in the main language");
         }
+    }
+
+    public MailContent(Map<Locale, MailSource> texts, Locale main) {
+        this(texts, main, null);
+    }
+
+    /** The same words with a coupon. */
+    public MailContent with(long chosen) {
+        return new MailContent(texts, main, chosen);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens.Link;
+import dev.storecrm.coupon.CouponSends;
+import dev.storecrm.coupon.CouponValues;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Input;
 import dev.storecrm.messaging.content.ContentQueries.Planned;
@@ -15,10 +17,13 @@ import dev.storecrm.messaging.template.TemplateRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,13 +38,21 @@ class MailMaker {
     private final ContentQueries contents;
     private final FrozenMails mails;
     private final Recipients recipients;
+    private final CouponSends coupons;
     private final Sends sends;
     private final ObjectWriter json;
 
-    MailMaker(ContentQueries contents, FrozenMails mails, Recipients recipients, Sends sends, JsonMapper json) {
+    MailMaker(
+            ContentQueries contents,
+            FrozenMails mails,
+            Recipients recipients,
+            CouponSends coupons,
+            Sends sends,
+            JsonMapper json) {
         this.contents = contents;
         this.mails = mails;
         this.recipients = recipients;
+        this.coupons = coupons;
         this.sends = sends;
         this.json = json.writer();
     }
@@ -53,16 +66,26 @@ class MailMaker {
         if (said.trial() && ids.contains(Recipients.NOBODY)) {
             people.put(Recipients.NOBODY, recipients.example(shop, content.main()));
         }
+        var coupon = coupon(shop, send, said, content, ids);
         var inputs = new ArrayList<Input>();
         var unsendable = new ArrayList<Long>();
+        var codeless = new ArrayList<Long>();
         for (var planned : batch) {
             var person = people.get(planned.customer());
             if (person == null) {
                 unsendable.add(planned.delivery());
                 continue;
             }
+            var language = content.language(person.language());
+            var brings = coupon == null
+                    ? null
+                    : coupon.of(planned.customer(), language).orElse(null);
+            if (coupon != null && brings == null) {
+                codeless.add(planned.delivery());
+                continue;
+            }
             try {
-                inputs.add(input(shop, send, said, content, planned, person));
+                inputs.add(input(shop, send, said, language, planned, person, brings));
             } catch (TemplateRefused e) {
                 LOG.info("Delivery {} of shop {} cannot be rendered: {}", planned.delivery(), shop, e.getMessage());
                 unsendable.add(planned.delivery());
@@ -70,13 +93,28 @@ class MailMaker {
         }
         contents.putInputs(shop, send, inputs);
         sends.unsendable(shop, unsendable);
+        sends.codeless(shop, codeless);
         return unsendable.size();
     }
 
-    private Input input(ShopId shop, long send, Said said, MailContent content, Planned planned, Recipient person) {
-        var language = content.language(person.language());
+    /** Null for a mail without a coupon, and for one that shows the example. */
+    private @Nullable CouponValues coupon(
+            ShopId shop, long send, Said said, MailContent content, List<Long> customers) {
+        return content.coupon() == null || said.trial()
+                ? null
+                : coupons.values(shop, content.coupon(), send, customers);
+    }
+
+    private Input input(
+            ShopId shop,
+            long send,
+            Said said,
+            Locale language,
+            Planned planned,
+            Recipient person,
+            @Nullable Map<String, Object> coupon) {
         var link = FrozenMails.linkOf(shop, said, planned.customer());
-        var frozen = frozen(person, said.trial());
+        var frozen = frozen(person, said.trial(), coupon);
         var mail = mails.render(new FrozenMails.Addressed(shop, send, link, language, frozen));
         return new Input(
                 planned.delivery(),
@@ -98,14 +136,16 @@ class MailMaker {
                     return mails.render(
                             Renderer.of(Objects.requireNonNull(text)),
                             new Link(shop, customer, kind),
-                            frozen(person, false));
+                            frozen(person, false, null));
                 });
     }
 
     /** A preview shows an example of a coupon; nobody may be sent one that no till knows. */
-    private String frozen(Recipient person, boolean trial) {
+    private String frozen(Recipient person, boolean trial, @Nullable Map<String, Object> coupon) {
         var inputs = new LinkedHashMap<>(person.inputs());
-        if (!trial) {
+        if (coupon != null) {
+            inputs.put("coupon", coupon);
+        } else if (!trial) {
             inputs.remove("coupon");
         }
         return json.writeValueAsString(inputs);

@@ -42,6 +42,9 @@ public class Mailings {
             if (contents.content(shop, number).isEmpty()) {
                 contents.putTexts(shop, number, content);
                 due.put(shop, PrepareWork.KIND);
+                if (content.coupon() != null) {
+                    due.put(shop, CodeReturn.KIND);
+                }
             }
             return number;
         });

@@ -22,12 +22,14 @@ class PrepareWork implements DueWorkHandler {
 
     private final ContentQueries contents;
     private final MailMaker maker;
+    private final CouponStep couponStep;
     private final Sends sends;
     private final InShop inShop;
 
-    PrepareWork(ContentQueries contents, MailMaker maker, Sends sends, InShop inShop) {
+    PrepareWork(ContentQueries contents, MailMaker maker, CouponStep couponStep, Sends sends, InShop inShop) {
         this.contents = contents;
         this.maker = maker;
+        this.couponStep = couponStep;
         this.sends = sends;
         this.inShop = inShop;
     }
@@ -49,6 +51,9 @@ class PrepareWork implements DueWorkHandler {
 
     private void prepare(ShopId shop, long send, Said said) {
         var content = inShop.call(shop, () -> contents.content(shop, send)).orElseThrow();
+        if (content.coupon() != null && !couponStep.ready(shop, send, content.coupon())) {
+            return;
+        }
         var failed = 0;
         var made = 0;
         for (var next = planned(shop, send, 0);

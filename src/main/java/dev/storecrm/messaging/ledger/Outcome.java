@@ -20,6 +20,9 @@ public record Outcome(
     /** No mail can be made. */
     public static final String UNSENDABLE = "UNSENDABLE";
 
+    /** The send's coupon has no code left. */
+    public static final String NO_CODE = "NO_CODE";
+
     public Outcome {
         if ((!fate.isFinal() && fate != Fate.SOFT_FAILED) || fate == Fate.SKIPPED) {
             throw new IllegalArgumentException("No outcome: " + fate);

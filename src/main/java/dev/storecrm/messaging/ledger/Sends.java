@@ -103,6 +103,11 @@ public class Sends {
         inShop.run(shop, () -> deliveries.fail(shop, unmade, Outcome.UNSENDABLE, clock.instant()));
     }
 
+    /** No code is left for these. */
+    public void codeless(ShopId shop, Collection<Long> unmade) {
+        inShop.run(shop, () -> deliveries.fail(shop, unmade, Outcome.NO_CODE, clock.instant()));
+    }
+
     /**
      * What a send is about.
      *

@@ -147,6 +147,8 @@ public class Recipients {
                         "EXAMPLE-10",
                         "url",
                         address(profile) + "/discount/EXAMPLE-10",
+                        "value",
+                        "10%",
                         "ends_on",
                         language.getLanguage().equals("ja") ? "4月30日まで" : "Until April 30"));
         inputs.put("unsubscribe_url", url + "/u/example");

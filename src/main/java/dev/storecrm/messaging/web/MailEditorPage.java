@@ -37,6 +37,7 @@ class MailEditorPage {
             "order.items_count",
             "coupon.code",
             "coupon.url",
+            "coupon.value",
             "coupon.ends_on",
             "unsubscribe_url");
 
