@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +61,22 @@ class StaffQueries {
         return keyset.page(
                 rows.stream().map(Row::member).toList(),
                 member -> List.of(member.lastSeenAt().atOffset(ZoneOffset.UTC), member.userId()));
+    }
+
+    /** First and last name; who has none is left out. */
+    Map<Long, String> names(ShopId shop, Collection<Long> users) {
+        var names = new HashMap<Long, String>();
+        jdbc.sql("""
+                select user_id, concat_ws(' ', nullif(first_name, ''), nullif(last_name, '')) as name from staff
+                where shop_id = :shop and user_id = any(:users)
+                  and (first_name > '' or last_name > '')
+                """)
+                .param("shop", shop.value())
+                .param("users", users.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong("user_id"), row.getString("name"));
+                });
+        return names;
     }
 
     /** The shop's own who decide about others, the owner first. */

@@ -1,5 +1,5 @@
 /** Who may do what: staff and the access rule of every route. */
-@ApplicationModule(allowedDependencies = {"shop", "shop :: spi", "shopify", "privacy :: spi"})
+@ApplicationModule(allowedDependencies = {"shop", "shop :: spi", "shopify", "privacy :: spi", "export :: spi"})
 @NullMarked
 package dev.storecrm.access;
 

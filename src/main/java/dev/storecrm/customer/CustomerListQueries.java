@@ -141,7 +141,7 @@ class CustomerListQueries {
                 .list();
     }
 
-    private static String where(CustomerFilter filter, Map<String, Object> parameters) {
+    static String where(CustomerFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder(ofTab(filter.tab()));
         equal(where, parameters, "c.email_state", "consent", filter.consent());
         equal(where, parameters, "c.country_code", "country", filter.country());
@@ -185,7 +185,7 @@ class CustomerListQueries {
         }
     }
 
-    private static String column(Sorting sorting) {
+    static String column(Sorting sorting) {
         return COLUMNS.getOrDefault(sorting.key(), "c.created_at");
     }
 

@@ -1,6 +1,7 @@
 package dev.storecrm.customer;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Count;
 import dev.storecrm.page.Keyset;
@@ -36,6 +37,11 @@ public class Customers {
         this.customers = customers;
         this.inShop = inShop;
         this.clock = clock;
+    }
+
+    /** The customers that the filter leaves, as rows of a file. */
+    public ExportRows exported(ShopId shop, CustomerFilter filter, Sorting sorting) {
+        return CustomerExportQueries.rows(shop, filter, sorting, newSince());
     }
 
     /** What a filter can be set to. */

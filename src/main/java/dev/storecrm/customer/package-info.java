@@ -1,5 +1,6 @@
 /** The customer profile: contact, consent, tags, note, addresses and timeline. */
-@ApplicationModule(allowedDependencies = {"shop", "shop :: edit", "access", "shopify", "privacy :: spi"})
+@ApplicationModule(
+        allowedDependencies = {"shop", "shop :: edit", "access", "shopify", "privacy :: spi", "export :: spi"})
 @NullMarked
 package dev.storecrm.customer;
 

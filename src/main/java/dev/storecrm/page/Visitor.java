@@ -11,5 +11,7 @@ import java.time.ZoneId;
  * @param testShop whether the shop is a test store rather than the production one
  * @param timeZone of the shop; every time on a page is told in it
  * @param role what this person may do
+ * @param userId Shopify's id of the staff member
  */
-public record Visitor(ShopId shop, String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role) {}
+public record Visitor(
+        ShopId shop, String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role, long userId) {}

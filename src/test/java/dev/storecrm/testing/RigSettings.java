@@ -44,6 +44,7 @@ class RigSettings implements ApplicationContextInitializer<ConfigurableApplicati
                                 Map.entry("storecrm.sync.deepest", 300),
                                 Map.entry("storecrm.sync.bulk-from", 600),
                                 Map.entry("storecrm.sync.shortest-poll", "10ms"),
+                                Map.entry("storecrm.export.at-once", 5),
                                 Map.entry("shopify.read-timeout", "2s"),
                                 Map.entry("shopify.attempts", "2"))));
     }

@@ -1,6 +1,7 @@
 package dev.storecrm.testing;
 
 import dev.storecrm.shop.Secrets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +19,13 @@ public final class TestSettings {
             "spring.mail.host",
             "127.0.0.1",
             "spring.mail.port",
-            TestRelay.port());
+            TestRelay.port(),
+            // of this process alone, as the numbers of shops are the same in each
+            "storecrm.export.directory",
+            Path.of(
+                            System.getProperty("java.io.tmpdir"),
+                            "storecrm-exports-" + ProcessHandle.current().pid())
+                    .toString());
 
     private TestSettings() {}
 

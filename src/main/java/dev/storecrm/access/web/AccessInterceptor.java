@@ -44,7 +44,14 @@ class AccessInterceptor implements HandlerInterceptor {
         request.setAttribute(Standing.class.getName(), standing);
         request.setAttribute(
                 Visitor.class.getName(),
-                new Visitor(shop.id(), shop.name(), shop.domain(), shop.testShop(), shop.timeZone(), standing.role()));
+                new Visitor(
+                        shop.id(),
+                        shop.name(),
+                        shop.domain(),
+                        shop.testShop(),
+                        shop.timeZone(),
+                        standing.role(),
+                        shop.userId()));
         var access = rule(method, Access.class);
         if (access != null && isOpen(access, standing)) {
             return true;

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Role.VIEWER)
 class CustomerListController {
     private static final String FRAME = "customers";
-    private static final Sorting NEWEST = new Sorting("created", true);
+    static final Sorting NEWEST = new Sorting("created", true);
 
     private final Customers customers;
 

@@ -29,6 +29,10 @@ record CustomerListForm(
         return narrowed("/customers/count");
     }
 
+    Address downloadAddress() {
+        return narrowed("/downloads/new/customers").with("sort", sort);
+    }
+
     private Address narrowed(String path) {
         return Address.of(path)
                 .with("tab", view() == CustomerTab.ALL ? null : name(view()))

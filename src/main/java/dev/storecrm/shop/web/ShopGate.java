@@ -46,7 +46,7 @@ class ShopGate implements HandlerInterceptor {
             response.sendError(401);
             return false;
         }
-        shops.find(session.shop()).ifPresent(shop -> introduce(shop, request));
+        shops.find(session.shop()).ifPresent(shop -> introduce(shop, session, request));
         try {
             return enter(visits.receive(session), session, request, response, method);
         } catch (StaleSession e) {
@@ -95,11 +95,17 @@ class ShopGate implements HandlerInterceptor {
     }
 
     /** The shop's name stands on every page, also on those that say why there is no other; what the visitor may do is not known yet. */
-    private static void introduce(ShopProfile shop, HttpServletRequest request) {
+    private static void introduce(ShopProfile shop, SessionToken session, HttpServletRequest request) {
         request.setAttribute(
                 Visitor.class.getName(),
                 new Visitor(
-                        shop.id(), shop.name(), shop.domain().value(), shop.testShop(), shop.timeZone(), Role.NONE));
+                        shop.id(),
+                        shop.name(),
+                        shop.domain().value(),
+                        shop.testShop(),
+                        shop.timeZone(),
+                        Role.NONE,
+                        session.user()));
     }
 
     private static CurrentShop current(ShopProfile shop, SessionToken session) {

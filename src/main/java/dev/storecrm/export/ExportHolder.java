@@ -1,0 +1,85 @@
+package dev.storecrm.export;
+
+import dev.storecrm.export.storage.ExportStorage;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes the files that somebody is in. A file that is being made meanwhile is found out by the count of erasures: its maker
+ * compares it under a lock before the file is there for anybody.
+ */
+@Component
+class ExportHolder implements PersonalDataHolder {
+    private static final String FILES = "export_file";
+    private static final String EPOCH = "export_epoch";
+    private static final String COLUMNS = "export_columns";
+
+    private final ExportPrivacyQueries queries;
+    private final ExportStorage storage;
+    private final ExportSettings settings;
+
+    ExportHolder(ExportPrivacyQueries queries, ExportStorage storage, ExportSettings settings) {
+        this.queries = queries;
+        this.storage = storage;
+        this.settings = settings;
+    }
+
+    /** What was searched for may be anybody's name or address. */
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.raw(FILES, "").hiding("people", "lease"),
+                HeldTable.ofNobody(EPOCH),
+                HeldTable.ofMerchant(COLUMNS));
+    }
+
+    @Override
+    public Map<String, List<Integer>> kept() {
+        return Map.of("exports", List.of((int) settings.kept().toDays(), (int) ExportRetention.LISTED.toDays()));
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        queries.count(shop);
+        return forget(shop, queries.holding(shop, customerId));
+    }
+
+    @Override
+    public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
+        return forget(shop, queries.naming(shop, addresses));
+    }
+
+    private List<Erased> forget(ShopId shop, List<UUID> files) {
+        files.forEach(file -> delete(shop, file));
+        return List.of(new Erased(FILES, queries.forget(shop, files)));
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        try {
+            storage.deleteAll(shop);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(FILES, EPOCH, COLUMNS).stream()
+                .map(table -> new Erased(table, queries.delete(shop, table)))
+                .toList();
+    }
+
+    private void delete(ShopId shop, UUID file) {
+        try {
+            storage.delete(shop, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.storecrm.export;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.export.storage.ExportStorage;
+import dev.storecrm.kernel.ShopId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one file: written beside its place, moved there whole in the moment in which its row says so, and made anew when
+ * somebody was forgotten meanwhile.
+ */
+@Component
+class ExportMaker {
+    /** Nothing could be written: the disk is full, or away. */
+    static final String NO_SPACE = "NO_SPACE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportMaker.class);
+
+    private final ExportReader reader;
+    private final ExportWorkQueries work;
+    private final ExportStorage storage;
+    private final ExportRetention retention;
+    private final ExportSettings settings;
+    private final InShop inShop;
+    private final Clock clock;
+
+    ExportMaker(
+            ExportReader reader,
+            ExportWorkQueries work,
+            ExportStorage storage,
+            ExportRetention retention,
+            ExportSettings settings,
+            InShop inShop,
+            Clock clock) {
+        this.reader = reader;
+        this.work = work;
+        this.storage = storage;
+        this.retention = retention;
+        this.settings = settings;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** Ends with a file, or with a row that says why there is none; what else fails is tried again by whoever calls. */
+    void make(ShopId shop, ExportFile file, UUID lease) {
+        try (var upload = storage.begin(shop, file.id())) {
+            finish(shop, file, lease, reader.write(shop, file, lease, upload.out()), upload);
+        } catch (ExportStopped e) {
+            if (!e.reason().equals(ExportStopped.NOT_OURS)) {
+                fail(shop, file, lease, e.reason());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("File {} of shop {} could not be stored: {}", file.id(), shop, e.toString());
+            fail(shop, file, lease, NO_SPACE);
+        }
+    }
+
+    void fail(ShopId shop, ExportFile file, UUID lease, String reason) {
+        inShop.run(shop, () -> {
+            work.failed(shop, file.id(), lease, reason, clock.instant());
+            retention.order(shop, clock.instant().plus(ExportRetention.LISTED));
+        });
+    }
+
+    private void finish(ShopId shop, ExportFile file, UUID lease, Written written, ExportStorage.Upload upload) {
+        inShop.run(shop, () -> {
+            if (work.settledErasures(shop) != written.erasures()) {
+                work.again(shop, file.id(), lease);
+                return;
+            }
+            var expires = clock.instant().plus(settings.kept());
+            if (work.ready(shop, file.id(), lease, written, clock.instant(), expires)) {
+                retention.order(shop, expires);
+                complete(upload);
+            }
+        });
+    }
+
+    private static void complete(ExportStorage.Upload upload) {
+        try {
+            upload.complete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

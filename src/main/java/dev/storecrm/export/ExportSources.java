@@ -1,0 +1,63 @@
+package dev.storecrm.export;
+
+import dev.storecrm.export.spi.ExportColumn;
+import dev.storecrm.export.spi.ExportSource;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Role;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The lists that can be carried away. */
+@Component
+public class ExportSources {
+    private final ObjectProvider<ExportSource> sources;
+
+    ExportSources(ObjectProvider<ExportSource> sources) {
+        this.sources = sources;
+    }
+
+    /** One by name; a list that the role may not look at is not there. */
+    public ExportSource get(String name, Role role) {
+        return sources.stream()
+                .filter(source -> source.name().equals(name) && role.includes(source.role()))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("List " + name));
+    }
+
+    ExportSource get(String name) {
+        return get(name, Role.OWNER);
+    }
+
+    List<String> names(Role role) {
+        return sources.stream()
+                .filter(source -> role.includes(source.role()))
+                .map(ExportSource::name)
+                .toList();
+    }
+
+    /** Those of the source that were chosen, in its order; the usual ones when that leaves none. */
+    public static List<ExportColumn> columns(ExportSource source, Collection<String> keys) {
+        var chosen = source.columns().stream()
+                .filter(column -> keys.contains(column.key()))
+                .toList();
+        return chosen.isEmpty()
+                ? source.columns().stream().filter(ExportColumn::usual).toList()
+                : chosen;
+    }
+
+    /** What the source knows of an address. */
+    public static Map<String, String> choice(ExportSource source, Map<String, String> address) {
+        var known = new LinkedHashMap<String, String>();
+        for (var name : source.parameters()) {
+            var value = address.get(name);
+            if (value != null && !value.isBlank()) {
+                known.put(name, value);
+            }
+        }
+        return known;
+    }
+}

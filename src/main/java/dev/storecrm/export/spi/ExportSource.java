@@ -1,0 +1,38 @@
+package dev.storecrm.export.spi;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Role;
+import java.util.List;
+import java.util.Map;
+
+/** A list that can be carried away as a file. Offered as a bean by the module that owns the list. */
+public interface ExportSource {
+
+    /** A word for addresses and file names; what it is called for people stands under {@code export.source.NAME}. */
+    String name();
+
+    /** Where the list itself is, for the way back. */
+    String path();
+
+    /** The least role that may look at the list, and so take it along. */
+    default Role role() {
+        return Role.VIEWER;
+    }
+
+    /** All that a file can have, in the order of the file. */
+    List<ExportColumn> columns();
+
+    /**
+     * The rows that the list shows under this address, in its order; all rows in the usual order for an empty one. Called
+     * inside the shop's transaction.
+     *
+     * @param choice parameters of the list's address as they came: whatever makes no sense is left out
+     */
+    ExportRows rows(ShopId shop, Map<String, String> choice);
+
+    /** The names of those parameters; others are not kept. */
+    List<String> parameters();
+
+    /** What narrows the list down, in words. */
+    List<FilterWord> words(Map<String, String> choice);
+}

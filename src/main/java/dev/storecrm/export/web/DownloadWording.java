@@ -1,0 +1,67 @@
+package dev.storecrm.export.web;
+
+import dev.storecrm.export.ExportFile;
+import dev.storecrm.export.ExportSources;
+import dev.storecrm.export.spi.ExportSource;
+import dev.storecrm.export.spi.FilterWord;
+import dev.storecrm.export.spi.StaffNames;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says what a file is of, and who asked for it. */
+@Component
+class DownloadWording {
+    private static final long KILO = 1_000;
+
+    private final ExportSources sources;
+    private final StaffNames staff;
+    private final MessageSource messages;
+
+    DownloadWording(ExportSources sources, StaffNames staff, MessageSource messages) {
+        this.sources = sources;
+        this.staff = staff;
+        this.messages = messages;
+    }
+
+    /** By Shopify's id of the person. */
+    Map<Long, String> names(ShopId shop, List<ExportFile> files) {
+        return staff.names(shop, files.stream().map(file -> file.asked().user()).collect(Collectors.toSet()));
+    }
+
+    /** Public as pages call it: what the file was narrowed down by; empty for all rows. */
+    public String words(ExportFile file) {
+        var source = sources.get(file.asked().source(), Role.OWNER);
+        return file.asked().all()
+                ? say("export.all")
+                : words(source, file.asked().choice());
+    }
+
+    String words(ExportSource source, Map<String, String> choice) {
+        return source.words(choice).stream().map(this::word).collect(Collectors.joining(say("export.and")));
+    }
+
+    private String word(FilterWord word) {
+        return say("export.word", say(word.label()), word.key() ? say(word.value()) : word.value());
+    }
+
+    /** In the largest unit that leaves a number above one. */
+    public String size(long bytes) {
+        if (bytes < KILO) {
+            return say("export.size.bytes", bytes);
+        }
+        return bytes < KILO * KILO
+                ? say("export.size.kilo", bytes / (double) KILO)
+                : say("export.size.mega", bytes / (double) (KILO * KILO));
+    }
+
+    private String say(String key, Object... arguments) {
+        return Objects.requireNonNull(messages.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+    }
+}
