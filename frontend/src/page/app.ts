@@ -19,6 +19,7 @@ import {FileSize} from './controllers/file_size';
 import {Press} from './controllers/press';
 import {Refresh} from './controllers/refresh';
 import {SaveBar} from './controllers/save_bar';
+import {Selection} from './controllers/selection';
 import {Toast} from './controllers/toast';
 import {ImageUpload} from '../messaging/image_upload';
 import {MailEditor} from '../messaging/editor';
@@ -41,6 +42,7 @@ app.register('press', Press);
 app.register('refresh', Refresh);
 app.register('save-bar', SaveBar);
 app.register('segment', SegmentEditor);
+app.register('selection', Selection);
 app.register('toast', Toast);
 // what is heavy comes only with the pages that hold it
 app.register('chart', lazy(() => import('./chart')));

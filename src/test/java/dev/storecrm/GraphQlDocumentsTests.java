@@ -47,10 +47,6 @@ class GraphQlDocumentsTests {
     @Test
     void everyScopeWeAskForIsNeeded() {
         for (var scope : RequiredScopes.REQUIRED) {
-            if (scope.equals("read_customer_merge")) {
-                // no document, but the topic customers/merge
-                continue;
-            }
             var others = new TreeSet<>(RequiredScopes.REQUIRED);
             others.remove(scope);
             assertThat(documents.fieldsBeyond(others)).as("without " + scope).isNotEmpty();

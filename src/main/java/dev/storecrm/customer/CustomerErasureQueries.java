@@ -30,6 +30,25 @@ class CustomerErasureQueries {
                 .single();
     }
 
+    boolean isHere(ShopId shop, long customer) {
+        return jdbc.sql("select exists (select from customer where shop_id = :shop and customer_id = :customer)")
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void leaveOut(ShopId shop, long customer, String reason) {
+        jdbc.sql("""
+                insert into customer_left_out (shop_id, customer_id, reason, row_hash) values (:shop, :customer, :reason, 0)
+                on conflict (shop_id, customer_id) do update set reason = excluded.reason, row_hash = 0
+                """)
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .param("reason", reason)
+                .update();
+    }
+
     int deleteCustomer(String table, ShopId shop, long customer) {
         return jdbc.sql("delete from " + table + " where shop_id = :shop and customer_id = :customer")
                 .param("shop", shop.value())

@@ -37,6 +37,7 @@ public final class CustomerImport implements RecordImport {
     private final ImportPolicy policy;
     private final IdSet here = new IdSet();
     private final IdSet admitted = new IdSet();
+    private final IdSet deletedHere = new IdSet();
     private boolean complete;
     private long skipped;
 
@@ -53,6 +54,7 @@ public final class CustomerImport implements RecordImport {
     public void begin(LoadConnection target, Asked asked) throws SQLException {
         customers.begin(target, asked);
         complete = asked.createdBefore() != null;
+        deletedHere.addAll(target.idsWhere(CustomerTables.LEFT_OUT, "reason = '" + DeletedHere.REASON + "'"));
         if (policy != ImportPolicy.ALL) {
             here.addAll(target.ids(CustomerTables.CUSTOMER, asked.only()));
         }
@@ -100,6 +102,15 @@ public final class CustomerImport implements RecordImport {
         return skipped;
     }
 
+    /** Deleted by staff: left out though the person is barred already, so that both sides can be compared. */
+    boolean isDeletedHere(long id) {
+        return deletedHere.contains(id);
+    }
+
+    void skip() {
+        skipped++;
+    }
+
     boolean admits(CustomerNode customer) {
         if (Admission.admits(policy, customer) || here.contains(customer.id)) {
             admitted.add(customer.id);
@@ -110,7 +121,7 @@ public final class CustomerImport implements RecordImport {
     }
 
     /** Why somebody is left out. */
-    String reason() {
-        return policy.name();
+    String reason(long id) {
+        return isDeletedHere(id) ? DeletedHere.REASON : policy.name();
     }
 }

@@ -43,7 +43,10 @@ final class CustomerLane implements RecordImport.Lane {
             case "Customer" -> {
                 var isAlive = shared.customers.saw(id.number());
                 var customer = CustomerNode.read(id.number(), json);
-                if (isAlive && shared.admits(customer)) {
+                if (shared.isDeletedHere(customer.id)) {
+                    shared.skip();
+                    leaveOut(customer.id);
+                } else if (isAlive && shared.admits(customer)) {
                     add(customer);
                 } else if (isAlive) {
                     leaveOut(customer.id);
@@ -95,7 +98,11 @@ final class CustomerLane implements RecordImport.Lane {
 
     private void leaveOut(long customer) {
         shared.leftOut.saw(customer);
-        leftOut.rows().row(customer).number(customer).text(shared.reason()).endHashed(0);
+        leftOut.rows()
+                .row(customer)
+                .number(customer)
+                .text(shared.reason(customer))
+                .endHashed(0);
     }
 
     private void addAmount(@Nullable Money spent) {

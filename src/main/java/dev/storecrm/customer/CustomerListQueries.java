@@ -65,6 +65,20 @@ class CustomerListQueries {
         return keyset.page(rows, row -> List.of(sortValue(sorting, row), row.id()));
     }
 
+    /** The newest first, as many at most. */
+    List<Long> ids(ShopId shop, CustomerFilter filter, int most, OffsetDateTime newSince) {
+        var parameters = new HashMap<String, Object>();
+        var where = where(filter, parameters);
+        parameters.put("shop", shop.value());
+        parameters.put("newSince", newSince);
+        parameters.put("limit", most);
+        return jdbc.sql("select c.customer_id from customer c where c.shop_id = :shop" + where
+                        + " order by c.created_at desc, c.customer_id desc limit :limit")
+                .params(parameters)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     Count count(ShopId shop, CustomerFilter filter, OffsetDateTime newSince) {
         var parameters = new HashMap<String, Object>();
         var counted = filter.isOfSetsOnly()

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,10 @@ class CustomerQueries {
     }
 
     Optional<String> leftOut(ShopId shop, long id) {
-        return jdbc.sql("select reason from customer_left_out where shop_id = :shop and customer_id = :id")
+        return jdbc.sql("""
+                        select reason from customer_left_out
+                        where shop_id = :shop and customer_id = :id and reason <> 'DELETED_HERE'
+                        """)
                 .param("shop", shop.value())
                 .param("id", id)
                 .query(String.class)
@@ -58,6 +62,19 @@ class CustomerQueries {
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Of these those who are here, in the same order. */
+    List<Long> here(ShopId shop, Collection<Long> ids) {
+        return jdbc.sql("""
+                        select c.customer_id from unnest(cast(:ids as bigint[])) with ordinality as chosen (id, place)
+                        join customer c on c.shop_id = :shop and c.customer_id = chosen.id
+                        group by c.customer_id order by min(place)
+                        """)
+                .param("shop", shop.value())
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private List<String> tags(ShopId shop, long id) {

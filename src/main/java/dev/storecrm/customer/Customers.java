@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,12 +66,22 @@ public class Customers {
         return inShop.call(shop, () -> customers.find(shop, id)).orElseThrow(() -> new NotFound("Customer " + id));
     }
 
+    /** Of these those who are here, in the same order. */
+    public List<Long> here(ShopId shop, Collection<Long> ids) {
+        return inShop.call(shop, () -> customers.here(shop, ids));
+    }
+
+    /** Those whom the filter leaves, the newest first, as many at most. */
+    public List<Long> ids(ShopId shop, CustomerFilter filter, int most) {
+        return inShop.call(shop, () -> list.ids(shop, filter, most, newSince()));
+    }
+
     /** The import policy that leaves the customer out; empty for who is here, and for who is nowhere. */
     public Optional<ImportPolicy> leftOut(ShopId shop, long id) {
         return inShop.call(shop, () -> customers.leftOut(shop, id)).map(ImportPolicy::valueOf);
     }
 
-    /** Whether Shopify had the person erased: nothing about them is kept again. */
+    /** Whether Shopify, or somebody of the shop here, had the person erased: nothing about them is kept again. */
     public boolean isErased(ShopId shop, long id) {
         return inShop.call(shop, () -> customers.isErased(shop, id));
     }

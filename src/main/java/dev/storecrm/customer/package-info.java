@@ -1,6 +1,7 @@
 /** The customer profile: contact, consent, tags, note, addresses and timeline. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "shop :: edit", "access", "shopify", "privacy :: spi", "export :: spi"})
+        allowedDependencies = {"shop", "shop :: edit", "access", "shopify", "privacy", "privacy :: spi", "export :: spi"
+        })
 @NullMarked
 package dev.storecrm.customer;
 

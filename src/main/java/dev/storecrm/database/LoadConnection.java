@@ -257,6 +257,11 @@ public final class LoadConnection implements AutoCloseable {
         return select(table, "true", chosen);
     }
 
+    /** Those for which a condition holds that is a text of ours, never of a person. */
+    public long[] idsWhere(LoadTable table, String condition) throws SQLException {
+        return select(table, condition, id -> true);
+    }
+
     long[] select(LoadTable table, String condition, LongPredicate chosen) throws SQLException {
         var found = LongStream.builder();
         try (var select = connection.prepareStatement(

@@ -24,6 +24,11 @@ public record Address(String path, Map<String, String> parameters) {
         return new Address(path, changed);
     }
 
+    /** The same parameters on another page. */
+    public Address at(String other) {
+        return new Address(other, parameters);
+    }
+
     /** Whether any parameter besides the given one is set, so that "clear all" has something to clear. */
     public boolean hasMoreThan(String name) {
         return parameters.keySet().stream().anyMatch(parameter -> !parameter.equals(name));

@@ -4,7 +4,9 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.PrivacyQueries.Asked;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What other modules may ask to be erased. */
@@ -50,6 +52,21 @@ public class Erasure {
                 each.redaction(),
                 new Notice("again:" + each.redaction().customer() + ":" + clock.instant(), clock.instant())));
         return person.isPresent();
+    }
+
+    /**
+     * Forgets whose profile the shop's staff deletes, as thoroughly as a redaction does; sums and orders stay. All or nothing, in
+     * the caller's transaction when there is one.
+     *
+     * @param cause the same when it is tried again
+     * @throws dev.storecrm.database.RecordsBusy while an import writes about customers: try again later
+     */
+    public void profile(ShopId shop, long customer, UUID cause) {
+        people.erase(
+                shop,
+                PrivacyKind.PROFILE_DELETED,
+                new Redaction(customer, Set.of(), List.of(), Set.of()),
+                new Notice("profile:" + customer + ":" + cause, clock.instant()));
     }
 
     private static Asked asked(Notice notice) {

@@ -30,8 +30,12 @@ class PersonErasure {
 
     /** All or nothing: a module that fails keeps the request open, and the notice comes again. */
     void erase(ShopId shop, Redaction redaction, Notice notice) {
-        var asked =
-                new PrivacyQueries.Asked(PrivacyKind.CUSTOMER_REDACT, notice, redaction.customer(), redaction.orders());
+        erase(shop, PrivacyKind.CUSTOMER_REDACT, redaction, notice);
+    }
+
+    /** The same for another reason. */
+    void erase(ShopId shop, PrivacyKind kind, Redaction redaction, Notice notice) {
+        var asked = new PrivacyQueries.Asked(kind, notice, redaction.customer(), redaction.orders());
         inShop.run(shop, () -> {
             if (receipts.open(shop, asked)) {
                 erase(shop, notice, redaction);

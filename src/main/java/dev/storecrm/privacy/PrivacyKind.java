@@ -4,5 +4,7 @@ package dev.storecrm.privacy;
 public enum PrivacyKind {
     DATA_REQUEST,
     CUSTOMER_REDACT,
-    SHOP_REDACT
+    SHOP_REDACT,
+    /** The shop's staff deleted the profile here; nobody asked for it. */
+    PROFILE_DELETED
 }

@@ -74,11 +74,11 @@ class PrivacyQueries {
                 .update();
     }
 
-    /** The open ones first, then the newest. */
+    /** The open ones first, then the newest. What staff deleted is listed with its deletion. */
     List<PrivacyRequest> list(ShopId shop) {
         return jdbc.sql("""
                 select request_id, kind, customer_id, requested_at, state, done_at, receipt, scan from privacy_request
-                where shop_id = :shop order by state = 'OPEN' desc, requested_at desc, request_id limit :shown
+                where shop_id = :shop and kind <> 'PROFILE_DELETED' order by state = 'OPEN' desc, requested_at desc, request_id limit :shown
                 """)
                 .param("shop", shop.value())
                 .param("shown", SHOWN)

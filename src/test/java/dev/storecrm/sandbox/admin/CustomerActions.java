@@ -52,6 +52,9 @@ final class CustomerActions {
             case "subscribe" -> customer.emailConsent = Consent.subscribed(now);
             case "unsubscribe" ->
                 customer.emailConsent = new Consent("UNSUBSCRIBED", customer.emailConsent.optInLevel(), now);
+            case "subscription" -> customer.subscriberStatus = "ACTIVE";
+            case "gift-card" -> customer.hasGiftCard = true;
+            case "erasure" -> customer.erasureAsked = true;
             case "birthday" ->
                 customer.birthDate = LocalDate.ofInstant(
                                 now, store.books().shop().timeZone())

@@ -23,7 +23,21 @@ final class CustomerFields implements Catalogue {
 
     record SmsConsent(Consent consent) {}
 
-    record Mergeable(boolean isMergeable) {}
+    record Mergeable(List<String> errorFields) {
+        static Mergeable of(Customer customer) {
+            var errors = new ArrayList<String>();
+            if (!customer.subscriberStatus.equals("NEVER_SUBSCRIBED")) {
+                errors.add("SUBSCRIPTIONS");
+            }
+            if (customer.hasGiftCard) {
+                errors.add("GIFT_CARDS");
+            }
+            if (customer.erasureAsked) {
+                errors.add("REDACTED_AT");
+            }
+            return new Mergeable(errors);
+        }
+    }
 
     record Statistics() {}
 
@@ -135,14 +149,14 @@ final class CustomerFields implements Catalogue {
                 .with("canDelete", (customer, arguments, call) -> call.books()
                         .ordersOf(customer.id)
                         .isEmpty())
-                .field("mergeable", customer -> new Mergeable(true))
+                .field("mergeable", Mergeable::of)
                 .field("statistics", customer -> new Statistics())
                 .field("events", customer -> Rows.of(List.of()))
-                .always("productSubscriberStatus", "NEVER_SUBSCRIBED");
+                .field("productSubscriberStatus", customer -> customer.subscriberStatus);
         fields.on("CustomerMergeable", Mergeable.class)
-                .field("isMergeable", Mergeable::isMergeable)
+                .field("isMergeable", mergeable -> mergeable.errorFields().isEmpty())
                 .always("reason", null)
-                .always("errorFields", List.of())
+                .field("errorFields", Mergeable::errorFields)
                 .always("mergeInProgress", null);
         fields.on("CustomerStatistics", Statistics.class)
                 .always("predictedSpendTier", null)

@@ -19,6 +19,12 @@ public final class Customer extends Row {
     public boolean taxExempt;
     public boolean dataSaleOptOut;
     public LocalDate birthDate;
+    public String subscriberStatus = "NEVER_SUBSCRIBED";
+    public boolean hasGiftCard;
+
+    /** The merchant has asked for the erasure, which comes ten days later. */
+    public boolean erasureAsked;
+
     public List<String> tags = List.of();
 
     /** What was changed of them since the store was seeded, by name. */
