@@ -40,6 +40,16 @@ public record Coupon(
                 : null;
     }
 
+    /**
+     * What codes would take off if all of them were used.
+     *
+     * @return null for what is no amount
+     */
+    public @Nullable Money openValue(long codes) {
+        var each = amount();
+        return each == null ? null : new Money(each.minor() * codes, currency);
+    }
+
     /** Null for none. */
     public @Nullable Money minimum() {
         return draft.limits().minimumMinor() == 0

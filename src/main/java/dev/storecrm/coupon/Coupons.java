@@ -134,6 +134,9 @@ public class Coupons {
                 .find(profile.domain(), shopifyId)
                 .filter(there -> there.codes().size() == 1)
                 .orElseThrow(() -> new CouponRefused("discount", "unknown"));
+        if (held.ofShopify(shop, shopifyId).isPresent()) {
+            throw new CouponRefused("discount", "taken");
+        }
         var whole = draft.ofExisting(found.codes().getFirst());
         check(whole);
         return inShop.call(shop, () -> {

@@ -1,5 +1,6 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.commerce.OrdersChanged;
 import dev.storecrm.database.LoadCounts;
 import dev.storecrm.database.RecordsBusy;
 import dev.storecrm.kernel.ShopId;
@@ -71,6 +72,9 @@ class Refetch {
         }
         if (all.changed()) {
             events.publishEvent(new RecordsChanged(shop));
+            if (kind == PhaseKind.ORDERS) {
+                events.publishEvent(new OrdersChanged(shop));
+            }
         }
         return all;
     }

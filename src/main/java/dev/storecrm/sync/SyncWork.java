@@ -1,5 +1,6 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.commerce.OrdersChanged;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.RecordsBusy;
 import dev.storecrm.jobs.DueWorkHandler;
@@ -101,6 +102,7 @@ class SyncWork implements DueWorkHandler {
             end(run, RunState.SUCCEEDED, null);
             inShop.run(run.shop(), () -> proofs.imported(run.shop()));
             events.publishEvent(new RecordsChanged(run.shop()));
+            events.publishEvent(new OrdersChanged(run.shop()));
         } catch (RunCancelled e) {
             end(run, RunState.CANCELLED, null);
         } catch (LeaseLost e) {

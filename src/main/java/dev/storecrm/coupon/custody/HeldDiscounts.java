@@ -115,7 +115,7 @@ public class HeldDiscounts {
     }
 
     /** Ours by Shopify's number. */
-    Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {
+    public Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {
         return inShop.call(shop, () -> queries.ofShopify(shop, shopifyId));
     }
 

@@ -4,8 +4,11 @@ import dev.storecrm.coupon.Coupon;
 import dev.storecrm.coupon.CouponState;
 import dev.storecrm.coupon.Coupons;
 import dev.storecrm.coupon.custody.CodeSums;
+import dev.storecrm.coupon.redemption.Redemptions;
+import dev.storecrm.coupon.redemption.Uses;
 import dev.storecrm.coupon.terms.CouponLink;
 import dev.storecrm.coupon.terms.CouponRefused;
+import dev.storecrm.kernel.Money;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Merge;
 import dev.storecrm.page.Redirect;
@@ -30,14 +33,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Access(Role.MARKETER)
 class CouponController {
     private static final String EACH = "/coupons/{id}";
+    private static final int SHOWN = 50;
 
     private final Coupons coupons;
+    private final Redemptions redemptions;
     private final Shops shops;
     private final MessageSource messages;
     private final Clock clock;
 
-    CouponController(Coupons coupons, Shops shops, MessageSource messages, Clock clock) {
+    CouponController(Coupons coupons, Redemptions redemptions, Shops shops, MessageSource messages, Clock clock) {
         this.coupons = coupons;
+        this.redemptions = redemptions;
         this.shops = shops;
         this.messages = messages;
         this.clock = clock;
@@ -50,6 +56,7 @@ class CouponController {
         var discount = coupons.discounts(shop.id()).get(id);
         model.addAttribute("coupon", coupon);
         model.addAttribute("draft", coupon.draft());
+        uses(shop, coupon, model);
         model.addAttribute("discount", discount);
         model.addAttribute("codes", coupons.codes(shop.id()).getOrDefault(id, CodeSums.NONE));
         model.addAttribute("state", CouponState.of(coupon, discount, clock.instant()));
@@ -60,6 +67,17 @@ class CouponController {
                         discount == null ? coupon.draft().code() : discount.code(),
                         coupon.draft().path()));
         return "coupon/detail";
+    }
+
+    private void uses(CurrentShop shop, Coupon coupon, Model model) {
+        var uses = redemptions.uses(shop.id()).getOrDefault(coupon.id(), Uses.NONE);
+        var open = redemptions.open(shop.id()).getOrDefault(coupon.id(), 0L);
+        model.addAttribute("uses", uses);
+        model.addAttribute("taken", new Money(uses.discountMinor(), coupon.currency()));
+        model.addAttribute("sales", new Money(uses.totalMinor(), coupon.currency()));
+        model.addAttribute("open", open);
+        model.addAttribute("openValue", coupon.openValue(open));
+        model.addAttribute("redemptions", redemptions.newest(shop.id(), coupon.id(), SHOWN));
     }
 
     @GetMapping(EACH + "/edit")

@@ -1,5 +1,6 @@
 package dev.storecrm.coupon.web;
 
+import dev.storecrm.customer.spi.CustomerCard;
 import dev.storecrm.page.NavEntry;
 import dev.storecrm.page.Role;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,10 @@ class CouponNav {
     @Bean
     NavEntry couponNavEntry() {
         return new NavEntry(116, "coupon.nav", "/coupons", Role.VIEWER);
+    }
+
+    @Bean
+    CustomerCard customerCouponsCard() {
+        return new CustomerCard(110, "customer-coupons", "coupon.list", "/customers/{id}/coupons", Role.VIEWER);
     }
 }
