@@ -29,7 +29,7 @@ record CustomerListForm(
         return narrowed("/customers/count");
     }
 
-    Address downloadAddress() {
+    public Address downloadAddress() {
         return narrowed("/downloads/new/customers").with("sort", sort);
     }
 
