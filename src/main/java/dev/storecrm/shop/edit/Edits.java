@@ -34,6 +34,8 @@ public class Edits {
             return new Edited.Saved(shopify.save(target.shop(), kind, target.id(), form.opened(), form.fields()));
         } catch (RecordGone e) {
             return new Edited.Gone();
+        } catch (EditBusy e) {
+            return new Edited.Refused(form.unsaved("shop.unsaved.other"));
         } catch (EditOvertaken e) {
             return new Edited.Overtaken(form, e.theirs());
         } catch (UserErrors e) {

@@ -21,11 +21,13 @@ public class WriteThrough {
     private final Shops shops;
     private final ShopifyAdmin admin;
     private final MirrorRefresh mirror;
+    private final Claims claims;
 
-    WriteThrough(Shops shops, ShopifyAdmin admin, MirrorRefresh mirror) {
+    WriteThrough(Shops shops, ShopifyAdmin admin, MirrorRefresh mirror, Claims claims) {
         this.shops = shops;
         this.admin = admin;
         this.mirror = mirror;
+        this.claims = claims;
     }
 
     /**
@@ -34,6 +36,7 @@ public class WriteThrough {
      * @param opened by field, what the form was opened with
      * @param mine by field, what the form says now
      * @return false when Shopify has it, and it is seen here a little later
+     * @throws EditBusy while another saves the same record
      * @throws EditOvertaken when Shopify has something else by now than the form was opened with
      * @throws RecordGone when Shopify no longer has the record
      * @throws UserErrors when Shopify does not take it
@@ -42,6 +45,11 @@ public class WriteThrough {
     public boolean save(
             ShopId shop, EditableRecord kind, long id, Map<String, String> opened, Map<String, String> mine) {
         kind.here(shop, id);
+        return claims.alone(shop, kind.subject(), id, () -> saveAlone(shop, kind, id, opened, mine));
+    }
+
+    private boolean saveAlone(
+            ShopId shop, EditableRecord kind, long id, Map<String, String> opened, Map<String, String> mine) {
         var domain = shops.get(shop).domain();
         var there = kind.there(domain, id).orElse(null);
         if (there == null) {

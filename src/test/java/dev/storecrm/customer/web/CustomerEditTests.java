@@ -193,6 +193,29 @@ class CustomerEditTests {
         assertThat(there().note).isEqualTo("By the first");
     }
 
+    /** Shopify compares nothing by itself: two who compare at the same moment would both find nothing in the way. */
+    @Test
+    void letsOneAtATimeCompareAndSave() {
+        var form = opened();
+        form.put("note", "Typed by hand");
+        rig.execute("insert into edit_claim (shop_id, subject, record_id, holder, held_until) values (" + shop()
+                + ", 'CUSTOMER', " + anna.id + ", gen_random_uuid(), '2100-01-01')");
+        var busy = post(form, Staff.owner());
+        assertThat(busy.statusCode()).isEqualTo(422);
+        assertThat(busy.body()).contains("Somebody else is saving", "Typed by hand");
+        assertThat(there().note).isEqualTo("Called on Monday");
+
+        rig.execute("update edit_claim set held_until = '2000-01-01'");
+        assertThat(post(form, Staff.owner()).statusCode()).isEqualTo(303);
+        assertThat(rig.rows("select 1 from edit_claim where shop_id = " + shop()))
+                .as("given back")
+                .isEmpty();
+    }
+
+    private Object shop() {
+        return rig.value("select id from shop");
+    }
+
     @Test
     void comparesWithWhatShopifyHasNowNotWithWhatIsHere() {
         var form = opened();
