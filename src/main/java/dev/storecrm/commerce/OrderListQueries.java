@@ -41,8 +41,7 @@ class OrderListQueries {
 
     Page<OrderRow> page(ShopId shop, OrderFilter filter, Sorting sorting, Keyset keyset) {
         var byTotal = sorting.key().equals("total");
-        var column = byTotal ? "o.total_minor" : "o.processed_at";
-        var clause = new KeysetClause(column, "o.order_id", sorting.down(), keyset);
+        var clause = new KeysetClause(column(sorting), "o.order_id", sorting.down(), keyset);
         var parameters = new HashMap<String, Object>();
         var found = "select " + COLUMNS + " from commerce_order o where o.shop_id = :shop" + where(filter, parameters)
                 + clause.condition() + clause.order();
@@ -135,7 +134,11 @@ class OrderListQueries {
                 .list();
     }
 
-    private static String where(OrderFilter filter, Map<String, Object> parameters) {
+    static String column(Sorting sorting) {
+        return sorting.key().equals("total") ? "o.total_minor" : "o.processed_at";
+    }
+
+    static String where(OrderFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder();
         if (!filter.tab().stages().isEmpty()) {
             where.append(" and o.stage in (:stages)");

@@ -65,7 +65,7 @@ class ProductQueries {
                 .single());
     }
 
-    private static String where(ProductFilter filter, Map<String, Object> parameters) {
+    static String where(ProductFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder();
         if (ProductFilter.DELETED.equals(filter.status())) {
             where.append(" and p.deleted_at is not null");

@@ -7,7 +7,8 @@
             "shopify",
             "customer",
             "customer :: spi",
-            "privacy :: spi"
+            "privacy :: spi",
+            "export :: spi"
         })
 @NullMarked
 package dev.storecrm.commerce;

@@ -3,6 +3,7 @@ package dev.storecrm.export;
 import dev.storecrm.export.spi.ExportRows;
 import java.sql.ResultSet;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +33,18 @@ class ExportRowQueries {
     /** Times without a zone are the shop's from here to the end of the transaction. */
     void zone(ZoneId zone) {
         jdbc.sql("select set_config('TimeZone', :zone, true)")
-                .param("zone", zone.getId())
+                .param("zone", posix(zone))
                 .query()
                 .singleRow();
+    }
+
+    /** PostgreSQL counts bare offsets westwards. */
+    private static String posix(ZoneId zone) {
+        if (!(zone instanceof ZoneOffset offset)) {
+            return zone.getId();
+        }
+        var west = ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds());
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "<" + offset + ">" + west;
     }
 
     /** The columns as text, and last whom a row is about. */

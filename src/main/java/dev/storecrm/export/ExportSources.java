@@ -49,10 +49,10 @@ public class ExportSources {
                 : chosen;
     }
 
-    /** What the source knows of an address. */
-    public static Map<String, String> choice(ExportSource source, Map<String, String> address) {
+    /** What the source knows of an address; for all rows only which list it is. */
+    public static Map<String, String> choice(ExportSource source, Map<String, String> address, boolean all) {
         var known = new LinkedHashMap<String, String>();
-        for (var name : source.parameters()) {
+        for (var name : all ? source.identity() : source.parameters()) {
             var value = address.get(name);
             if (value != null && !value.isBlank()) {
                 known.put(name, value);

@@ -44,6 +44,17 @@ class ExportWorkQueries {
                 .optional();
     }
 
+    /** Whether another worker took it over. */
+    boolean isAnothers(ShopId shop, UUID id, UUID lease) {
+        return jdbc.sql(
+                        "select exists (select from export_file where shop_id = :shop and file_id = :id and lease <> :lease)")
+                .param("shop", shop.value())
+                .param("id", id)
+                .param("lease", lease)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     boolean advance(ShopId shop, UUID id, UUID lease, @Nullable Long total, long rows, long size) {
         return jdbc.sql("update export_file set total = :total, rows = :rows, size = :size" + OURS)
                         .param("total", total, Types.BIGINT)

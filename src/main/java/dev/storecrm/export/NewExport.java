@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What somebody asks for.
  *
- * @param choice the list's address; of no meaning when all rows are wanted
+ * @param choice the list's address; only which list it is when all rows are wanted
  * @param columns keys of columns, empty for the usual ones
  * @param locale of the names of columns
  * @param zone of times for people
@@ -24,7 +24,7 @@ public record NewExport(
         ZoneId zone,
         long user) {
     public NewExport {
-        choice = all ? Map.of() : Map.copyOf(choice);
+        choice = Map.copyOf(choice);
         columns = List.copyOf(columns);
     }
 }

@@ -1,5 +1,14 @@
 /** Meta fields of customers: which ones a shop keeps, their values, and how each value came about. */
-@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "customer", "customer :: spi", "privacy :: spi"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shop",
+            "access",
+            "shopify",
+            "customer",
+            "customer :: spi",
+            "privacy :: spi",
+            "export :: spi"
+        })
 @NullMarked
 package dev.storecrm.metafield;
 

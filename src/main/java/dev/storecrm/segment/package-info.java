@@ -8,7 +8,8 @@
             "metafield",
             "metafield :: value",
             "sync",
-            "privacy :: spi"
+            "privacy :: spi",
+            "export :: spi"
         })
 @NullMarked
 package dev.storecrm.segment;

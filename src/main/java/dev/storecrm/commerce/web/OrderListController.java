@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Role.VIEWER)
 class OrderListController {
     private static final String FRAME = "orders";
-    private static final Sorting NEWEST = new Sorting("placed", true);
+    static final Sorting NEWEST = new Sorting("placed", true);
 
     private final Orders orders;
 

@@ -21,7 +21,16 @@ record OrderListForm(
     }
 
     Address address() {
-        return Address.of("/orders")
+        return narrowed("/orders");
+    }
+
+    /** The same orders, or their lines, as a file. */
+    Address downloadAddress(String source) {
+        return narrowed("/downloads/new/" + source);
+    }
+
+    private Address narrowed(String path) {
+        return Address.of(path)
                 .with("tab", view() == OrderTab.ALL ? null : name(view()))
                 .with("q", Typed.text(q))
                 .with("payment", Typed.choice(payment))

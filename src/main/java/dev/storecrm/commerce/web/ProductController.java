@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @Access(Role.VIEWER)
 class ProductController {
     private static final String FRAME = "products";
-    private static final Sorting BY_NAME = new Sorting("name", false);
+    static final Sorting BY_NAME = new Sorting("name", false);
 
     private final Products products;
 
@@ -41,7 +41,15 @@ class ProductController {
         }
 
         Address address() {
-            return Address.of("/products")
+            return narrowed("/products");
+        }
+
+        Address downloadAddress() {
+            return narrowed("/downloads/new/products");
+        }
+
+        private Address narrowed(String path) {
+            return Address.of(path)
                     .with("q", Typed.text(q))
                     .with("status", Typed.choice(status))
                     .with("sort", sort);

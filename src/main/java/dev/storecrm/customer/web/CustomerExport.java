@@ -8,6 +8,7 @@ import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Address;
 import dev.storecrm.page.Sorting;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ class CustomerExport implements ExportSource {
     }
 
     @Override
-    public String path() {
-        return "/customers";
+    public Address address(Map<String, String> choice) {
+        return new Address("/customers", choice);
     }
 
     @Override
@@ -51,7 +52,7 @@ class CustomerExport implements ExportSource {
     }
 
     @Override
-    public List<FilterWord> words(Map<String, String> choice) {
+    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
         var form = form(choice);
         var filter = form.filter();
         var words = new ArrayList<FilterWord>();

@@ -1,6 +1,7 @@
 package dev.storecrm.export.spi;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Address;
 import dev.storecrm.page.Role;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ public interface ExportSource {
     String name();
 
     /** Where the list itself is, for the way back. */
-    String path();
+    Address address(Map<String, String> choice);
 
     /** The least role that may look at the list, and so take it along. */
     default Role role() {
@@ -33,6 +34,11 @@ public interface ExportSource {
     /** The names of those parameters; others are not kept. */
     List<String> parameters();
 
+    /** Those of the parameters that say which list it is, and so hold for all rows, too. */
+    default List<String> identity() {
+        return List.of();
+    }
+
     /** What narrows the list down, in words. */
-    List<FilterWord> words(Map<String, String> choice);
+    List<FilterWord> words(ShopId shop, Map<String, String> choice);
 }

@@ -35,16 +35,18 @@ class DownloadWording {
         return staff.names(shop, files.stream().map(file -> file.asked().user()).collect(Collectors.toSet()));
     }
 
-    /** Public as pages call it: what the file was narrowed down by; empty for all rows. */
-    public String words(ExportFile file) {
+    /** Public as pages call it: what the file was narrowed down by. */
+    public String words(ShopId shop, ExportFile file) {
         var source = sources.get(file.asked().source(), Role.OWNER);
-        return file.asked().all()
-                ? say("export.all")
-                : words(source, file.asked().choice());
+        var words = words(shop, source, file.asked().choice());
+        if (!file.asked().all()) {
+            return words;
+        }
+        return words.isEmpty() ? say("export.all") : words + say("export.and") + say("export.all");
     }
 
-    String words(ExportSource source, Map<String, String> choice) {
-        return source.words(choice).stream().map(this::word).collect(Collectors.joining(say("export.and")));
+    String words(ShopId shop, ExportSource source, Map<String, String> choice) {
+        return source.words(shop, choice).stream().map(this::word).collect(Collectors.joining(say("export.and")));
     }
 
     private String word(FilterWord word) {

@@ -8,7 +8,6 @@ import dev.storecrm.export.format.ExportFormat;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.page.Access;
-import dev.storecrm.page.Address;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Unaudited;
 import dev.storecrm.page.Visitor;
@@ -53,7 +52,7 @@ class NewDownloadController {
         var list = sources.get(source, visitor.role());
         var chosen = downloads.chosen(visitor.shop(), visitor.userId(), list);
         var columns = keys(ExportSources.columns(list, chosen.columns()));
-        return page(list, ExportSources.choice(list, address), columns, chosen.format(), model);
+        return page(list, ExportSources.choice(list, address, false), columns, chosen.format(), model);
     }
 
     @PostMapping(PATH)
@@ -68,14 +67,14 @@ class NewDownloadController {
             Model model) {
         var visitor = visitor();
         var list = sources.get(source, visitor.role());
-        var choice = ExportSources.choice(list, address);
+        var all = scope.equals("all");
         var keys = ExportSources.columns(list, columns).stream()
                 .map(ExportColumn::key)
                 .toList();
         var asked = new NewExport(
                 source,
-                choice,
-                scope.equals("all"),
+                ExportSources.choice(list, address, all),
+                all,
                 keys,
                 ExportFormat.of(format),
                 locale,
@@ -86,7 +85,7 @@ class NewDownloadController {
         } catch (ExportRefused e) {
             response.setStatus(422);
             model.addAttribute("refused", e.reason());
-            return page(list, choice, Set.copyOf(keys), asked.format(), model);
+            return page(list, ExportSources.choice(list, address, false), Set.copyOf(keys), asked.format(), model);
         }
     }
 
@@ -94,12 +93,12 @@ class NewDownloadController {
             ExportSource list, Map<String, String> choice, Set<String> columns, ExportFormat format, Model model) {
         model.addAttribute("list", list);
         model.addAttribute("choice", choice);
-        model.addAttribute("words", wording.words(list, choice));
+        model.addAttribute("words", wording.words(visitor().shop(), list, choice));
         model.addAttribute("count", downloads.count(visitor().shop(), list, choice));
         model.addAttribute("chosen", columns);
         model.addAttribute("format", format);
         model.addAttribute("formats", ExportFormat.values());
-        model.addAttribute("back", new Address(list.path(), choice).toString());
+        model.addAttribute("back", list.address(choice).toString());
         return "export/new";
     }
 
