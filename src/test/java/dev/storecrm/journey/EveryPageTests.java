@@ -27,6 +27,8 @@ class EveryPageTests extends Journey {
             "/segments",
             "/segments?tab=archived",
             "/segments/new?preset=LOYAL",
+            "/campaigns",
+            "/campaigns/new",
             "/flow",
             "/flow/recipes",
             "/sync",

@@ -4,6 +4,8 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
 import dev.storecrm.privacy.Suppressions;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,21 @@ public class Outlook {
 
     /** Who gets it first, then the reasons, the biggest first; together they are the audience. */
     public List<Share> of(ShopId shop, Channel channel, Kind kind, Audience audience) {
-        return inShop.call(shop, () -> queries.shares(shop, channel, kind, audience, suppressions.hashing(shop)));
+        var asked = new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop));
+        return inShop.call(shop, () -> queries.shares(shop, asked));
+    }
+
+    /** One of them. */
+    public record Person(
+            long customer, String name, @Nullable String address) {}
+
+    /** Who fares so, by number. */
+    public Page<Person> page(
+            ShopId shop, Channel channel, Kind kind, Audience audience, @Nullable String refusal, Keyset keyset) {
+        var asked = new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop));
+        return inShop.call(
+                shop,
+                () -> keyset.page(queries.people(shop, asked, refusal, keyset), person -> List.of(person.customer())));
     }
 
     /** Why one customer would not get it; empty when they would. */

@@ -2,10 +2,17 @@ package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
+import dev.storecrm.customer.PersonName;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.ledger.Outlook.Person;
 import dev.storecrm.messaging.ledger.Outlook.Share;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.KeysetClause;
 import dev.storecrm.privacy.AddressHashing;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +30,49 @@ class OutlookQueries {
         this.guard = guard;
     }
 
-    List<Share> shares(ShopId shop, Channel channel, Kind kind, Audience audience, AddressHashing hashing) {
-        return jdbc.sql("select reason, count(*) as people from (" + Guard.judged(hashing, audience, SEND)
-                        + ") chosen group by reason order by reason is not null, count(*) desc, reason")
-                .params(guard.parameters())
-                .params(hashing.parameters())
-                .params(audience.parameters())
-                .param("shop", shop.value())
-                .param("channel", channel.name())
-                .param("kind", kind.name())
+    /** Who is asked about. */
+    record Asked(Channel channel, Kind kind, Audience audience, AddressHashing hashing) {
+        private String judged() {
+            return "(" + Guard.judged(hashing, audience, SEND) + ") chosen";
+        }
+    }
+
+    List<Share> shares(ShopId shop, Asked asked) {
+        return jdbc.sql("select reason, count(*) as people from " + asked.judged()
+                        + " group by reason order by reason is not null, count(*) desc, reason")
+                .params(parameters(shop, asked))
                 .query((row, number) -> new Share(row.getString("reason"), row.getLong("people")))
                 .list();
+    }
+
+    List<Person> people(ShopId shop, Asked asked, @Nullable String refusal, Keyset keyset) {
+        var clause = new KeysetClause("chosen.customer_id", "chosen.customer_id", false, keyset);
+        var parameters = parameters(shop, asked);
+        parameters.put("refusal", refusal);
+        parameters.put("limit", keyset.limit());
+        if (!keyset.atStart()) {
+            parameters.put("key", keyset.number(0));
+            parameters.put("id", keyset.number(0));
+        }
+        return jdbc.sql("select chosen.customer_id, chosen.address, c.first_name, c.last_name from " + asked.judged()
+                        + " left join customer_facts c on c.shop_id = :shop and c.customer_id = chosen.customer_id"
+                        + " where chosen.reason is not distinct from cast(:refusal as text)" + clause.condition()
+                        + clause.order())
+                .params(parameters)
+                .query((row, number) -> new Person(
+                        row.getLong("customer_id"),
+                        PersonName.of(row.getString("first_name"), row.getString("last_name")),
+                        row.getString("address")))
+                .list();
+    }
+
+    private Map<String, @Nullable Object> parameters(ShopId shop, Asked asked) {
+        var parameters = new HashMap<String, @Nullable Object>(guard.parameters());
+        parameters.putAll(asked.hashing().parameters());
+        parameters.putAll(asked.audience().parameters());
+        parameters.put("shop", shop.value());
+        parameters.put("channel", asked.channel().name());
+        parameters.put("kind", asked.kind().name());
+        return parameters;
     }
 }

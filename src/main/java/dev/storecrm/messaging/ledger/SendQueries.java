@@ -2,11 +2,15 @@ package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.consent.Channel;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.ledger.Sends.Stand;
 import dev.storecrm.privacy.AddressHashing;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,6 +103,25 @@ class SendQueries {
                 .optional();
     }
 
+    Map<Long, SendState> states(ShopId shop, Collection<Long> some) {
+        var states = new HashMap<Long, SendState>();
+        jdbc.sql("select send_id, state from send where shop_id = :shop and send_id = any(:some)")
+                .param("shop", shop.value())
+                .param("some", some.toArray(Long[]::new))
+                .query(row -> {
+                    states.put(row.getLong("send_id"), SendState.valueOf(row.getString("state")));
+                });
+        return states;
+    }
+
+    Optional<Stand> stand(ShopId shop, long send) {
+        return jdbc.sql("select state, reason from send where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Stand(SendState.valueOf(row.getString("state")), row.getString("reason")))
+                .optional();
+    }
+
     Channel channel(ShopId shop, long send) {
         return jdbc.sql("select channel from send where shop_id = :shop and send_id = :send")
                 .param("shop", shop.value())
@@ -110,8 +133,9 @@ class SendQueries {
     /** False for one that does not wait, and for one that waits for a plan which the shop does not have yet. */
     boolean resume(ShopId shop, long send) {
         return jdbc.sql("""
-                        update send set state = 'RUNNING', reason = null
-                        where shop_id = :shop and send_id = :send and state = 'PAUSED' and (reason is distinct from :plan
+                        update send set reason = null, state = case when state = 'PAUSED' then 'RUNNING' else state end
+                        where shop_id = :shop and send_id = :send and (state = 'PAUSED' or state = 'PREPARING' and reason is not null)
+                            and (reason is distinct from :plan
                             or not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop))
                         """)
                         .params(guard.parameters())

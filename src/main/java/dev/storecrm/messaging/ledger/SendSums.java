@@ -17,6 +17,10 @@ public record SendSums(Map<Fate, Long> byFate) {
         return byFate.getOrDefault(fate, 0L);
     }
 
+    public long unknown() {
+        return of(Fate.UNKNOWN);
+    }
+
     public long audience() {
         return byFate.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -10,6 +10,7 @@ import dev.storecrm.privacy.Suppressions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -166,13 +167,16 @@ public class Sends {
     }
 
     /**
-     * Nobody new is written to; who is being written to is finished.
+     * Nobody new is written to; who is being written to is finished, and mails that are being made are made.
      *
      * @param reason a word for pages
      * @return whether it ran
      */
     public boolean pause(ShopId shop, long send, String reason) {
-        return inShop.call(shop, () -> sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason));
+        return inShop.call(
+                shop,
+                () -> sends.change(shop, send, List.of(SendState.PREPARING), SendState.PREPARING, reason)
+                        || sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason));
     }
 
     /** Whether it goes on; not while it waits for a plan that the shop does not have. */
@@ -195,6 +199,31 @@ public class Sends {
             }
             return cancelled;
         });
+    }
+
+    /**
+     * Where a send stands.
+     *
+     * @param reason why it waits, or will once its mails are made; null when it does not
+     */
+    public record Stand(SendState state, @Nullable String reason) {
+        public boolean waits() {
+            return state == SendState.PAUSED || (state == SendState.PREPARING && reason != null);
+        }
+
+        /** Whether something happens by itself. */
+        public boolean live() {
+            return state == SendState.PREPARING || state == SendState.RUNNING;
+        }
+    }
+
+    public Stand stand(ShopId shop, long send) {
+        return inShop.call(shop, () -> sends.stand(shop, send)).orElseThrow(() -> new NotFound("Send " + send));
+    }
+
+    /** Those of the sends that are there. */
+    public Map<Long, SendState> states(ShopId shop, Collection<Long> some) {
+        return inShop.call(shop, () -> sends.states(shop, some));
     }
 
     public SendState state(ShopId shop, long send) {

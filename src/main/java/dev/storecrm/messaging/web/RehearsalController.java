@@ -40,6 +40,7 @@ class RehearsalController {
     @GetMapping(PAGE + "/progress")
     String progress(CurrentShop shop, @PathVariable long id, HttpServletRequest request, Model model) {
         fill(shop.id(), id, request, model);
+        model.addAttribute("polled", true); // a frame that names itself as its source stays empty
         return "messaging/rehearsal :: progress";
     }
 

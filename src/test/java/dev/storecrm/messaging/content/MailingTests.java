@@ -184,6 +184,22 @@ class MailingTests {
     }
 
     @Test
+    @DisplayName(
+            "F13: a send whose mails are being made when the plan falls to Test waits, and leaves nobody out for good")
+    void waitsWhenThePlanFallsWhileMailsAreMade() {
+        var send = begin("seven");
+        rig.post("/settings/plan", Map.of("plan", "TEST", "version", "0"));
+        jobs.runDue();
+        assertThat(sends.state(shop, send)).isEqualTo(SendState.PAUSED);
+        assertThat(sends.resume(shop, send)).isFalse();
+
+        rig.post("/settings/plan", Map.of("plan", "STANDARD", "version", "1"));
+        assertThat(sends.resume(shop, send)).isTrue();
+        jobs.runDue();
+        assertThat(taken()).hasSize(2);
+    }
+
+    @Test
     @DisplayName("S9: what goes out is what was made before, and nothing once the person is erased")
     void sendsNothingElseThanWhatWasMade() {
         TestRelay.answer(moment -> moment.verb().equals("RCPT") ? "451 4.7.1 later" : null);

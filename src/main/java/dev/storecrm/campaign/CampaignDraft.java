@@ -1,0 +1,27 @@
+package dev.storecrm.campaign;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people write down of a campaign.
+ *
+ * @param template null while none is chosen
+ * @param coupon whose codes it brings; null for none
+ * @param segments whose customers get it; none for everybody
+ * @param exclusions whose customers do not
+ * @param utmSource mark on links; null for none
+ */
+public record CampaignDraft(
+        String name,
+        @Nullable Long template,
+        @Nullable Long coupon,
+        List<Long> segments,
+        List<Long> exclusions,
+        @Nullable String utmSource,
+        @Nullable String utmCampaign) {
+    public CampaignDraft {
+        segments = segments.stream().distinct().sorted().toList();
+        exclusions = exclusions.stream().distinct().sorted().toList();
+    }
+}

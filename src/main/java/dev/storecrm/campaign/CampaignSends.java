@@ -1,0 +1,141 @@
+package dev.storecrm.campaign;
+
+import dev.storecrm.campaign.CampaignRefused.Reason;
+import dev.storecrm.consent.Channel;
+import dev.storecrm.consent.Kind;
+import dev.storecrm.coupon.Coupons;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.content.MailContent;
+import dev.storecrm.messaging.content.Mailings;
+import dev.storecrm.messaging.ledger.Audience;
+import dev.storecrm.messaging.ledger.NewSend;
+import dev.storecrm.messaging.ledger.Outlook;
+import dev.storecrm.messaging.ledger.Outlook.Share;
+import dev.storecrm.messaging.library.MailTemplate;
+import dev.storecrm.messaging.library.MailTemplates;
+import dev.storecrm.messaging.library.TemplateText;
+import dev.storecrm.messaging.sender.Senders;
+import dev.storecrm.messaging.template.MailSource;
+import dev.storecrm.segment.selection.Selections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a campaign says and to whom, as of this moment, for the ledger. */
+@Component
+public class CampaignSends {
+    static final String ORIGIN = "CAMPAIGN";
+
+    private static final Pattern COUPON = Pattern.compile("\\bcoupon\\.(code|url|ends_on)\\b");
+
+    private final MailTemplates templates;
+    private final Selections selections;
+    private final Mailings mailings;
+    private final Outlook outlook;
+    private final Senders senders;
+    private final Coupons coupons;
+
+    CampaignSends(
+            MailTemplates templates,
+            Selections selections,
+            Mailings mailings,
+            Outlook outlook,
+            Senders senders,
+            Coupons coupons) {
+        this.templates = templates;
+        this.selections = selections;
+        this.mailings = mailings;
+        this.outlook = outlook;
+        this.senders = senders;
+        this.coupons = coupons;
+    }
+
+    /** What would become of everybody if it started now; nothing while no template is chosen. */
+    public List<Share> shares(ShopId shop, CampaignDraft draft) {
+        return draft.template() == null
+                ? List.of()
+                : outlook.of(shop, Channel.MAIL, kind(shop, draft), audience(shop, draft));
+    }
+
+    /** Who of an audience fares so: the query for a list, asked by {@link Outlook}. */
+    public Audience audience(ShopId shop, CampaignDraft draft) {
+        var selection = selections.of(shop, draft.segments(), draft.exclusions());
+        return new Audience(selection.sql(), selection.parameters());
+    }
+
+    public Kind kind(ShopId shop, CampaignDraft draft) {
+        return template(shop, draft).kind();
+    }
+
+    /** Why it cannot start now whatever its audience is; null when nothing is in the way. */
+    public @Nullable Reason obstacle(ShopId shop, CampaignDraft draft) {
+        if (draft.template() == null) {
+            return Reason.NO_TEMPLATE;
+        }
+        if (kind(shop, draft) == Kind.TRANSACTIONAL) {
+            return Reason.TRANSACTIONAL;
+        }
+        var coupon = draft.coupon();
+        if (coupon == null && showsCoupon(shop, draft)) {
+            return Reason.NO_COUPON;
+        }
+        if (coupon != null && coupons.get(shop, coupon).ended()) {
+            return Reason.COUPON_ENDED;
+        }
+        return senders.of(shop).fromAddress() == null ? Reason.NO_SENDER : null;
+    }
+
+    private boolean showsCoupon(ShopId shop, CampaignDraft draft) {
+        var template = template(shop, draft);
+        return templates.texts(shop, template.id(), template.number()).stream()
+                .map(TemplateText::source)
+                .anyMatch(source -> COUPON.matcher(source.subject() + source.html() + source.text())
+                        .find());
+    }
+
+    void check(ShopId shop, CampaignDraft draft) {
+        var obstacle = obstacle(shop, draft);
+        if (obstacle != null) {
+            throw new CampaignRefused(obstacle);
+        }
+    }
+
+    /** Returns the send's number. */
+    long begin(ShopId shop, Campaign campaign) {
+        var draft = campaign.draft();
+        check(shop, draft);
+        var send = new NewSend(ORIGIN, Long.toString(campaign.id()), Channel.MAIL, kind(shop, draft));
+        return mailings.begin(shop, send, audience(shop, draft), content(shop, draft));
+    }
+
+    private MailContent content(ShopId shop, CampaignDraft draft) {
+        var template = template(shop, draft);
+        var texts = new LinkedHashMap<Locale, MailSource>();
+        templates
+                .texts(shop, template.id(), template.number())
+                .forEach(text -> texts.put(text.language(), marked(text.source(), draft)));
+        return new MailContent(texts, template.mainLanguage(), draft.coupon());
+    }
+
+    private static MailSource marked(MailSource source, CampaignDraft draft) {
+        if (draft.utmSource() == null) {
+            return source;
+        }
+        var campaign = draft.utmCampaign() == null ? "" : draft.utmCampaign();
+        return new MailSource(
+                source.subject(),
+                source.preview(),
+                LinkTags.on(source.html(), draft.utmSource(), campaign),
+                source.text());
+    }
+
+    private MailTemplate template(ShopId shop, CampaignDraft draft) {
+        if (draft.template() == null) {
+            throw new CampaignRefused(Reason.NO_TEMPLATE);
+        }
+        return templates.get(shop, draft.template());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.storecrm.campaign;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.jobs.DueWorkHandler;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.NotFound;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts campaigns when their time comes. One that is much too late, since the app was stopped, waits for a person: a mail
+ * for yesterday's noon may say what is not true today.
+ */
+@Component
+class CampaignStartWork implements DueWorkHandler {
+    static final String KIND = "campaign-start";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignStartWork.class);
+
+    private final CampaignRepository campaigns;
+    private final Campaigns starter;
+    private final CampaignSettings settings;
+    private final InShop inShop;
+    private final DueWork due;
+    private final Clock clock;
+
+    CampaignStartWork(
+            CampaignRepository campaigns,
+            Campaigns starter,
+            CampaignSettings settings,
+            InShop inShop,
+            DueWork due,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.starter = starter;
+        this.settings = settings;
+        this.inShop = inShop;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(ShopId shop, Lease lease) {
+        var scheduled = inShop.call(
+                shop,
+                () -> campaigns.findByShopIdAndStateOrderByDueAtAscIdAsc(shop.value(), CampaignState.SCHEDULED).stream()
+                        .map(CampaignDefinition::campaign)
+                        .toList());
+        for (var campaign : scheduled) {
+            var schedule = campaign.schedule();
+            if (schedule == null) {
+                continue;
+            }
+            if (schedule.at().isAfter(clock.instant())) {
+                inShop.run(shop, () -> due.put(shop, KIND, schedule.at()));
+                return;
+            }
+            start(shop, campaign, schedule.at().plus(settings.late()).isBefore(clock.instant()));
+        }
+    }
+
+    private void start(ShopId shop, Campaign campaign, boolean late) {
+        var reason = late ? "OVERDUE" : started(shop, campaign);
+        if (reason != null) {
+            LOG.warn("Campaign {} of shop {} did not start: {}", campaign.id(), shop, reason);
+            inShop.run(shop, () -> campaigns
+                    .findByShopIdAndId(shop.value(), campaign.id())
+                    .filter(entity -> entity.campaign().state() == CampaignState.SCHEDULED)
+                    .ifPresent(entity -> {
+                        entity.hold(reason, clock.instant());
+                        campaigns.saveAndFlush(entity);
+                    }));
+        }
+    }
+
+    /** Null when it started. */
+    private @Nullable String started(ShopId shop, Campaign campaign) {
+        try {
+            starter.start(shop, campaign.id(), campaign.version());
+            return null;
+        } catch (CampaignRefused e) {
+            return e.reason().name();
+        } catch (NotFound e) {
+            return "GONE";
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.storecrm.campaign;
+
+import dev.storecrm.campaign.CampaignRefused.Reason;
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.page.StaleVersion;
+import dev.storecrm.shop.Shops;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** The campaigns of a shop, as people plan them, and how one becomes a send. */
+@Component
+public class Campaigns {
+    public static final int LONGEST_NAME = 100;
+    public static final int LONGEST_MARK = 60;
+
+    private static final Limit MOST = Limit.of(500);
+
+    private final CampaignRepository campaigns;
+    private final CampaignSends sends;
+    private final Shops shops;
+    private final DueWork due;
+    private final InShop inShop;
+    private final Clock clock;
+
+    Campaigns(CampaignRepository campaigns, CampaignSends sends, Shops shops, DueWork due, InShop inShop, Clock clock) {
+        this.campaigns = campaigns;
+        this.sends = sends;
+        this.shops = shops;
+        this.due = due;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    /** What was changed last comes first. */
+    public List<Campaign> list(ShopId shop, boolean archived) {
+        return inShop.call(shop, () -> (archived
+                        ? campaigns.findByShopIdAndArchivedAtIsNotNullOrderByChangedAtDescIdDesc(shop.value(), MOST)
+                        : campaigns.findByShopIdAndArchivedAtIsNullOrderByChangedAtDescIdDesc(shop.value(), MOST))
+                .stream().map(CampaignDefinition::campaign).toList());
+    }
+
+    public Campaign get(ShopId shop, long id) {
+        return inShop.call(shop, () -> entity(shop, id).campaign());
+    }
+
+    /**
+     * Makes a campaign.
+     *
+     * @throws CampaignRefused when the draft does not do
+     */
+    public Campaign add(ShopId shop, CampaignDraft draft) {
+        var checked = checked(draft);
+        return inShop.call(shop, () -> campaigns
+                .saveAndFlush(new CampaignDefinition(shop, checked, clock.instant()))
+                .campaign());
+    }
+
+    /**
+     * Saves what a form holds.
+     *
+     * @throws StaleVersion when somebody saved another one after the form was opened
+     * @throws CampaignRefused when the draft does not do, or it has begun
+     */
+    public Campaign change(ShopId shop, long id, CampaignDraft draft, long version) {
+        var checked = checked(draft);
+        return changed(shop, id, version, entity -> {
+            open(entity);
+            entity.write(checked, clock.instant());
+        });
+    }
+
+    /**
+     * Starts by itself at that time on the shop's wall.
+     *
+     * @throws CampaignRefused when it could not start now either, or the time has passed
+     */
+    public Campaign schedule(ShopId shop, long id, LocalDateTime local, long version) {
+        return changed(shop, id, version, entity -> {
+            open(entity);
+            sends.check(shop, entity.campaign().draft());
+            var schedule = LocalStart.of(local, shops.get(shop).timeZone());
+            if (!schedule.at().isAfter(clock.instant())) {
+                throw new CampaignRefused(Reason.PAST);
+            }
+            entity.schedule(schedule, clock.instant());
+            due.put(shop, CampaignStartWork.KIND, schedule.at());
+        });
+    }
+
+    /** Back among the drafts. */
+    public Campaign unschedule(ShopId shop, long id, long version) {
+        return changed(shop, id, version, entity -> {
+            if (entity.campaign().state() == CampaignState.STARTED) {
+                throw new CampaignRefused(Reason.NOT_OPEN);
+            }
+            entity.unschedule(clock.instant());
+        });
+    }
+
+    /**
+     * Freezes words and audience, and begins to write; pressed twice it begins once.
+     *
+     * @throws CampaignRefused when something is missing
+     */
+    public Campaign start(ShopId shop, long id, long version) {
+        return changed(shop, id, version, entity -> {
+            if (entity.campaign().state() == CampaignState.STARTED) {
+                throw new CampaignRefused(Reason.NOT_OPEN);
+            }
+            begin(shop, entity);
+        });
+    }
+
+    void begin(ShopId shop, CampaignDefinition entity) {
+        var campaign = entity.campaign();
+        entity.started(sends.begin(shop, campaign), clock.instant());
+    }
+
+    /** The same under a name that says so. */
+    public Campaign duplicate(ShopId shop, long id, String suffix) {
+        var draft = get(shop, id).draft();
+        var room = LONGEST_NAME - suffix.length() - 1;
+        var name = draft.name().length() > room ? draft.name().substring(0, room) : draft.name();
+        return add(
+                shop,
+                new CampaignDraft(
+                        name.strip() + " " + suffix,
+                        draft.template(),
+                        draft.coupon(),
+                        draft.segments(),
+                        draft.exclusions(),
+                        draft.utmSource(),
+                        draft.utmCampaign()));
+    }
+
+    /** It is not offered any more; one that is planned has to be taken back first. */
+    public void archive(ShopId shop, long id) {
+        inShop.run(shop, () -> {
+            var entity = entity(shop, id);
+            if (entity.campaign().state() == CampaignState.SCHEDULED) {
+                throw new CampaignRefused(Reason.NOT_OPEN);
+            }
+            entity.archive(clock.instant());
+            campaigns.saveAndFlush(entity);
+        });
+    }
+
+    public void restore(ShopId shop, long id) {
+        inShop.run(shop, () -> {
+            var entity = entity(shop, id);
+            entity.restore();
+            campaigns.saveAndFlush(entity);
+        });
+    }
+
+    private interface Change {
+        void to(CampaignDefinition entity);
+    }
+
+    private Campaign changed(ShopId shop, long id, long version, Change change) {
+        return inShop.call(shop, () -> {
+            var entity = entity(shop, id);
+            StaleVersion.check("Campaign", version, entity.campaign().version());
+            change.to(entity);
+            return campaigns.saveAndFlush(entity).campaign();
+        });
+    }
+
+    private static void open(CampaignDefinition entity) {
+        if (!entity.campaign().open()) {
+            throw new CampaignRefused(Reason.NOT_OPEN);
+        }
+    }
+
+    private static CampaignDraft checked(CampaignDraft draft) {
+        var name = draft.name().replace("\0", "").strip();
+        if (name.isEmpty()) {
+            throw new CampaignRefused(Reason.NO_NAME);
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw new CampaignRefused(Reason.LONG_NAME);
+        }
+        return new CampaignDraft(
+                name,
+                draft.template(),
+                draft.coupon(),
+                draft.segments(),
+                draft.exclusions(),
+                mark(draft.utmSource()),
+                mark(draft.utmCampaign()));
+    }
+
+    private static @Nullable String mark(@Nullable String text) {
+        var clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", "").strip();
+        if (clean.length() > LONGEST_MARK) {
+            throw new CampaignRefused(Reason.LONG_MARK);
+        }
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private CampaignDefinition entity(ShopId shop, long id) {
+        return campaigns.findByShopIdAndId(shop.value(), id).orElseThrow(() -> new NotFound("Campaign " + id));
+    }
+}

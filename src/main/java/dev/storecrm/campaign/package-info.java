@@ -1,0 +1,24 @@
+/** Campaigns: one send to some segments, looked at before, paused and resumed, and accounted for to the last recipient. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shop",
+            "consent",
+            "coupon",
+            "coupon :: terms",
+            "billing",
+            "messaging :: content",
+            "messaging :: history",
+            "messaging :: ledger",
+            "messaging :: library",
+            "messaging :: rehearsal",
+            "messaging :: sender",
+            "messaging :: template",
+            "segment",
+            "segment :: selection",
+            "privacy :: spi"
+        })
+@NullMarked
+package dev.storecrm.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

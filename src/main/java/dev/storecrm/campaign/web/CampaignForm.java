@@ -1,0 +1,87 @@
+package dev.storecrm.campaign.web;
+
+import dev.storecrm.campaign.Campaign;
+import dev.storecrm.campaign.CampaignDraft;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the editor sends. */
+record CampaignForm(
+        @Nullable String name,
+        @Nullable Long template,
+        @Nullable Long coupon,
+        @Nullable List<Long> segments,
+        @Nullable List<Long> exclusions,
+        @Nullable String utmSource,
+        @Nullable String utmCampaign,
+        @Nullable Long version,
+        @Nullable Map<String, String> opened) {
+
+    static CampaignForm of(Campaign campaign) {
+        var draft = campaign.draft();
+        return new CampaignForm(
+                draft.name(),
+                draft.template(),
+                draft.coupon(),
+                draft.segments(),
+                draft.exclusions(),
+                draft.utmSource(),
+                draft.utmCampaign(),
+                campaign.version(),
+                null);
+    }
+
+    static CampaignForm empty() {
+        return new CampaignForm("", null, null, List.of(), List.of(), "storecrm", "", 0L, null);
+    }
+
+    CampaignDraft draft() {
+        return new CampaignDraft(
+                text(name), template, coupon, numbers(segments), numbers(exclusions), utmSource, utmCampaign);
+    }
+
+    public boolean among(long segment) {
+        return numbers(segments).contains(segment);
+    }
+
+    public boolean without(long segment) {
+        return numbers(exclusions).contains(segment);
+    }
+
+    /** By name, as {@link dev.storecrm.page.Merge} compares them. */
+    Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", text(name));
+        fields.put("template", template == null ? "" : template.toString());
+        fields.put("coupon", coupon == null ? "" : coupon.toString());
+        fields.put("segments", joined(segments));
+        fields.put("exclusions", joined(exclusions));
+        fields.put("utmSource", text(utmSource));
+        fields.put("utmCampaign", text(utmCampaign));
+        return fields;
+    }
+
+    /** What the form was opened with; where it does not say so it was opened just now. */
+    Map<String, String> beginning() {
+        return opened == null ? fields() : opened;
+    }
+
+    long versionOrNone() {
+        return version == null ? 0 : version;
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static List<Long> numbers(@Nullable List<Long> numbers) {
+        return numbers == null ? List.of() : numbers;
+    }
+
+    private static String joined(@Nullable List<Long> numbers) {
+        return numbers(numbers).stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storecrm.campaign.web;
+
+import org.jspecify.annotations.NullMarked;

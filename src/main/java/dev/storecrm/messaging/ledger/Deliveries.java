@@ -1,0 +1,109 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The recipients of a send: what became of each, and what a person may do about it. */
+@Component
+public class Deliveries {
+    private final DeliveryListQueries lists;
+    private final SettlementQueries settlements;
+    private final InShop inShop;
+    private final DueWork due;
+    private final Clock clock;
+
+    Deliveries(DeliveryListQueries lists, SettlementQueries settlements, InShop inShop, DueWork due, Clock clock) {
+        this.lists = lists;
+        this.settlements = settlements;
+        this.inShop = inShop;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /** So many recipients of one fate for one reason. */
+    public record Standing(Fate fate, @Nullable String reason, long people) {}
+
+    /**
+     * One recipient.
+     *
+     * @param customer null once the person was erased
+     * @param name empty where Shopify holds none
+     * @param at when the fate was decided
+     */
+    public record Recipient(
+            long delivery,
+            @Nullable Long customer,
+            String name,
+            @Nullable String address,
+            Fate fate,
+            @Nullable String reason,
+            @Nullable String answer,
+            Instant at) {}
+
+    /**
+     * Which of a send's recipients.
+     *
+     * @param fate null for all
+     * @param reason null for all of that fate
+     */
+    public record Which(
+            long send, @Nullable Fate fate, @Nullable String reason) {}
+
+    /** By fate and reason; together they are the audience. */
+    public List<Standing> standings(ShopId shop, long send) {
+        return inShop.call(shop, () -> lists.standings(shop, send));
+    }
+
+    public Page<Recipient> page(ShopId shop, Which which, Keyset keyset) {
+        return inShop.call(
+                shop, () -> keyset.page(lists.page(shop, which, keyset), recipient -> List.of(recipient.delivery())));
+    }
+
+    /** All of them, one after the other; how many. */
+    public long each(ShopId shop, Which which, Consumer<Recipient> consumer) {
+        return inShop.call(shop, () -> lists.each(shop, which, consumer));
+    }
+
+    /** Mails a second of the shop's last campaign; empty while there was none big enough to tell. */
+    public OptionalDouble pace(ShopId shop) {
+        return inShop.call(shop, () -> lists.pace(shop));
+    }
+
+    /** How many {@link #retry} would plan once more. */
+    public long retryable(ShopId shop, long send) {
+        return inShop.call(shop, () -> settlements.retryable(shop, send));
+    }
+
+    /**
+     * Plans who failed once more, but for those whose mailbox does not exist or for whom no mail can be made, and
+     * for all of a send that brings a coupon: whoever failed has given the code back. A finished send
+     * runs again, a paused one stays so; a cancelled one is over.
+     *
+     * @return how many
+     */
+    public int retry(ShopId shop, long send) {
+        return inShop.call(shop, () -> {
+            if (!settlements.reopen(shop, send)) {
+                return 0;
+            }
+            var again = settlements.retry(shop, send, clock.instant());
+            due.put(shop, SendWork.KIND);
+            return again;
+        });
+    }
+
+    /** What a person knows of a recipient of whom the ledger does not; false when it knows by now. */
+    public boolean settle(ShopId shop, long send, long delivery, boolean arrived) {
+        return inShop.call(shop, () -> settlements.settle(shop, send, delivery, arrived, clock.instant()));
+    }
+}
