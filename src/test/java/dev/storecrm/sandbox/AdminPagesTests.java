@@ -69,7 +69,9 @@ class AdminPagesTests {
     @Test
     void showsTheGrantScreenUntilTheAppIsInstalled() throws IOException, InterruptedException {
         var page = get("/store/sandbox-store/apps/storecrm/customers?tab=vip");
-        assertThat(page.body()).contains("Install StoreCRM", "View products").doesNotContain("<iframe");
+        assertThat(page.body())
+                .contains("Install StoreCRM", "View and edit products")
+                .doesNotContain("<iframe");
         assertThat(get("/store/sandbox-store/session-token").statusCode()).isEqualTo(403);
 
         var back = post("/store/sandbox-store/install", "back=/store/sandbox-store/apps/storecrm/customers");

@@ -111,6 +111,10 @@ final class Actions {
         if (byCustomer && who.isEmpty()) {
             return "There is no such customer";
         }
+        if (byCustomer && !fields.getOrDefault("code", "").isBlank()) {
+            return StorefrontPages.buy(
+                    store, fields.get("customer"), fields.get("code").strip());
+        }
         var order = store.trade().place(who.map(one -> one.id).orElse(0L), chance.basket());
         return who.map(one -> one.displayName()).orElse("A guest") + " placed " + order.name + " for "
                 + amount(order.total, store);

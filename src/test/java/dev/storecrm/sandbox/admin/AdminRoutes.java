@@ -45,6 +45,10 @@ public final class AdminRoutes {
         get("session-token", frames::sessionToken);
         post("install", frames::install);
         get("sandbox", panel::show);
+        var front = new StorefrontPages(shell);
+        get("shop/discount/{code}", front::discount);
+        get("shop/{path*}", front::page);
+        post("shop/checkout", front::checkout);
         post("do/{action}", actions::press);
         get("webhooks", new WebhookPage(shell)::show);
         var flow = new FlowPage(shell);

@@ -84,7 +84,16 @@ final class MailPages {
                                 "form",
                                 "",
                                 "more",
-                                html + text + headers)));
+                                html + links(mail) + text + headers)));
+    }
+
+    /** The frame leads nowhere, and the shop's own domain leads to nobody. */
+    private String links(CaughtMail mail) {
+        var links = mail.html() == null ? "" : StorefrontPages.links(mail.html(), List.copyOf(sandbox.stores()));
+        return links.isEmpty()
+                ? ""
+                : "<section class=\"card\" aria-label=\"Links into the shop\"><h2>Links into the shop</h2><ul>" + links
+                        + "</ul></section>";
     }
 
     void html(Exchange exchange) {
