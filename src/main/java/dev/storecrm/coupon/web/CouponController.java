@@ -64,9 +64,16 @@ class CouponController {
                 "address",
                 CouponLink.of(
                         shops.get(shop.id()).host(),
-                        discount == null ? coupon.draft().code() : discount.code(),
+                        coupon.draft().personal()
+                                ? somebodys(coupon.draft().code())
+                                : coupon.draft().code(),
                         coupon.draft().path()));
         return "coupon/detail";
+    }
+
+    /** What a code looks like: a real one is for one person to see. */
+    private static String somebodys(String prefix) {
+        return (prefix.isEmpty() ? "" : prefix + "-") + "XXXXXXXXXX";
     }
 
     private void uses(CurrentShop shop, Coupon coupon, Model model) {
