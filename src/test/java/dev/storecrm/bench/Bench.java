@@ -19,6 +19,8 @@ public final class Bench {
             new Program("dev.storecrm.segment.sql.SegmentsBenchmark", "512m"),
             "webhooks",
             new Program("dev.storecrm.webhook.WebhookBenchmark", "512m"),
+            "send",
+            new Program("dev.storecrm.messaging.content.SendBenchmark", "512m"),
             "flow",
             new Program("dev.storecrm.flow.FlowBenchmark", "512m"));
 

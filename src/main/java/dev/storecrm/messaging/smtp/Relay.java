@@ -33,6 +33,8 @@ public record Relay(
             throw new IllegalArgumentException("A relay needs a host and a port");
         }
         host = host.strip().toLowerCase(Locale.ROOT);
+        // with an empty one Angus would sign in as the user who runs this process, wherever a relay offers to
+        password = username == null ? null : password;
         if (security == Security.NONE && !isLoopback(host)) {
             throw new IllegalArgumentException("Mail to " + host + " would travel unprotected: use TLS or STARTTLS");
         }

@@ -58,6 +58,15 @@ class RelayPoolTests {
     }
 
     @Test
+    void signsInNowhereWithoutAUser() throws Exception {
+        try (var relay = ScriptedRelay.start(moment -> null);
+                var pool = pool(new Relay("127.0.0.1", relay.port(), Relay.Security.NONE, null, ""), 1)) {
+            assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.SENT);
+            assertThat(relay.heard()).noneMatch(line -> line.startsWith("AUTH"));
+        }
+    }
+
+    @Test
     @DisplayName("R12: nothing is said of a mail whose recipient may not be written to any more")
     void saysNothingWithoutLeave() throws Exception {
         try (var relay = ScriptedRelay.start(moment -> null);
@@ -303,9 +312,13 @@ class RelayPoolTests {
     }
 
     private static RelayPool pool(int port, int most, Relay.Security security) {
+        return pool(relay(port, security), most);
+    }
+
+    private static RelayPool pool(Relay relay, int most) {
         var sockets = new SwiftSockets(Reach::anywhere);
         return new RelayPool(
-                () -> RelayConnection.open(relay(port, security), sockets, SHORT, WATCH, "test.example"),
+                () -> RelayConnection.open(relay, sockets, SHORT, WATCH, "test.example"),
                 most,
                 Duration.ofMinutes(5).toNanos());
     }
