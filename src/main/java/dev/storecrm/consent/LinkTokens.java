@@ -55,24 +55,46 @@ public class LinkTokens implements KeepsSealed {
     public record Asked(ShopId shop, long confirmation) {}
 
     public String token(Link link) {
-        return token(VERSION, (byte) KINDS.indexOf(link.kind()), link.shop(), link.customer());
+        return pen(link.shop()).token(link);
     }
 
     public String token(Asked asked) {
-        return token(ASKED, (byte) 0, asked.shop(), asked.confirmation());
+        return pen(asked.shop()).token(ASKED, (byte) 0, asked.confirmation());
     }
 
-    private String token(byte version, byte kind, ShopId shop, long id) {
-        var signed = ByteBuffer.allocate(SIGNED)
-                .put(version)
-                .put(kind)
-                .putLong(shop.value())
-                .putLong(id)
-                .array();
-        var key = inShop.call(shop, () -> madeKey(shop));
-        var all = Arrays.copyOf(signed, SIGNED + SIGNATURE);
-        System.arraycopy(sign(key, signed), 0, all, SIGNED, SIGNATURE);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    /** Makes a shop's tokens, with the key that was opened once. */
+    Pen pen(ShopId shop) {
+        return new Pen(shop, inShop.call(shop, () -> madeKey(shop)));
+    }
+
+    /** Signs for one shop; used by any number of threads. */
+    static final class Pen {
+        private final ShopId shop;
+        private final byte[] key;
+
+        private Pen(ShopId shop, byte[] key) {
+            this.shop = shop;
+            this.key = key;
+        }
+
+        String token(Link link) {
+            if (!link.shop().equals(shop)) {
+                throw new IllegalArgumentException("A link of another shop");
+            }
+            return token(VERSION, (byte) KINDS.indexOf(link.kind()), link.customer());
+        }
+
+        private String token(byte version, byte kind, long id) {
+            var signed = ByteBuffer.allocate(SIGNED)
+                    .put(version)
+                    .put(kind)
+                    .putLong(shop.value())
+                    .putLong(id)
+                    .array();
+            var all = Arrays.copyOf(signed, SIGNED + SIGNATURE);
+            System.arraycopy(sign(key, signed), 0, all, SIGNED, SIGNATURE);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        }
     }
 
     /** Empty for whatever we have not signed; a guess learns nothing from how long that took. */

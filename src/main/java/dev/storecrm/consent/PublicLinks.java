@@ -2,8 +2,8 @@ package dev.storecrm.consent;
 
 import dev.storecrm.consent.LinkTokens.Asked;
 import dev.storecrm.consent.LinkTokens.Link;
+import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shopify.ShopifySettings;
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 
@@ -18,26 +18,23 @@ public class PublicLinks {
         this.app = settings.appUrl().toString().replaceAll("/+$", "");
     }
 
+    /** For many mails of a shop, whose key is read once. */
+    public ShopLinks of(ShopId shop) {
+        return new ShopLinks(app, tokens.pen(shop));
+    }
+
     /** The page where the receiver chooses, for the mail's text. */
     public String preferences(Link link) {
-        return app + "/u/" + tokens.token(link);
+        return of(link.shop()).preferences(link);
     }
 
     /** The page where a yes is confirmed. */
     public String confirmation(Asked asked) {
-        return app + "/u/" + tokens.token(asked);
+        return app + ShopLinks.PAGE + tokens.token(asked);
     }
 
-    /**
-     * One click stops the mail's kind (RFC 8058). None on mail about an order, and none of the app itself: it cannot be
-     * stopped this way. Both lines have to be signed by DKIM.
-     */
+    /** As {@link ShopLinks#head}. */
     public SequencedMap<String, String> head(Link link) {
-        var head = new LinkedHashMap<String, String>();
-        if (link.kind() != Kind.TRANSACTIONAL) {
-            head.put("List-Unsubscribe", "<" + preferences(link) + ">");
-            head.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-        return head;
+        return of(link.shop()).head(link);
     }
 }

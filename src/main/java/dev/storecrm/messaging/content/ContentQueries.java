@@ -2,6 +2,7 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.template.MailSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -150,14 +151,18 @@ class ContentQueries {
     }
 
     Optional<Input> input(ShopId shop, long delivery) {
+        return inputs(shop, List.of(delivery)).stream().findFirst();
+    }
+
+    List<Input> inputs(ShopId shop, Collection<Long> deliveries) {
         return jdbc.sql("""
                         select delivery_id, customer_id, coalesce(linked_to, customer_id) as linked, language, name, inputs,
                             subject, body_hash
                         from delivery_input
-                        where shop_id = :shop and delivery_id = :delivery
+                        where shop_id = :shop and delivery_id = any(:deliveries)
                         """)
                 .param("shop", shop.value())
-                .param("delivery", delivery)
+                .param("deliveries", deliveries.toArray(Long[]::new))
                 .query((row, number) -> new Input(
                         row.getLong("delivery_id"),
                         row.getLong("customer_id"),
@@ -167,7 +172,7 @@ class ContentQueries {
                         Objects.requireNonNull(row.getString("inputs")),
                         row.getString("subject"),
                         Objects.requireNonNull(row.getBytes("body_hash"))))
-                .optional();
+                .list();
     }
 
     /** The words and the inputs of a mail once more, byte for byte, for another delivery of the same customer's. */

@@ -2,6 +2,7 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.consent.LinkTokens.Link;
 import dev.storecrm.consent.PublicLinks;
+import dev.storecrm.consent.ShopLinks;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Input;
 import dev.storecrm.messaging.ledger.Sends.Said;
@@ -45,11 +46,10 @@ class FrozenMails {
      *
      * @param link whose link to stop mail stands in it; null where the inputs hold an example
      */
-    record Addressed(ShopId shop, long send, @Nullable Link link, Locale language, String inputs) {
+    record Addressed(@Nullable Link link, Locale language, String inputs) {
 
-        static Addressed of(ShopId shop, long send, Said said, Input input) {
-            return new Addressed(
-                    shop, send, linkOf(shop, said, input.linked()), Locale.of(input.language()), input.inputs());
+        static Addressed of(ShopId shop, Said said, Input input) {
+            return new Addressed(linkOf(shop, said, input.linked()), Locale.of(input.language()), input.inputs());
         }
     }
 
@@ -58,17 +58,42 @@ class FrozenMails {
         return kind == null || said.trial() ? null : new Link(shop, customer, kind);
     }
 
-    /** Only inside the shop's transaction. */
-    RenderedMail render(Addressed addressed) {
-        var renderer = renderers(new Words(addressed.shop(), addressed.send())).get(addressed.language());
-        if (renderer == null) {
-            throw new IllegalStateException("Send " + addressed.send() + " has no words in " + addressed.language());
+    /** Renders the mails of one send; asks no database, and is used by any number of threads. */
+    final class OfSend {
+        private final Map<Locale, Renderer> renderers;
+        private final ShopLinks links;
+
+        private OfSend(Map<Locale, Renderer> renderers, ShopLinks links) {
+            this.renderers = renderers;
+            this.links = links;
         }
-        return render(renderer, addressed.link(), addressed.inputs());
+
+        RenderedMail render(Addressed addressed) {
+            var renderer = renderers.get(addressed.language());
+            if (renderer == null) {
+                throw new IllegalStateException("No words in " + addressed.language());
+            }
+            return FrozenMails.this.render(renderer, links, addressed);
+        }
+
+        ShopLinks links() {
+            return links;
+        }
     }
 
-    RenderedMail render(Renderer renderer, @Nullable Link link, String frozen) {
-        Map<String, Object> inputs = json.readValue(frozen);
+    /** Only inside the shop's transaction. */
+    OfSend of(ShopId shop, long send) {
+        return new OfSend(renderers(new Words(shop, send)), links.of(shop));
+    }
+
+    /** The mail of words that are not frozen yet. */
+    RenderedMail render(ShopId shop, Renderer renderer, Addressed addressed) {
+        return render(renderer, links.of(shop), addressed);
+    }
+
+    private RenderedMail render(Renderer renderer, ShopLinks links, Addressed addressed) {
+        Map<String, Object> inputs = json.readValue(addressed.inputs());
+        var link = addressed.link();
         if (link != null) {
             inputs.put("unsubscribe_url", links.preferences(link));
         }

@@ -40,7 +40,7 @@ public class KeptMails {
         return inShop.call(shop, () -> contents.input(shop, delivery).flatMap(input -> {
             try {
                 var said = sends.said(shop, send);
-                var mail = mails.render(FrozenMails.Addressed.of(shop, send, said, input));
+                var mail = mails.of(shop, send).render(FrozenMails.Addressed.of(shop, said, input));
                 return Optional.of(new KeptMail(mail, MessageDigest.isEqual(FrozenMails.hash(mail), input.bodyHash())));
             } catch (TemplateRefused e) {
                 LOG.warn("Delivery {} of shop {} cannot be rendered any more", delivery, shop, e);

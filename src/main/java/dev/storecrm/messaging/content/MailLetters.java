@@ -2,13 +2,12 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens.Link;
-import dev.storecrm.consent.PublicLinks;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.content.ContentQueries.Input;
 import dev.storecrm.messaging.ledger.ChannelDown;
 import dev.storecrm.messaging.ledger.Claimed;
 import dev.storecrm.messaging.ledger.Sends;
-import dev.storecrm.messaging.sender.Sender;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.messaging.smtp.Letter;
 import dev.storecrm.messaging.smtp.Letter.Mailbox;
@@ -18,7 +17,11 @@ import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.messaging.template.TemplateRefused;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -31,7 +34,6 @@ class MailLetters implements Letters {
     private final ObjectProvider<SystemMail> systemMails;
     private final Sends sends;
     private final Senders senders;
-    private final PublicLinks links;
     private final InShop inShop;
     private final String host;
 
@@ -41,7 +43,6 @@ class MailLetters implements Letters {
             ObjectProvider<SystemMail> systemMails,
             Sends sends,
             Senders senders,
-            PublicLinks links,
             InShop inShop,
             @Value("${storecrm.url}") URI url) {
         this.contents = contents;
@@ -49,67 +50,94 @@ class MailLetters implements Letters {
         this.systemMails = systemMails;
         this.sends = sends;
         this.senders = senders;
-        this.links = links;
         this.inShop = inShop;
         this.host = url.getHost();
     }
 
     @Override
-    public Letter letter(ShopId shop, Claimed recipient) {
+    public Pile of(ShopId shop, List<Claimed> recipients) {
+        return inShop.call(shop, () -> {
+            var send = recipients.getFirst().send();
+            var said = sends.said(shop, send);
+            var head = head(shop);
+            return said.kind() == null
+                    ? system(shop, said, head)
+                    : frozen(shop, send, said, said.kind(), head, recipients);
+        });
+    }
+
+    /** Everything is read at once; each mail is rendered when its turn comes. */
+    private Pile frozen(ShopId shop, long send, Sends.Said said, Kind kind, Head head, List<Claimed> recipients) {
+        var rendering = mails.of(shop, send);
+        var inputs = contents
+                .inputs(shop, recipients.stream().map(Claimed::delivery).toList())
+                .stream()
+                .collect(Collectors.toMap(Input::delivery, Function.identity()));
+        return recipient -> {
+            var input = inputs.get(recipient.delivery());
+            if (input == null) {
+                throw new LetterRefused("What stood in this mail is gone");
+            }
+            var mail = genuine(rendering, FrozenMails.Addressed.of(shop, said, input), input.bodyHash());
+            // one click in a mail program must not stop the customer's mail
+            return said.toStaff()
+                    ? head.letter(recipient, "", mail, Map.of())
+                    : head.letter(
+                            recipient,
+                            input.name(),
+                            mail,
+                            rendering.links().head(new Link(shop, input.linked(), kind)));
+        };
+    }
+
+    private static RenderedMail genuine(FrozenMails.OfSend rendering, FrozenMails.Addressed addressed, byte[] hash) {
         try {
-            return inShop.call(shop, () -> {
-                var said = sends.said(shop, recipient.send());
-                return said.kind() == null ? system(shop, recipient, said) : frozen(shop, recipient, said, said.kind());
-            });
+            var mail = rendering.render(addressed);
+            if (!MessageDigest.isEqual(FrozenMails.hash(mail), hash)) {
+                throw new LetterRefused("It is not the mail that was made before");
+            }
+            return mail;
         } catch (TemplateRefused e) {
             throw new LetterRefused(String.valueOf(e.getMessage()));
         }
     }
 
-    private Letter frozen(ShopId shop, Claimed recipient, Sends.Said said, Kind kind) {
-        var input = contents.input(shop, recipient.delivery())
-                .orElseThrow(() -> new LetterRefused("What stood in this mail is gone"));
-        var mail = mails.render(FrozenMails.Addressed.of(shop, recipient.send(), said, input));
-        if (!MessageDigest.isEqual(FrozenMails.hash(mail), input.bodyHash())) {
-            throw new LetterRefused("It is not the mail that was made before");
-        }
-        if (said.toStaff()) {
-            // one click in a mail program must not stop the customer's mail
-            return letter(shop, recipient, "", mail, Map.of());
-        }
-        return letter(shop, recipient, input.name(), mail, links.head(new Link(shop, input.linked(), kind)));
-    }
-
-    private Letter system(ShopId shop, Claimed recipient, Sends.Said said) {
-        var mail = systemMails.stream()
+    private Pile system(ShopId shop, Sends.Said said, Head head) {
+        var writer = systemMails.stream()
                 .filter(each -> each.origin().equals(said.origin()))
-                .findFirst()
-                .orElseThrow(() -> new LetterRefused("Nobody knows what to write for " + said.origin()))
-                .render(shop, said.originKey(), recipient.customer());
-        return letter(shop, recipient, "", mail, Map.of("Auto-Submitted", "auto-generated"));
-    }
-
-    private Letter letter(ShopId shop, Claimed recipient, String name, RenderedMail mail, Map<String, String> headers) {
-        var sender = senders.of(shop);
-        var from = from(sender);
-        return new Letter(
-                from.address(),
-                from,
-                sender.replyTo() == null ? null : new Mailbox(null, sender.replyTo()),
-                new Mailbox(name, recipient.address()),
-                "d" + recipient.delivery() + ".s" + shop.value() + "@" + host,
-                mail.subject(),
-                mail.html(),
-                mail.text(),
-                headers);
+                .findFirst();
+        return recipient -> {
+            var mail = inShop.call(shop, () -> writer.orElseThrow(
+                            () -> new LetterRefused("Nobody knows what to write for " + said.origin()))
+                    .render(shop, said.originKey(), recipient.customer()));
+            return head.letter(recipient, "", mail, Map.of("Auto-Submitted", "auto-generated"));
+        };
     }
 
     /** Without a sender nobody is at fault and nothing is lost: the send waits. */
-    private static Mailbox from(Sender sender) {
+    private Head head(ShopId shop) {
+        var sender = senders.of(shop);
         var address = sender.fromAddress();
         if (address == null) {
             throw new ChannelDown("NO_SENDER", null, true, null);
         }
-        return new Mailbox(sender.fromName(), address);
+        return new Head(shop, new Mailbox(sender.fromName(), address), sender.replyTo(), host);
+    }
+
+    /** What the heads of a shop's mails have in common. */
+    private record Head(ShopId shop, Mailbox from, @Nullable String replyTo, String host) {
+
+        Letter letter(Claimed recipient, String name, RenderedMail mail, Map<String, String> headers) {
+            return new Letter(
+                    from.address(),
+                    from,
+                    replyTo == null ? null : new Mailbox(null, replyTo),
+                    new Mailbox(name, recipient.address()),
+                    "d" + recipient.delivery() + ".s" + shop.value() + "@" + host,
+                    mail.subject(),
+                    mail.html(),
+                    mail.text(),
+                    headers);
+        }
     }
 }

@@ -67,6 +67,7 @@ class MailMaker {
             people.put(Recipients.NOBODY, recipients.example(shop, content.main()));
         }
         var coupon = coupon(shop, send, said, content, ids);
+        var rendering = mails.of(shop, send);
         var inputs = new ArrayList<Input>();
         var unsendable = new ArrayList<Long>();
         var codeless = new ArrayList<Long>();
@@ -85,7 +86,7 @@ class MailMaker {
                 continue;
             }
             try {
-                inputs.add(input(shop, send, said, language, planned, person, brings));
+                inputs.add(input(shop, said, language, planned, person, brings, rendering));
             } catch (TemplateRefused e) {
                 LOG.info("Delivery {} of shop {} cannot be rendered: {}", planned.delivery(), shop, e.getMessage());
                 unsendable.add(planned.delivery());
@@ -107,15 +108,15 @@ class MailMaker {
 
     private Input input(
             ShopId shop,
-            long send,
             Said said,
             Locale language,
             Planned planned,
             Recipient person,
-            @Nullable Map<String, Object> coupon) {
+            @Nullable Map<String, Object> coupon,
+            FrozenMails.OfSend rendering) {
         var link = FrozenMails.linkOf(shop, said, planned.customer());
         var frozen = frozen(person, said.trial(), coupon);
-        var mail = mails.render(new FrozenMails.Addressed(shop, send, link, language, frozen));
+        var mail = rendering.render(new FrozenMails.Addressed(link, language, frozen));
         return new Input(
                 planned.delivery(),
                 planned.customer(),
@@ -132,11 +133,11 @@ class MailMaker {
         return recipients.read(shop, kind, content::language, List.of(customer)).stream()
                 .findFirst()
                 .map(person -> {
-                    var text = content.texts().get(content.language(person.language()));
+                    var language = content.language(person.language());
                     return mails.render(
-                            Renderer.of(Objects.requireNonNull(text)),
-                            new Link(shop, customer, kind),
-                            frozen(person, false, null));
+                            shop,
+                            Renderer.of(Objects.requireNonNull(content.texts().get(language))),
+                            new FrozenMails.Addressed(new Link(shop, customer, kind), language, frozen(person, false, null)));
                 });
     }
 

@@ -10,7 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,62 +68,72 @@ class DeliveryQueries {
     }
 
     /**
-     * The last question before the other side hears of it: is the lease still ours, does the send still run, may the person
-     * still be written to? Returns whether to go on.
+     * The last question before the other side hears of them: is the lease still ours, does the send still run, may the person
+     * still be written to? Returns of whom to go on with.
      */
-    boolean begin(ShopId shop, long delivery, UUID lease, Instant now) {
-        return jdbc.sql("""
+    Set<Long> begin(ShopId shop, Collection<Long> claimed, UUID lease, Instant now) {
+        return Set.copyOf(jdbc.sql("""
                         with judged as (
                             select who.delivery_id, s.state = 'RUNNING' as runs, %s as refusal
                             from delivery who
                             join send s on s.shop_id = :shop and s.send_id = who.send_id
                             %s
-                            where who.shop_id = :shop and who.delivery_id = :delivery)
-                        update delivery d
-                        set fate = case when not j.runs then 'PLANNED' when j.refusal is null then 'SENDING' else 'SKIPPED' end,
-                            reason = case when j.runs then j.refusal end,
-                            attempts = d.attempts - case when j.runs then 0 else 1 end,
-                            lease = case when j.runs and j.refusal is null then d.lease end,
-                            fate_at = :now
-                        from judged j
-                        where d.shop_id = :shop and d.delivery_id = j.delivery_id and d.fate = 'CLAIMED' and d.lease = :lease
-                            and d.lease_until > clock_timestamp()
-                        returning d.fate
+                            where who.shop_id = :shop and who.delivery_id = any(:claimed)),
+                        told as (
+                            update delivery d
+                            set fate = case when not j.runs then 'PLANNED' when j.refusal is null then 'SENDING' else 'SKIPPED' end,
+                                reason = case when j.runs then j.refusal end,
+                                attempts = d.attempts - case when j.runs then 0 else 1 end,
+                                lease = case when j.runs and j.refusal is null then d.lease end,
+                                fate_at = :now
+                            from judged j
+                            where d.shop_id = :shop and d.delivery_id = any(:claimed) and d.delivery_id = j.delivery_id
+                                and d.fate = 'CLAIMED' and d.lease = :lease and d.lease_until > clock_timestamp()
+                            returning d.delivery_id, d.fate)
+                        select delivery_id from told where fate = 'SENDING'
                         """.formatted(Guard.REFUSAL, Guard.JOINS))
                 .params(guard.parameters())
                 .param("shop", shop.value())
-                .param("delivery", delivery)
+                .param("claimed", claimed.toArray(Long[]::new))
                 .param("lease", lease)
                 .param("now", Timestamp.from(now))
-                .query(String.class)
-                .optional()
-                .filter(fate -> fate.equals("SENDING"))
-                .isPresent();
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     /**
-     * Writes down how it ended, also of a recipient that others gave up as unknown meanwhile: who wrote knows better.
+     * How writing to somebody ended.
      *
      * @param again when a soft failure is tried again
      */
-    boolean settle(ShopId shop, long delivery, UUID lease, Outcome outcome, Instant again, Instant now) {
-        return jdbc.sql("""
-                        update delivery set fate = :fate, reason = :reason, answer = :answer,
-                            due_at = case when :fate = 'SOFT_FAILED' then :again else due_at end,
-                            lease = null, lease_until = null, fate_at = :now
-                        where shop_id = :shop and delivery_id = :delivery and fate in ('CLAIMED', 'SENDING', 'UNKNOWN')
-                            and lease = :lease
+    record Ending(long delivery, Outcome outcome, Instant again, Instant at) {}
+
+    /** Writes down how it ended, also of recipients that others gave up as unknown meanwhile: who wrote knows better. */
+    void settle(ShopId shop, UUID lease, List<Ending> endings) {
+        jdbc.sql("""
+                        update delivery d set fate = e.fate, reason = e.reason, answer = e.answer,
+                            due_at = case when e.fate = 'SOFT_FAILED' then e.again else d.due_at end,
+                            lease = null, lease_until = null, fate_at = e.at
+                        from unnest(:deliveries::bigint[], :fates::text[], :reasons::text[], :answers::text[],
+                            :agains::timestamptz[], :ats::timestamptz[]) as e (delivery_id, fate, reason, answer, again, at)
+                        where d.shop_id = :shop and d.delivery_id = any(:deliveries::bigint[]) and d.delivery_id = e.delivery_id
+                            and d.fate in ('CLAIMED', 'SENDING', 'UNKNOWN') and d.lease = :lease
                         """)
-                        .param("fate", outcome.fate().name())
-                        .param("reason", outcome.reason())
-                        .param("answer", outcome.answer())
-                        .param("again", Timestamp.from(again))
-                        .param("now", Timestamp.from(now))
-                        .param("shop", shop.value())
-                        .param("delivery", delivery)
-                        .param("lease", lease)
-                        .update()
-                == 1;
+                .param(
+                        "deliveries",
+                        endings.stream().mapToLong(Ending::delivery).toArray())
+                .param("fates", texts(endings, ending -> ending.outcome().fate().name()))
+                .param("reasons", texts(endings, ending -> ending.outcome().reason()))
+                .param("answers", texts(endings, ending -> ending.outcome().answer()))
+                .param("agains", texts(endings, ending -> ending.again().toString()))
+                .param("ats", texts(endings, ending -> ending.at().toString()))
+                .param("shop", shop.value())
+                .param("lease", lease)
+                .update();
+    }
+
+    private static @Nullable String[] texts(List<Ending> endings, Function<Ending, @Nullable String> text) {
+        return endings.stream().map(text).toArray(String[]::new);
     }
 
     /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */

@@ -4,13 +4,14 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.SuppressionList;
-import dev.storecrm.privacy.SuppressionReason;
 import java.time.Clock;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,11 @@ class Dispatch {
     /** Returns when each of them has ended or was given back: all of the rest are, when the channel is down. */
     Batch all(ShopId shop, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
         var batch = new Batch();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed.forEach(
-                    each -> threads.execute(() -> inTurn(batch, () -> one(shop, deliverer, each, lease, batch))));
+        var book = new Book(deliveries, suppressions, inShop, clock, shop, lease);
+        try {
+            all(deliverer.round(shop, claimed), claimed, batch, book);
+        } catch (ChannelDown e) {
+            batch.down(e);
         }
         if (stopped || batch.down().isPresent()) {
             inShop.run(shop, () -> deliveries.release(shop, lease));
@@ -68,12 +71,30 @@ class Dispatch {
         return batch;
     }
 
+    private void all(Deliverer.Round round, List<Claimed> claimed, Batch batch, Book book) {
+        var rest = new ConcurrentLinkedQueue<>(claimed);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var line = 0; line < Math.min(AT_A_TIME, claimed.size()); line++) {
+                threads.execute(() -> line(rest, round, batch, book));
+            }
+        }
+    }
+
     void stop() {
         stopped = true;
     }
 
-    private void inTurn(Batch batch, Runnable work) {
-        places.acquireUninterruptibly();
+    /** Takes one recipient after the other, so that what it has to write down about one is written with the next. */
+    private void line(Queue<Claimed> rest, Deliverer.Round round, Batch batch, Book book) {
+        for (var next = rest.poll(); next != null; next = rest.poll()) {
+            var recipient = next;
+            inTurn(batch, book, () -> one(round, recipient, batch, book));
+        }
+        book.write();
+    }
+
+    private void inTurn(Batch batch, Book book, Runnable work) {
+        takePlace(book);
         try {
             if (!stopped && batch.down().isEmpty()) {
                 work.run();
@@ -86,16 +107,28 @@ class Dispatch {
         }
     }
 
-    private void one(ShopId shop, Deliverer deliverer, Claimed recipient, UUID lease, Batch batch) {
-        var asking = new Asking(
-                () -> inShop.call(shop, () -> deliveries.begin(shop, recipient.delivery(), lease, clock.instant())));
+    /** Without a wait where there is one, but not in front of those who wait. */
+    private void takePlace(Book book) {
         try {
-            var outcome = outcome(shop, deliverer, recipient, asking);
+            if (places.tryAcquire(0, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        book.write();
+        places.acquireUninterruptibly();
+    }
+
+    private static void one(Deliverer.Round round, Claimed recipient, Batch batch, Book book) {
+        var asking = new Asking(() -> book.begin(recipient.delivery()));
+        try {
+            var outcome = outcome(round, recipient, asking);
             if (asking.refused) {
                 return;
             }
             var told = outcome.heard() && !asking.granted ? Outcome.unknown("NOT_ASKED") : outcome;
-            settle(shop, recipient, lease, told);
+            book.end(recipient, told);
             batch.ended(told);
         } catch (ChannelDown e) {
             // it keeps its claim until the batch gives back what it did not begin
@@ -103,16 +136,16 @@ class Dispatch {
         }
     }
 
-    private static Outcome outcome(ShopId shop, Deliverer deliverer, Claimed recipient, Asking asking) {
+    private static Outcome outcome(Deliverer.Round round, Claimed recipient, Asking asking) {
         try {
-            return deliverer.deliver(shop, recipient, asking);
+            return round.deliver(recipient, asking);
         } catch (ChannelDown e) {
             if (!asking.granted) {
                 throw e;
             }
             return Outcome.unknown("BROKE_OFF");
         } catch (RuntimeException | Error e) {
-            LOG.warn("Delivery {} of shop {} broke off", recipient.delivery(), shop, e);
+            LOG.warn("Delivery {} broke off", recipient.delivery(), e);
             return asking.granted ? Outcome.unknown("BROKE_OFF") : Outcome.later("BROKE_OFF", null);
         }
     }
@@ -133,18 +166,5 @@ class Dispatch {
             refused = !granted;
             return granted;
         }
-    }
-
-    private void settle(ShopId shop, Claimed recipient, UUID lease, Outcome outcome) {
-        var now = clock.instant();
-        var last = outcome.fate() == Fate.SOFT_FAILED && Retries.spent(recipient.attempt());
-        var ended = last ? Outcome.failed("GAVE_UP", outcome.answer()) : outcome;
-        var again = now.plus(Retries.after(recipient.attempt(), ThreadLocalRandom.current()));
-        inShop.run(shop, () -> {
-            deliveries.settle(shop, recipient.delivery(), lease, ended, again, now);
-            if (Outcome.NO_MAILBOX.equals(ended.reason())) {
-                suppressions.add(shop, recipient.address(), SuppressionReason.HARD_BOUNCE, null, null);
-            }
-        });
     }
 }

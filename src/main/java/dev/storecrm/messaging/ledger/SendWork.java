@@ -33,7 +33,12 @@ class SendWork implements DueWorkHandler {
     private static final Duration SYSTEM_HOLDS = Duration.ofDays(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
-    private static final int TOGETHER = 100;
+    /** What a slow relay takes within the lease. */
+    private static final int FEW = 100;
+    /** For one that took the last ones within {@link #SWIFT}: between batches all lines are idle. */
+    private static final int MANY = 500;
+
+    private static final Duration SWIFT = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 3;
 
     private final SendQueries sends;
@@ -63,26 +68,33 @@ class SendWork implements DueWorkHandler {
     public void work(ShopId shop, Lease lease) {
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
         var end = System.nanoTime() + SLICE.toNanos();
-        while (!stopped && System.nanoTime() < end && round(shop)) {
-            // on to the next batch of each
+        for (var together = FEW; !stopped && System.nanoTime() < end && together > 0; ) {
+            together = round(shop, together);
         }
         inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
         inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, next));
     }
 
-    /** One batch of every running send; false when nothing was left to do. */
-    private boolean round(ShopId shop) {
+    /** One batch of every running send; returns how many the next may take, 0 when nothing was left to do. */
+    private int round(ShopId shop, int together) {
+        var begun = System.nanoTime();
         var any = false;
         for (var send : inShop.call(shop, () -> sends.running(shop))) {
-            any |= !stopped && batch(shop, send);
+            any |= !stopped && batch(shop, send, together);
         }
-        return any;
+        if (!any) {
+            return 0;
+        }
+        return System.nanoTime() - begun < SWIFT.toNanos() ? Math.min(MANY, 2 * together) : FEW;
     }
 
-    private boolean batch(ShopId shop, long send) {
+    private boolean batch(ShopId shop, long send, int together) {
         var token = UUID.randomUUID();
         var deliverer = dispatch.by(inShop.call(shop, () -> sends.channel(shop, send)));
-        var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, TOGETHER, clock.instant()));
+        var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, together, clock.instant()));
+        if (claimed.isEmpty()) {
+            return false;
+        }
         var done = dispatch.all(shop, deliverer, claimed, token);
         done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
         inShop.run(shop, () -> {
@@ -91,7 +103,7 @@ class SendWork implements DueWorkHandler {
             }
             done.brake().ifPresent(reason -> waitForAPerson(shop, send, reason));
         });
-        return !claimed.isEmpty() && done.down().isEmpty();
+        return done.down().isEmpty();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.storecrm.messaging.ledger.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -51,9 +52,14 @@ class SmtpChannel implements Deliverer {
     }
 
     @Override
-    public Outcome deliver(ShopId shop, Claimed recipient, BooleanSupplier begin) {
+    public Round round(ShopId shop, List<Claimed> recipients) {
+        var all = letters.of(shop, recipients);
+        return (recipient, begin) -> deliver(shop, all, recipient, begin);
+    }
+
+    private Outcome deliver(ShopId shop, Letters.Pile pile, Claimed recipient, BooleanSupplier begin) {
         try {
-            var letter = letters.letter(shop, recipient);
+            var letter = pile.letter(recipient);
             var now = clock.instant();
             var mail = skeleton(letter).fill(letter, now);
             var to = MimeSkeleton.bare(letter.to().address());

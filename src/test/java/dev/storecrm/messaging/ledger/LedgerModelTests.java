@@ -163,7 +163,7 @@ class LedgerModelTests {
             return;
         }
         var each = held.remove(random.nextInt(held.size()));
-        if (!inShop.call(SHOP, () -> deliveries.begin(SHOP, each.claimed().delivery(), each.lease(), later()))) {
+        if (!begun(each)) {
             return;
         }
         assertThat(refusing)
@@ -198,11 +198,21 @@ class LedgerModelTests {
         settle(each, Outcome.sent("250"));
     }
 
+    private boolean begun(Held each) {
+        return !inShop.call(
+                        SHOP,
+                        () -> deliveries.begin(SHOP, List.of(each.claimed().delivery()), each.lease(), later()))
+                .isEmpty();
+    }
+
     private void settle(Held each, Outcome outcome) {
         inShop.run(
                 SHOP,
                 () -> deliveries.settle(
-                        SHOP, each.claimed().delivery(), each.lease(), outcome, Instant.EPOCH, later()));
+                        SHOP,
+                        each.lease(),
+                        List.of(new DeliveryQueries.Ending(
+                                each.claimed().delivery(), outcome, Instant.EPOCH, later()))));
     }
 
     private void refuse(Random random) {
@@ -250,8 +260,7 @@ class LedgerModelTests {
         recover();
         for (claim(send, PEOPLE); !held.isEmpty(); claim(send, PEOPLE)) {
             held.forEach(each -> {
-                if (inShop.call(
-                        SHOP, () -> deliveries.begin(SHOP, each.claimed().delivery(), each.lease(), later()))) {
+                if (begun(each)) {
                     accepted.merge(each.claimed().customer(), 1, Integer::sum);
                     settle(each, Outcome.sent("250"));
                 }

@@ -197,8 +197,8 @@ class SendWorkTests {
             }
 
             @Override
-            public Outcome deliver(ShopId shop, Claimed recipient, BooleanSupplier begin) {
-                return other.deliver(shop, recipient, begin);
+            public Round round(ShopId shop, List<Claimed> recipients) {
+                return (recipient, begin) -> other.deliver(shop, recipient, begin);
             }
         };
     }

@@ -170,8 +170,8 @@ class TestModeTests {
             }
 
             @Override
-            public Outcome deliver(ShopId shop, Claimed recipient, BooleanSupplier begin) {
-                return other.deliver(recipient, begin);
+            public Round round(ShopId shop, List<Claimed> recipients) {
+                return (recipient, begin) -> other.deliver(recipient, begin);
             }
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
