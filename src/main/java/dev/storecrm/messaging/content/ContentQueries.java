@@ -2,6 +2,8 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.template.MailSource;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,17 +25,20 @@ class ContentQueries {
     }
 
     /** A recipient whose mail is not made yet. */
-    record Planned(long delivery, long customer) {}
+    record Planned(long delivery, long customer, Instant due) {}
 
     /** A recipient, whatever its fate is; {@code customer} is nobody's number for a test. */
     Optional<Planned> only(ShopId shop, long send) {
         return jdbc.sql("""
-                        select delivery_id, coalesce(customer_id, 0) as customer_id from delivery
+                        select delivery_id, coalesce(customer_id, 0) as customer_id, due_at from delivery
                         where shop_id = :shop and send_id = :send order by delivery_id limit 1
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
-                .query((row, number) -> new Planned(row.getLong("delivery_id"), row.getLong("customer_id")))
+                .query((row, number) -> new Planned(
+                        row.getLong("delivery_id"),
+                        row.getLong("customer_id"),
+                        row.getTimestamp("due_at").toInstant()))
                 .optional();
     }
 
@@ -108,20 +113,26 @@ class ContentQueries {
                         texts, main[0], coupon.stream().findFirst().orElse(null)));
     }
 
-    /** By number, from behind that one on. */
-    List<Planned> planned(ShopId shop, long send, long behind, int most) {
+    /**
+     * In the order of the index that claims recipients, from behind that one on. Who has a mail already may be among them: it
+     * stays as it was made first.
+     */
+    List<Planned> planned(ShopId shop, long send, @Nullable Planned behind, int most) {
         return jdbc.sql("""
-                        select d.delivery_id, d.customer_id from delivery d
-                        where d.shop_id = :shop and d.send_id = :send and d.delivery_id > :behind and d.fate = 'PLANNED'
-                          and d.customer_id is not null and not exists (
-                            select from delivery_input i where i.shop_id = :shop and i.delivery_id = d.delivery_id)
-                        order by d.delivery_id limit :most
+                        select d.delivery_id, d.customer_id, d.due_at from delivery d
+                        where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
+                          and (d.due_at, d.delivery_id) > (cast(:due as timestamptz), :behind) and d.customer_id is not null
+                        order by d.due_at, d.delivery_id limit :most
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
-                .param("behind", behind)
+                .param("due", Timestamp.from(behind == null ? Instant.EPOCH : behind.due()))
+                .param("behind", behind == null ? 0 : behind.delivery())
                 .param("most", most)
-                .query((row, number) -> new Planned(row.getLong("delivery_id"), row.getLong("customer_id")))
+                .query((row, number) -> new Planned(
+                        row.getLong("delivery_id"),
+                        row.getLong("customer_id"),
+                        row.getTimestamp("due_at").toInstant()))
                 .list();
     }
 

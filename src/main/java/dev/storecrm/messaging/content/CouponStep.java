@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -71,9 +72,7 @@ class CouponStep {
     }
 
     private boolean kept(ShopId shop, long send, long coupon) {
-        for (var next = planned(shop, send, 0);
-                !next.isEmpty();
-                next = planned(shop, send, next.getLast().delivery())) {
+        for (var next = planned(shop, send, null); !next.isEmpty(); next = planned(shop, send, next.getLast())) {
             var batch = next;
             inShop.run(shop, () -> keep(shop, send, coupon, batch));
         }
@@ -91,7 +90,7 @@ class CouponStep {
                         .toList());
     }
 
-    private List<Planned> planned(ShopId shop, long send, long behind) {
+    private List<Planned> planned(ShopId shop, long send, @Nullable Planned behind) {
         return inShop.call(shop, () -> contents.planned(shop, send, behind, TOGETHER));
     }
 

@@ -137,7 +137,8 @@ class MailMaker {
                     return mails.render(
                             shop,
                             Renderer.of(Objects.requireNonNull(content.texts().get(language))),
-                            new FrozenMails.Addressed(new Link(shop, customer, kind), language, frozen(person, false, null)));
+                            new FrozenMails.Addressed(
+                                    new Link(shop, customer, kind), language, frozen(person, false, null)));
                 });
     }
 

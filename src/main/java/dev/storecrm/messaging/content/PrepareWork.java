@@ -8,6 +8,7 @@ import dev.storecrm.messaging.content.ContentQueries.Planned;
 import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.messaging.ledger.Sends.Said;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,9 +57,7 @@ class PrepareWork implements DueWorkHandler {
         }
         var failed = 0;
         var made = 0;
-        for (var next = planned(shop, send, 0);
-                !next.isEmpty();
-                next = planned(shop, send, next.getLast().delivery())) {
+        for (var next = planned(shop, send, null); !next.isEmpty(); next = planned(shop, send, next.getLast())) {
             var batch = next;
             var unsendable = inShop.call(shop, () -> maker.make(shop, send, said, content, batch));
             failed += unsendable;
@@ -67,7 +66,7 @@ class PrepareWork implements DueWorkHandler {
         sends.start(shop, send, 3 * failed > made + failed ? "MANY_UNSENDABLE" : null);
     }
 
-    private List<Planned> planned(ShopId shop, long send, long behind) {
+    private List<Planned> planned(ShopId shop, long send, @Nullable Planned behind) {
         return inShop.call(shop, () -> contents.planned(shop, send, behind, TOGETHER));
     }
 }

@@ -29,6 +29,7 @@ final class Book {
     private final InShop inShop;
     private final Clock clock;
     private final ShopId shop;
+    private final Running send;
     private final UUID lease;
     private final Queue<Question> asked = new ConcurrentLinkedQueue<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
@@ -40,12 +41,14 @@ final class Book {
             InShop inShop,
             Clock clock,
             ShopId shop,
+            Running send,
             UUID lease) {
         this.deliveries = deliveries;
         this.suppressions = suppressions;
         this.inShop = inShop;
         this.clock = clock;
         this.shop = shop;
+        this.send = send;
         this.lease = lease;
     }
 
@@ -117,6 +120,7 @@ final class Book {
                         ? List.<Long>of()
                         : List.copyOf(deliveries.begin(
                                 shop,
+                                send,
                                 questions.stream().map(each -> each.delivery).toList(),
                                 lease,
                                 clock.instant()));

@@ -32,30 +32,29 @@ class DeliveryQueries {
      * Claims recipients that are due and may be written to, and sets aside who may not be any more; how many were looked at
      * and not claimed nobody needs to know.
      */
-    List<Claimed> claim(ShopId shop, long send, UUID lease, Duration length, int most, Instant now) {
+    List<Claimed> claim(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
         return jdbc
                 .sql("""
                         with due as (
                             select d.delivery_id from delivery d
-                            join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
-                                and (s.held_until is null or s.held_until <= :now)
+                            join send r on r.shop_id = :shop and r.send_id = :send and r.state = 'RUNNING'
+                                and (r.held_until is null or r.held_until <= :now)
                             where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at <= :now
                             order by d.due_at, d.delivery_id limit :most for update of d skip locked),
                         judged as (
                             select who.delivery_id, %s as refusal
                             from due join delivery who on who.shop_id = :shop and who.delivery_id = due.delivery_id
-                            join send s on s.shop_id = :shop and s.send_id = who.send_id
-                            %s)
+                            %s %s)
                         update delivery d
                         set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
                             attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
                             lease = :lease, lease_until = clock_timestamp() + :length * interval '1 millisecond', fate_at = :now
                         from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
                         returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate
-                        """.formatted(Guard.REFUSAL, Guard.JOINS))
-                .params(guard.parameters())
+                        """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
+                .params(guard.parameters(send.opening()))
                 .param("shop", shop.value())
-                .param("send", send)
+                .param("send", send.number())
                 .param("lease", lease)
                 .param("length", length.toMillis())
                 .param("most", most)
@@ -68,17 +67,23 @@ class DeliveryQueries {
     }
 
     /**
-     * The last question before the other side hears of them: is the lease still ours, does the send still run, may the person
+     * The last question before the other side hears of them (materialized, as an audience was frozen a moment ago and the
+     * planner knows nothing of its rows yet: it would go through all of them): is the lease still ours, does the send still run, may the person
      * still be written to? Returns of whom to go on with.
      */
-    Set<Long> begin(ShopId shop, Collection<Long> claimed, UUID lease, Instant now) {
+    Set<Long> begin(ShopId shop, Running send, Collection<Long> claimed, UUID lease, Instant now) {
         return Set.copyOf(jdbc.sql("""
-                        with judged as (
-                            select who.delivery_id, s.state = 'RUNNING' as runs, %s as refusal
-                            from delivery who
-                            join send s on s.shop_id = :shop and s.send_id = who.send_id
-                            %s
-                            where who.shop_id = :shop and who.delivery_id = any(:claimed)),
+                        with mine as materialized (
+                            select one.delivery_id, one.customer_id, one.address, one.address_key
+                            from unnest(:claimed::bigint[]) as c(delivery_id) cross join lateral (
+                                select d.delivery_id, d.customer_id, d.address, d.address_key from delivery d
+                                where d.shop_id = :shop and d.delivery_id = c.delivery_id and d.fate = 'CLAIMED' and d.lease = :lease
+                                offset 0) one),
+                        judged as materialized (
+                            select who.delivery_id, r.state = 'RUNNING' as runs, %s as refusal
+                            from mine who
+                            join send r on r.shop_id = :shop and r.send_id = :send
+                            %s %s),
                         told as (
                             update delivery d
                             set fate = case when not j.runs then 'PLANNED' when j.refusal is null then 'SENDING' else 'SKIPPED' end,
@@ -87,12 +92,13 @@ class DeliveryQueries {
                                 lease = case when j.runs and j.refusal is null then d.lease end,
                                 fate_at = :now
                             from judged j
-                            where d.shop_id = :shop and d.delivery_id = any(:claimed) and d.delivery_id = j.delivery_id
+                            where d.shop_id = :shop and d.delivery_id = j.delivery_id
                                 and d.fate = 'CLAIMED' and d.lease = :lease and d.lease_until > clock_timestamp()
                             returning d.delivery_id, d.fate)
                         select delivery_id from told where fate = 'SENDING'
-                        """.formatted(Guard.REFUSAL, Guard.JOINS))
-                .params(guard.parameters())
+                        """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
+                .params(guard.parameters(send.opening()))
+                .param("send", send.number())
                 .param("shop", shop.value())
                 .param("claimed", claimed.toArray(Long[]::new))
                 .param("lease", lease)
@@ -116,8 +122,7 @@ class DeliveryQueries {
                             lease = null, lease_until = null, fate_at = e.at
                         from unnest(:deliveries::bigint[], :fates::text[], :reasons::text[], :answers::text[],
                             :agains::timestamptz[], :ats::timestamptz[]) as e (delivery_id, fate, reason, answer, again, at)
-                        where d.shop_id = :shop and d.delivery_id = any(:deliveries::bigint[]) and d.delivery_id = e.delivery_id
-                            and d.fate in ('CLAIMED', 'SENDING', 'UNKNOWN') and d.lease = :lease
+                        where d.shop_id = :shop and d.delivery_id = e.delivery_id and d.fate in ('CLAIMED', 'SENDING', 'UNKNOWN') and d.lease = :lease
                         """)
                 .param(
                         "deliveries",

@@ -57,9 +57,9 @@ class Dispatch {
     }
 
     /** Returns when each of them has ended or was given back: all of the rest are, when the channel is down. */
-    Batch all(ShopId shop, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
+    Batch all(ShopId shop, Running send, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
         var batch = new Batch();
-        var book = new Book(deliveries, suppressions, inShop, clock, shop, lease);
+        var book = new Book(deliveries, suppressions, inShop, clock, shop, send, lease);
         try {
             all(deliverer.round(shop, claimed), claimed, batch, book);
         } catch (ChannelDown e) {

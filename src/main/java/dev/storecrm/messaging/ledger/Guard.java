@@ -13,8 +13,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Guard {
-    /** For a row {@code who} with customer_id, address and address_key, and the send {@code s}. */
+    /** For a row {@code who} with customer_id, address and address_key, and a row {@code s} like that of {@link #ABOUT}. */
     static final String JOINS = Reach.JOINS + "left join billing_plan b on b.shop_id = :shop\n";
+
+    /**
+     * A row {@code s} that says what a send is about as constants: of the eight answers that there are about a person, only one
+     * has to be worked out then.
+     */
+    static final String ABOUT =
+            "cross join (values (cast(:channel as text), cast(:kind as text), cast(:toStaff as boolean))) s(channel, kind, to_staff)\n";
 
     /** A word, or null for who may be written to. */
     static final String REFUSAL = "delivery_refusal(s.kind, s.to_staff, " + Reach.REFUSAL
@@ -44,6 +51,19 @@ class Guard {
                       %s
                       %s) judged
                 """.formatted(REFUSAL, hashing.sql("c.email"), audience.sql(), send, JOINS);
+    }
+
+    /** With {@link #ABOUT}. */
+    Map<String, Object> parameters(Opening send) {
+        return Map.of(
+                "highest",
+                plans.highest().name(),
+                "channel",
+                send.channel().name(),
+                "kind",
+                send.kind(),
+                "toStaff",
+                send.toStaff());
     }
 
     Map<String, Object> parameters() {

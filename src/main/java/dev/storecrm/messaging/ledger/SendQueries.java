@@ -57,15 +57,14 @@ class SendQueries {
     }
 
     /** Everybody of the audience gets a row, also who is left out. */
-    int freeze(ShopId shop, long send, Audience audience, AddressHashing hashing, Instant now) {
+    int freeze(ShopId shop, long send, Opening opening, Audience audience, AddressHashing hashing, Instant now) {
         return jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, customer_id, address, address_key,
                                case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
                         from (%s) chosen
-                        """.formatted(Guard.judged(
-                        hashing, audience, "join send s on s.shop_id = :shop and s.send_id = :send")))
-                .params(guard.parameters())
+                        """.formatted(Guard.judged(hashing, audience, Guard.ABOUT)))
+                .params(guard.parameters(opening))
                 .params(hashing.parameters())
                 .params(audience.parameters())
                 .param("shop", shop.value())

@@ -90,12 +90,14 @@ class SendWork implements DueWorkHandler {
 
     private boolean batch(ShopId shop, long send, int together) {
         var token = UUID.randomUUID();
-        var deliverer = dispatch.by(inShop.call(shop, () -> sends.channel(shop, send)));
-        var claimed = inShop.call(shop, () -> deliveries.claim(shop, send, token, LEASE, together, clock.instant()));
+        var running = new Running(
+                send, inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow());
+        var deliverer = dispatch.by(running.opening().channel());
+        var claimed = inShop.call(shop, () -> deliveries.claim(shop, running, token, LEASE, together, clock.instant()));
         if (claimed.isEmpty()) {
             return false;
         }
-        var done = dispatch.all(shop, deliverer, claimed, token);
+        var done = dispatch.all(shop, running, deliverer, claimed, token);
         done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
         inShop.run(shop, () -> {
             if (done.down().isPresent()) {

@@ -149,7 +149,7 @@ public class Sends {
                 shop,
                 send,
                 first,
-                number -> sends.freeze(shop, number, audience, suppressions.hashing(shop), clock.instant()));
+                number -> sends.freeze(shop, number, send, audience, suppressions.hashing(shop), clock.instant()));
     }
 
     private long opened(ShopId shop, Opening send, SendState first, LongConsumer freeze) {

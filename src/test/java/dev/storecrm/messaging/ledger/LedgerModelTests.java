@@ -143,7 +143,7 @@ class LedgerModelTests {
 
     private void claim(long send, int most) {
         var lease = UUID.randomUUID();
-        inShop.call(SHOP, () -> deliveries.claim(SHOP, send, lease, Duration.ofHours(1), most, later()))
+        inShop.call(SHOP, () -> deliveries.claim(SHOP, running(send), lease, Duration.ofHours(1), most, later()))
                 .forEach(claimed -> held.add(new Held(claimed, lease)));
     }
 
@@ -198,10 +198,20 @@ class LedgerModelTests {
         settle(each, Outcome.sent("250"));
     }
 
+    private Running running(long send) {
+        return new Running(
+                send, inShop.call(SHOP, () -> sendQueries.opening(SHOP, send)).orElseThrow());
+    }
+
     private boolean begun(Held each) {
         return !inShop.call(
                         SHOP,
-                        () -> deliveries.begin(SHOP, List.of(each.claimed().delivery()), each.lease(), later()))
+                        () -> deliveries.begin(
+                                SHOP,
+                                running(each.claimed().send()),
+                                List.of(each.claimed().delivery()),
+                                each.lease(),
+                                later()))
                 .isEmpty();
     }
 
