@@ -42,6 +42,8 @@ class CampaignDefinition {
 
     private @Nullable Long couponId;
 
+    private int holdout;
+    private int restDays;
     private @Nullable String utmSource;
     private @Nullable String utmCampaign;
 
@@ -81,6 +83,8 @@ class CampaignDefinition {
         couponId = draft.coupon();
         segments = draft.segments();
         exclusions = draft.exclusions();
+        holdout = draft.holdout();
+        restDays = draft.restDays();
         utmSource = draft.utmSource();
         utmCampaign = draft.utmCampaign();
         changedAt = now;
@@ -133,7 +137,8 @@ class CampaignDefinition {
         var schedule = localTime == null || zone == null || dueAt == null ? null : new Schedule(localTime, zone, dueAt);
         return new Campaign(
                 id == null ? 0 : id,
-                new CampaignDraft(name, templateId, couponId, segments, exclusions, utmSource, utmCampaign),
+                new CampaignDraft(
+                        name, templateId, couponId, segments, exclusions, holdout, restDays, utmSource, utmCampaign),
                 state,
                 held,
                 schedule,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param coupon whose codes it brings; null for none
  * @param segments whose customers get it; none for everybody
  * @param exclusions whose customers do not
+ * @param holdout so many of a hundred get nothing, to compare the others with
+ * @param restDays nobody whom another campaign reached in so many days gets it; 0 for no limit
  * @param utmSource mark on links; null for none
  */
 public record CampaignDraft(
@@ -18,6 +20,8 @@ public record CampaignDraft(
         @Nullable Long coupon,
         List<Long> segments,
         List<Long> exclusions,
+        int holdout,
+        int restDays,
         @Nullable String utmSource,
         @Nullable String utmCampaign) {
     public CampaignDraft {

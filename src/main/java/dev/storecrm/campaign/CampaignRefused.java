@@ -11,6 +11,8 @@ public class CampaignRefused extends RuntimeException {
         NO_NAME,
         LONG_NAME,
         LONG_MARK,
+        HOLDOUT,
+        REST,
         NO_TEMPLATE,
         /** Nobody could say no to a mail about orders, so none goes to a whole segment. */
         TRANSACTIONAL,

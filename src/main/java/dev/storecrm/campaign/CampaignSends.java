@@ -17,6 +17,10 @@ import dev.storecrm.messaging.library.TemplateText;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.messaging.template.MailSource;
 import dev.storecrm.segment.selection.Selections;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +33,11 @@ import org.springframework.stereotype.Component;
 public class CampaignSends {
     static final String ORIGIN = "CAMPAIGN";
 
+    private static final String LEFT_OUT = """
+            case when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT'
+                 when exists (select from delivery_facts r where r.shop_id = :shop and r.customer_id = m.customer_id
+                     and r.origin = 'CAMPAIGN' and r.fate not in ('SKIPPED', 'FAILED') and r.fate_at > :rested) then 'RESTS' end""";
+
     private static final Pattern COUPON = Pattern.compile("\\bcoupon\\.(code|url|ends_on)\\b");
 
     private final MailTemplates templates;
@@ -37,6 +46,7 @@ public class CampaignSends {
     private final Outlook outlook;
     private final Senders senders;
     private final Coupons coupons;
+    private final Clock clock;
 
     CampaignSends(
             MailTemplates templates,
@@ -44,26 +54,38 @@ public class CampaignSends {
             Mailings mailings,
             Outlook outlook,
             Senders senders,
-            Coupons coupons) {
+            Coupons coupons,
+            Clock clock) {
         this.templates = templates;
         this.selections = selections;
         this.mailings = mailings;
         this.outlook = outlook;
         this.senders = senders;
         this.coupons = coupons;
+        this.clock = clock;
     }
 
     /** What would become of everybody if it started now; nothing while no template is chosen. */
-    public List<Share> shares(ShopId shop, CampaignDraft draft) {
-        return draft.template() == null
+    public List<Share> shares(ShopId shop, Campaign campaign) {
+        return campaign.draft().template() == null
                 ? List.of()
-                : outlook.of(shop, Channel.MAIL, kind(shop, draft), audience(shop, draft));
+                : outlook.of(shop, Channel.MAIL, kind(shop, campaign.draft()), audience(shop, campaign));
     }
 
-    /** Who of an audience fares so: the query for a list, asked by {@link Outlook}. */
-    public Audience audience(ShopId shop, CampaignDraft draft) {
+    /**
+     * Everybody of the segments. Who is held out is told by the customer's number and the campaign's: the same people however
+     * often somebody looks, others in the next campaign.
+     */
+    public Audience audience(ShopId shop, Campaign campaign) {
+        var draft = campaign.draft();
         var selection = selections.of(shop, draft.segments(), draft.exclusions());
-        return new Audience(selection.sql(), selection.parameters());
+        var parameters = new HashMap<>(selection.parameters());
+        parameters.put("campaign", campaign.id());
+        parameters.put("holdout", draft.holdout());
+        parameters.put(
+                "rested",
+                clock.instant().minus(Duration.ofDays(draft.restDays())).atOffset(ZoneOffset.UTC));
+        return new Audience(selection.sql(), parameters, LEFT_OUT);
     }
 
     public Kind kind(ShopId shop, CampaignDraft draft) {
@@ -108,7 +130,7 @@ public class CampaignSends {
         var draft = campaign.draft();
         check(shop, draft);
         var send = new NewSend(ORIGIN, Long.toString(campaign.id()), Channel.MAIL, kind(shop, draft));
-        return mailings.begin(shop, send, audience(shop, draft), content(shop, draft));
+        return mailings.begin(shop, send, audience(shop, campaign), content(shop, draft));
     }
 
     private MailContent content(ShopId shop, CampaignDraft draft) {

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 public class Campaigns {
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_MARK = 60;
+    /** Percent. */
+    public static final int MOST_HELD = 50;
+    /** Days. */
+    public static final int LONGEST_REST = 365;
 
     private static final Limit MOST = Limit.of(500);
 
@@ -136,6 +140,8 @@ public class Campaigns {
                         draft.coupon(),
                         draft.segments(),
                         draft.exclusions(),
+                        draft.holdout(),
+                        draft.restDays(),
                         draft.utmSource(),
                         draft.utmCampaign()));
     }
@@ -187,12 +193,20 @@ public class Campaigns {
         if (name.length() > LONGEST_NAME) {
             throw new CampaignRefused(Reason.LONG_NAME);
         }
+        if (draft.holdout() < 0 || draft.holdout() > MOST_HELD) {
+            throw new CampaignRefused(Reason.HOLDOUT);
+        }
+        if (draft.restDays() < 0 || draft.restDays() > LONGEST_REST) {
+            throw new CampaignRefused(Reason.REST);
+        }
         return new CampaignDraft(
                 name,
                 draft.template(),
                 draft.coupon(),
                 draft.segments(),
                 draft.exclusions(),
+                draft.holdout(),
+                draft.restDays(),
                 mark(draft.utmSource()),
                 mark(draft.utmCampaign()));
     }

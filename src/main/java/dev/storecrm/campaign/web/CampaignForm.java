@@ -15,6 +15,8 @@ record CampaignForm(
         @Nullable Long coupon,
         @Nullable List<Long> segments,
         @Nullable List<Long> exclusions,
+        @Nullable String holdout,
+        @Nullable String restDays,
         @Nullable String utmSource,
         @Nullable String utmCampaign,
         @Nullable Long version,
@@ -28,6 +30,8 @@ record CampaignForm(
                 draft.coupon(),
                 draft.segments(),
                 draft.exclusions(),
+                Integer.toString(draft.holdout()),
+                Integer.toString(draft.restDays()),
                 draft.utmSource(),
                 draft.utmCampaign(),
                 campaign.version(),
@@ -35,12 +39,20 @@ record CampaignForm(
     }
 
     static CampaignForm empty() {
-        return new CampaignForm("", null, null, List.of(), List.of(), "storecrm", "", 0L, null);
+        return new CampaignForm("", null, null, List.of(), List.of(), "0", "0", "storecrm", "", 0L, null);
     }
 
     CampaignDraft draft() {
         return new CampaignDraft(
-                text(name), template, coupon, numbers(segments), numbers(exclusions), utmSource, utmCampaign);
+                text(name),
+                template,
+                coupon,
+                numbers(segments),
+                numbers(exclusions),
+                number(holdout),
+                number(restDays),
+                utmSource,
+                utmCampaign);
     }
 
     public boolean among(long segment) {
@@ -59,6 +71,8 @@ record CampaignForm(
         fields.put("coupon", coupon == null ? "" : coupon.toString());
         fields.put("segments", joined(segments));
         fields.put("exclusions", joined(exclusions));
+        fields.put("holdout", text(holdout));
+        fields.put("restDays", text(restDays));
         fields.put("utmSource", text(utmSource));
         fields.put("utmCampaign", text(utmCampaign));
         return fields;
@@ -71,6 +85,15 @@ record CampaignForm(
 
     long versionOrNone() {
         return version == null ? 0 : version;
+    }
+
+    /** What is no number is out of every range. */
+    private static int number(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? 0 : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private static String text(@Nullable String text) {

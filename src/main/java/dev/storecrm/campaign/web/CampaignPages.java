@@ -76,7 +76,7 @@ class CampaignPages {
 
     String outlook(CurrentShop shop, Campaign campaign, Model model) {
         var draft = campaign.draft();
-        var shares = campaignSends.shares(shop.id(), draft);
+        var shares = campaignSends.shares(shop.id(), campaign);
         var reached = reached(shares);
         model.addAttribute("campaign", campaign);
         model.addAttribute("obstacle", campaignSends.obstacle(shop.id(), draft));

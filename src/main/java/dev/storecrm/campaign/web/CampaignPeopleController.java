@@ -65,7 +65,7 @@ class CampaignPeopleController {
                         shop.id(),
                         Channel.MAIL,
                         campaignSends.kind(shop.id(), draft),
-                        campaignSends.audience(shop.id(), draft),
+                        campaignSends.audience(shop.id(), campaign),
                         refusal,
                         Keyset.of("outlook", at)));
         model.addAttribute(

@@ -7,8 +7,14 @@ import java.util.Map;
  * Whom a send is for: a query of ours that gives {@code customer_id}, each once, of the shop {@code :shop}.
  *
  * @param sql never made of what somebody typed
+ * @param leftOut an expression of ours over {@code m.customer_id}: a word for who is left out although they may be written to, else null
  */
-public record Audience(String sql, Map<String, Object> parameters) {
+public record Audience(String sql, Map<String, Object> parameters, String leftOut) {
+    private static final String NOBODY = "cast(null as text)";
+
+    public Audience(String sql, Map<String, Object> parameters) {
+        this(sql, parameters, NOBODY);
+    }
 
     /** These people. */
     public static Audience of(List<Long> customers) {

@@ -44,13 +44,13 @@ class Guard {
                 select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                            partition by address_key, refusal is null order by customer_id) > 1
                        then 'SAME_ADDRESS' end) as reason
-                from (select who.customer_id, who.address, who.address_key, %s as refusal
-                      from (select m.customer_id, c.email as address, %s as address_key
+                from (select who.customer_id, who.address, who.address_key, coalesce(%s, who.left_out) as refusal
+                      from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
                             from (%s) m
                             left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
                       %s
                       %s) judged
-                """.formatted(REFUSAL, hashing.sql("c.email"), audience.sql(), send, JOINS);
+                """.formatted(REFUSAL, hashing.sql("c.email"), audience.leftOut(), audience.sql(), send, JOINS);
     }
 
     /** With {@link #ABOUT}. */

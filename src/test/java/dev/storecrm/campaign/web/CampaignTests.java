@@ -255,6 +255,44 @@ class CampaignTests {
     }
 
     @Test
+    @DisplayName("Holds back a stable share, leaves alone whom another campaign reached, and says so of everybody")
+    void keepsToItsLimits() {
+        rig.execute("delete from customer where customer_id = 6");
+        rig.execute(
+                "insert into customer (shop_id, customer_id, email, locale, state, email_state, email_consent_at, created_at,"
+                        + " updated_at, row_hash) select " + shop + ", n, 'q' || n || '@" + mark
+                        + "', 'en', 'ENABLED', 'SUBSCRIBED',"
+                        + " '2020-06-01', now(), now(), 0 from generate_series(1001, 1400) n");
+        var campaign = campaign(Map.of("holdout", "20"));
+        var held = table(page(campaign + "/outlook")).get("Held back, to compare with who got it.");
+        assertThat(Integer.parseInt(held)).isBetween(50, 115);
+        var first = page(campaign + "/outlook/people?reason=HOLDOUT")
+                .select("tbody th")
+                .eachText();
+        start(campaign);
+        jobs.runDue();
+        assertThat(page(campaign + "/recipients?fate=SKIPPED&reason=HOLDOUT")
+                        .select("tbody th")
+                        .eachText())
+                .containsAnyElementsOf(first);
+        assertThat(rig.value("select count(*) from delivery where reason = 'HOLDOUT'"))
+                .hasToString(held);
+        assertThat(taken()).hasSize(405 - Integer.parseInt(held));
+
+        var next = campaign(Map.of("restDays", "7"));
+        assertThat(table(page(next + "/outlook")))
+                .containsEntry("Another campaign reached the customer a short time ago.", "" + taken().size())
+                .containsEntry("Get the mail", held);
+        rig.clock.tick(Duration.ofDays(8));
+        assertThat(table(page(next + "/outlook"))).containsEntry("Get the mail", "405");
+        assertThat(rig.post("/campaigns", Map.of("name", "x", "holdout", "51")).body())
+                .contains("from 0 to 50");
+        assertThat(rig.post("/campaigns", Map.of("name", "x", "restDays", "many"))
+                        .body())
+                .contains("from 0 to 365");
+    }
+
+    @Test
     @DisplayName("S11: refuses what cannot be, keeps what was typed, and lets the second of two merge")
     void editsSideBySide() {
         assertThat(rig.post("/campaigns", Map.of("name", " ", "utmSource", "kept"))
