@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.coupon.Coupon;
+import dev.storecrm.coupon.CouponChange;
 import dev.storecrm.coupon.Coupons;
 import dev.storecrm.coupon.terms.CouponDraft;
 import dev.storecrm.coupon.terms.Limits;
@@ -204,12 +205,19 @@ class CouponMailTests {
         assertThat(rig.rows("select state, reason from send"))
                 .containsExactly(Map.of("state", "PREPARING", "reason", "COUPON_EXPIRED"));
 
-        rig.execute("update send set reason = null");
+        assertThat(sends.resume(shop, send)).isTrue();
         work();
-        assertThat(rig.value("select reason from send")).isEqualTo("COUPON_EXPIRED");
+        assertThat(rig.value("select reason from send"))
+                .as("nothing was mended")
+                .isEqualTo("COUPON_EXPIRED");
         assertThat(rig.rows("select distinct attempts from delivery where fate = 'PLANNED'"))
                 .containsExactly(Map.of("attempts", 0));
-        assertThat(sends.cancel(shop, send)).isTrue();
+
+        coupons.change(shop, coupon.id(), new CouponChange("Spring", true, "/", today().plusDays(9)), 0);
+        sends.resume(shop, send);
+        work();
+        assertThat(taken()).hasSize(2);
+        assertThat(sends.state(shop, send)).isEqualTo(SendState.FINISHED);
     }
 
     @Test
