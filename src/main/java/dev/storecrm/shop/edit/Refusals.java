@@ -50,6 +50,11 @@ public record Refusals(MessageSource messages, Locale locale) {
                 };
     }
 
+    /** A field that must not be empty. */
+    public Problem blank(String field) {
+        return new Problem(field, say("shop.refused.blank"));
+    }
+
     private static String field(UserError error, Set<String> fields) {
         var name = error.field().substring(error.field().lastIndexOf('.') + 1);
         return fields.contains(name) ? name : FORM;
