@@ -114,7 +114,7 @@ final class Book {
         var endings = drained(ended);
         var questions = drained(asked);
         try {
-            var granted = inShop.call(shop, () -> {
+            var granted = inShop.repeated(shop, () -> {
                 settle(endings);
                 return questions.isEmpty()
                         ? List.<Long>of()
