@@ -25,7 +25,7 @@ record OrderListForm(
     }
 
     /** The same orders, or their lines, as a file. */
-    Address downloadAddress(String source) {
+    public Address downloadAddress(String source) {
         return narrowed("/downloads/new/" + source);
     }
 

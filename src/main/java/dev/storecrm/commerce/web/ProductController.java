@@ -44,7 +44,7 @@ class ProductController {
             return narrowed("/products");
         }
 
-        Address downloadAddress() {
+        public Address downloadAddress() {
             return narrowed("/downloads/new/products");
         }
 
