@@ -21,6 +21,8 @@ public final class Bench {
             new Program("dev.storecrm.webhook.WebhookBenchmark", "512m"),
             "send",
             new Program("dev.storecrm.messaging.content.SendBenchmark", "512m"),
+            "export",
+            new Program("dev.storecrm.export.ExportBenchmark", "256m"),
             "flow",
             new Program("dev.storecrm.flow.FlowBenchmark", "512m"));
 

@@ -58,6 +58,15 @@ public final class BenchDatabase implements AutoCloseable {
 
     /** {@code psql}'s COPY of those files, one after the other: nothing of ours takes part. Returns seconds. */
     public double copyIn(List<String> tables, Path folder) throws IOException, InterruptedException {
+        return psql(script(tables, folder));
+    }
+
+    /** {@code psql}'s COPY of what a query of one line finds, as CSV with a head. Returns seconds. */
+    public double copyQuery(String query, Path file) throws IOException, InterruptedException {
+        return psql("set timezone = 'UTC';\n\\copy (" + query + ") to '" + file + "' with (format csv, header)\n");
+    }
+
+    private static String script(List<String> tables, Path folder) {
         var script = new StringBuilder();
         for (var table : tables) {
             script.append("\\copy ")
@@ -66,6 +75,10 @@ public final class BenchDatabase implements AutoCloseable {
                     .append(folder.resolve(table))
                     .append("'\n");
         }
+        return script.toString();
+    }
+
+    private double psql(String script) throws IOException, InterruptedException {
         var start = System.nanoTime();
         var psql = new ProcessBuilder(
                         "psql",
@@ -84,7 +97,7 @@ public final class BenchDatabase implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var in = psql.outputWriter()) {
-            in.write(script.toString());
+            in.write(script);
         }
         if (psql.waitFor() != 0) {
             throw new IllegalStateException("psql failed");

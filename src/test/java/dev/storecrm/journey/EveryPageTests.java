@@ -39,6 +39,8 @@ class EveryPageTests extends Journey {
             "/settings/mail",
             "/segments",
             "/board",
+            "/downloads",
+            "/downloads/new/customers?tab=returning&q=a",
             "/suppressions",
             "/connect");
 

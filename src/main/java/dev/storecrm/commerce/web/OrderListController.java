@@ -41,6 +41,8 @@ class OrderListController {
         model.addAttribute("listing", new Listing(form.address(), sorting, FRAME));
         model.addAttribute("page", orders.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at)));
         model.addAttribute("count", orders.count(shop.id(), filter));
+        model.addAttribute("download", form.downloadAddress("orders").toString());
+        model.addAttribute("downloadLines", form.downloadAddress("order-lines").toString());
         model.addAttribute("tabs", OrderTab.values());
         return FRAME.equals(frame) ? "commerce/orders :: list" : "commerce/orders";
     }

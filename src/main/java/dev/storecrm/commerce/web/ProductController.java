@@ -68,6 +68,7 @@ class ProductController {
         model.addAttribute("filter", filter);
         model.addAttribute("listing", new Listing(form.address(), sorting, FRAME));
         model.addAttribute("page", products.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), form.at())));
+        model.addAttribute("download", form.downloadAddress().toString());
         model.addAttribute("count", products.count(shop.id(), filter));
         return FRAME.equals(frame) ? "commerce/products :: list" : "commerce/products";
     }

@@ -38,6 +38,7 @@ class CustomerListController {
         var filter = form.filter();
         var sorting = Sorting.of(form.sort(), Customers.ORDERS, NEWEST);
         model.addAttribute("form", form);
+        model.addAttribute("download", form.downloadAddress().toString());
         model.addAttribute("filter", filter);
         model.addAttribute("listing", new Listing(form.address(), sorting, FRAME));
         var page = customers.page(shop.id(), filter, sorting, Keyset.of(sorting.toString(), at));
