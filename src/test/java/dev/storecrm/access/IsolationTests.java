@@ -33,7 +33,7 @@ class IsolationTests {
     /** Enough for every form of ours to get as far as looking for its record. */
     private static final String FORM =
             "version=0&role=VIEWER&hours=1&purpose=FAULT&sure=true&policy=CHOSEN&defaultRole=VIEWER&language=en"
-                    + "&customerColumn=0&valueColumn=1&field=1";
+                    + "&customerColumn=0&valueColumn=1&field=1&confirmed=true&at=2099-01-01T10:00&arrived=true";
 
     private static final int EACH = 1;
 

@@ -165,7 +165,8 @@ class TemplatePagesTests {
     void showsAProductAsItIsWhenItIsSaved() {
         rig.execute(
                 "update product set title = 'Green tea', handle = 'green-tea', image_url = 'https://example.com/t.png'");
-        var product = rig.value("select min(product_id) from product where status = 'ACTIVE'")
+        // one of the sandbox's, whatever rows another class left
+        var product = rig.value("select min(product_id) from product where status = 'ACTIVE' and product_id > 1000000")
                 .toString();
         var name = rig.value("select product_title from product_variant where product_id = " + product + " limit 1")
                 .toString();
