@@ -36,12 +36,16 @@ class GapProof implements DueWorkHandler {
     /** At once, or as soon as the last one is old enough. */
     void plan(ShopId shop) {
         inShop.run(shop, () -> {
-            var free = queries.lastAsked(shop, ProofReason.WATCHDOG)
-                    .map(last -> last.plus(settings.gap()))
-                    .orElse(Instant.EPOCH);
+            var free = free(shop);
             var now = clock.instant();
             dueWork.put(shop, KIND, free.isAfter(now) ? free : now);
         });
+    }
+
+    private Instant free(ShopId shop) {
+        return queries.lastAsked(shop, ProofReason.WATCHDOG)
+                .map(last -> last.plus(settings.gap()))
+                .orElse(Instant.EPOCH);
     }
 
     @Override
@@ -51,6 +55,12 @@ class GapProof implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
+        var free = inShop.call(shop, () -> free(shop));
+        if (free.isAfter(clock.instant())) {
+            // planned once more while the last one was about to begin
+            dueWork.put(shop, KIND, free);
+            return;
+        }
         if (proofs.start(shop, ProofReason.WATCHDOG).state() != ProofState.QUEUED) {
             // the one under way may have asked Shopify before the gap
             dueWork.put(shop, KIND, clock.instant().plus(settings.pause()));
