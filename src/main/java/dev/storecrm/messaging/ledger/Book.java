@@ -111,8 +111,9 @@ final class Book {
     }
 
     private void writeAll() {
-        var endings = drained(ended);
+        // in this order: a line says how the last one ended before it asks for the next
         var questions = drained(asked);
+        var endings = drained(ended);
         try {
             var granted = inShop.repeated(shop, () -> {
                 settle(endings);
