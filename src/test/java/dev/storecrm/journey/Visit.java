@@ -23,6 +23,7 @@ final class Visit implements AutoCloseable {
     private final StoreCrm crm;
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private Page page;
 
@@ -134,13 +135,17 @@ final class Visit implements AutoCloseable {
                 .count();
     }
 
-    /** An answer with an error status is told by the browser's console; a journey that wants one says so. */
+    /**
+     * An answer with an error status is told by the browser's console, late and at times more than once; a journey that wants
+     * one says so.
+     */
     void expectedComplaint(String part) {
-        assertThat(complaints).anyMatch(complaint -> complaint.contains(part));
-        complaints.removeIf(complaint -> complaint.contains(part));
+        page.waitForCondition(() -> complaints.stream().anyMatch(complaint -> complaint.contains(part)));
+        expected.add(part);
     }
 
     void assertNothingToComplainOf() {
+        complaints.removeIf(complaint -> expected.stream().anyMatch(complaint::contains));
         assertThat(complaints).isEmpty();
         assertThat(context.cookies(crm.url())).as("cookies of the app").isEmpty();
     }
