@@ -28,12 +28,19 @@ public record ExportFile(
         String unheld,
         @Nullable Instant startedAt,
         @Nullable Instant expiresAt) {
+    /** The reason of a file that went with somebody who had to be forgotten. */
+    static final String ERASED = "ERASED";
 
     /** As it is called on the disk of whoever fetches it; the number keeps two of one day apart. */
     public String fileName() {
         var day = askedAt.atZone(asked.zone()).toLocalDate();
         return asked.source() + "-" + day + "-" + id.toString().substring(0, 8) + "."
                 + asked.format().ending();
+    }
+
+    /** Whether somebody who was in it, or was searched for, is forgotten: then it is not kept either what it was of. */
+    public boolean isForgotten() {
+        return ERASED.equals(reason);
     }
 
     /** Rows a second. */

@@ -58,9 +58,10 @@ class ExportPrivacyQueries {
     /** The line stays, and tells only that there was a file. */
     int forget(ShopId shop, Collection<UUID> files) {
         return jdbc.sql("""
-                        update export_file set state = 'REMOVED', reason = 'ERASED', lease = null, people = null, choice = '{}', unheld = ''
+                        update export_file set state = 'REMOVED', reason = :erased, lease = null, people = null, choice = '{}', unheld = ''
                         where shop_id = :shop and file_id = any(:files)
                         """)
+                .param("erased", ExportFile.ERASED)
                 .param("shop", shop.value())
                 .param("files", files.toArray(UUID[]::new))
                 .update();

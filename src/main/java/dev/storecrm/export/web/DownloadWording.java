@@ -37,6 +37,9 @@ class DownloadWording {
 
     /** Public as pages call it: what the file was narrowed down by. */
     public String words(ShopId shop, ExportFile file) {
+        if (file.isForgotten()) {
+            return "";
+        }
         var source = sources.get(file.asked().source(), Role.OWNER);
         var words = words(shop, source, file.asked().choice());
         if (!file.asked().all()) {

@@ -2,7 +2,11 @@ package dev.storecrm.export.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportSource;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -24,6 +28,12 @@ class EverySourceTests {
 
     @Autowired
     List<ExportSource> sources;
+
+    @Autowired
+    List<PersonalDataHolder> holders;
+
+    @Autowired
+    InShop inShop;
 
     @BeforeEach
     void fill() {
@@ -92,6 +102,26 @@ class EverySourceTests {
                     .isEqualTo(200);
             assertThat(rig.get("/downloads").body()).as(source.name()).contains("Ready");
         }
+    }
+
+    /** R120: of a file that went with somebody the list knows no more what it was of, and still shows it. */
+    @Test
+    void listsFilesOfThoseWhoAreForgotten() {
+        var shop = new ShopId((Long) rig.value("select id from shop"));
+        sources.forEach(source -> taken(
+                source.name(), source.columns().stream().map(ExportColumn::key).toArray(String[]::new)));
+
+        inShop.run(
+                shop,
+                () -> holders.forEach(holder -> {
+                    if (holder.tables().stream().anyMatch(table -> table.name().equals("export_file"))) {
+                        holder.erase(shop, 1);
+                    }
+                }));
+
+        assertThat(rig.rows("select 1 from export_file where source = 'segment-members' and reason = 'ERASED'"))
+                .hasSize(1);
+        assertThat(rig.get("/downloads").body()).contains("Deleted", "Somebody in it had to be forgotten");
     }
 
     @Test
