@@ -259,6 +259,22 @@ class ExportWorkTests {
         assertThat(file(next).state()).isEqualTo(ExportState.READY);
     }
 
+    /** R117: a file that would take more than is left to the shop ends, and leaves nothing. */
+    @Test
+    void stopsAFileThatTakesMoreThanItMay() throws Exception {
+        asked(ExportFormat.UTF8);
+        work(() -> {});
+        execute("update export_file set size = (2::bigint << 30) - 1000 where shop_id = " + SHOP);
+        var before = stored();
+        var id = asked(ExportFormat.UTF8);
+
+        work(() -> {});
+
+        assertThat(file(id).state()).isEqualTo(ExportState.FAILED);
+        assertThat(file(id).reason()).isEqualTo("QUOTA");
+        assertThat(stored()).isEqualTo(before);
+    }
+
     /** R117. */
     @Test
     void givesUpWhatFailsAgainAndAgain() {

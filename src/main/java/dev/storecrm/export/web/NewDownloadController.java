@@ -85,6 +85,7 @@ class NewDownloadController {
         } catch (ExportRefused e) {
             response.setStatus(422);
             model.addAttribute("refused", e.reason());
+            model.addAttribute("all", all);
             return page(list, ExportSources.choice(list, address, false), Set.copyOf(keys), asked.format(), model);
         }
     }

@@ -7,6 +7,7 @@ import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -249,5 +250,47 @@ class DownloadTests {
                         .map(m -> m.group())
                         .distinct())
                 .hasSize(20);
+    }
+
+    /** R117: what was chosen comes back with the reason. */
+    @Test
+    void refusesMoreThanThereIsRoomFor() {
+        customers(1);
+        ask(Map.of());
+        rig.execute("update export_file set size = 2::bigint << 30");
+
+        var refused = ask(Map.of("file-scope", "all", "file-column", "last_name", "consent", "SUBSCRIBED"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("take all the room they may", "value=\"SUBSCRIBED\"")
+                .containsPattern("value=\"all\" checked")
+                .containsPattern("value=\"last_name\" checked")
+                .doesNotContainPattern("value=\"email\" checked");
+        rig.post("/downloads/" + id() + "/removal", Map.of());
+        location(ask(Map.of()));
+    }
+
+    /** R109: whoever goes away in the middle costs nobody anything, and may come again. */
+    @Test
+    void survivesWhoGoesAwayInTheMiddle() throws Exception {
+        customers(1);
+        ask(Map.of());
+        var id = id();
+        var large = 50_000_000;
+        try (var files = Files.walk(directory)) {
+            var file = files.filter(path -> path.endsWith(id)).findFirst().orElseThrow();
+            Files.write(file, new byte[large]);
+        }
+        var request = rig.signed("/downloads/" + id, rig.store, Staff.owner()).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var broken = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = broken.body()) {
+                assertThat(body.readNBytes(1_000)).hasSize(1_000);
+            }
+        }
+
+        assertThat(rig.get("/downloads/" + id).body()).hasSize(large);
+        assertThat(state()).isEqualTo("READY");
     }
 }
