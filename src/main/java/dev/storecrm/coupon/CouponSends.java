@@ -26,7 +26,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What whoever sends a coupon needs: first {@link #problem}, then {@link #reserve} for everybody, and once nothing
+ * What whoever sends a coupon needs: first a look for a {@link CouponProblem}, then {@link #reserve} for everybody, and once nothing
  * {@link #waits} the {@link #values}; after the send {@link #release} of those who were not written to.
  */
 @Component
@@ -67,11 +67,23 @@ public class CouponSends {
      * @return empty when they could
      */
     public Optional<CouponProblem> problem(ShopId shop, long id) {
-        var coupon = coupons.get(shop, id);
+        return problem(shop, coupons.get(shop, id), newest(shop, id), false);
+    }
+
+    /**
+     * The same for the people of a send: what counts is the discount of the codes that they have by now, so that its last
+     * codes may be theirs, and its end is theirs whatever the next send would get.
+     */
+    public Optional<CouponProblem> problem(ShopId shop, long id, long send) {
+        var given = held.ofSend(shop, send);
+        return problem(shop, coupons.get(shop, id), given.orElseGet(() -> newest(shop, id)), given.isPresent());
+    }
+
+    private Optional<CouponProblem> problem(
+            ShopId shop, Coupon coupon, @Nullable HeldDiscount discount, boolean given) {
         if (coupon.ended()) {
             return Optional.of(CouponProblem.ENDED);
         }
-        var discount = newest(shop, id);
         if (discount == null || discount.state() == DiscountState.MAKING || discount.shopifyId() == null) {
             return Optional.of(CouponProblem.NOT_MADE);
         }
@@ -82,14 +94,14 @@ public class CouponSends {
         try {
             found = held.look(shop, shops.get(shop).domain(), discount.number(), discount.shopifyId());
         } catch (ShopifyFailure e) {
-            LOG.warn("Shopify does not say how coupon {} of shop {} stands: {}", id, shop, e.getMessage());
+            LOG.warn("Shopify does not say how coupon {} of shop {} stands: {}", coupon.id(), shop, e.getMessage());
             return Optional.of(CouponProblem.UNREACHABLE);
         }
         if (found.isEmpty()) {
             // of the discount for what was sent another day nothing is wanted any more
-            return over(coupon, discount) ? Optional.empty() : Optional.of(CouponProblem.MISSING);
+            return !given && over(coupon, discount) ? Optional.empty() : Optional.of(CouponProblem.MISSING);
         }
-        return problem(shop, coupon, found.get());
+        return problem(shop, coupon, found.get(), given);
     }
 
     private boolean over(Coupon coupon, HeldDiscount discount) {
@@ -98,16 +110,16 @@ public class CouponSends {
                 && !clock.instant().isBefore(discount.endsAt());
     }
 
-    private Optional<CouponProblem> problem(ShopId shop, Coupon coupon, FoundDiscount found) {
-        var days = coupon.draft().span().days() != null;
+    private Optional<CouponProblem> problem(ShopId shop, Coupon coupon, FoundDiscount found, boolean given) {
+        var renewed = coupon.draft().span().days() != null && !given;
         if (found.status().equals("SCHEDULED")) {
             return Optional.of(CouponProblem.NOT_YET);
         }
         // one that ends some days after a send gets a discount of its own for the next one
-        if (!days && !found.status().equals("ACTIVE")) {
+        if (!renewed && !found.status().equals("ACTIVE")) {
             return Optional.of(CouponProblem.EXPIRED);
         }
-        return usedUp(shop, coupon, found) ? Optional.of(CouponProblem.USED_UP) : Optional.empty();
+        return !given && usedUp(shop, coupon, found) ? Optional.of(CouponProblem.USED_UP) : Optional.empty();
     }
 
     private boolean usedUp(ShopId shop, Coupon coupon, FoundDiscount found) {
@@ -163,11 +175,6 @@ public class CouponSends {
     /** Whether people of the send have codes that are not in Shopify yet; {@code CodesArrived} tells when none are left. */
     public boolean waits(ShopId shop, long send) {
         return custody.waits(shop, send);
-    }
-
-    /** Whether anybody has a code by the send. */
-    public boolean holds(ShopId shop, long send) {
-        return custody.holds(shop, send);
     }
 
     /** What mails to these people say of the coupon. */

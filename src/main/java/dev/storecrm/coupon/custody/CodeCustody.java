@@ -73,10 +73,6 @@ public class CodeCustody {
         return inShop.call(shop, () -> queries.waits(shop, send));
     }
 
-    public boolean holds(ShopId shop, long send) {
-        return inShop.call(shop, () -> queries.holds(shop, send));
-    }
-
     /** Their codes by the send, as far as they are in Shopify. */
     public List<HeldCode> of(ShopId shop, long send, Collection<Long> customers) {
         return inShop.call(shop, () -> queries.of(shop, send, customers));

@@ -130,14 +130,6 @@ class CodeQueries {
                 .single();
     }
 
-    boolean holds(ShopId shop, long send) {
-        return jdbc.sql("select exists (select from coupon_code where shop_id = :shop and send_id = :send)")
-                .param("shop", shop.value())
-                .param("send", send)
-                .query((row, number) -> row.getBoolean(1))
-                .single();
-    }
-
     /** The codes of people by a send that Shopify has. */
     List<HeldCode> of(ShopId shop, long send, Collection<Long> customers) {
         return jdbc.sql("""

@@ -56,6 +56,19 @@ class DiscountQueries {
                 .list();
     }
 
+    /** Of those whose codes people have by a send the one that ends first. */
+    Optional<HeldDiscount> ofSend(ShopId shop, long send) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from coupon_discount where shop_id = :shop and discount_id in (
+                            select discount_id from coupon_code where shop_id = :shop and send_id = :send)
+                        order by ends_at nulls last, discount_id limit 1
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .query(DiscountQueries::discount)
+                .optional();
+    }
+
     /** What Shopify has yet to hear of. */
     List<HeldDiscount> open(ShopId shop) {
         return jdbc.sql(

@@ -56,6 +56,11 @@ public class HeldDiscounts {
                 .collect(Collectors.toMap(HeldDiscount::coupon, Function.identity()));
     }
 
+    /** The one whose codes people have by a send; of several the one that ends first. */
+    public Optional<HeldDiscount> ofSend(ShopId shop, long send) {
+        return inShop.call(shop, () -> queries.ofSend(shop, send));
+    }
+
     /** What Shopify has yet to make or to end. */
     public List<HeldDiscount> open(ShopId shop) {
         return inShop.call(shop, () -> queries.open(shop));

@@ -136,6 +136,18 @@ class ContentQueries {
                 .list();
     }
 
+    /** Those of them whose mail is not made: when a send is resumed most of them have theirs. */
+    List<Planned> unmade(ShopId shop, List<Planned> some) {
+        var made = new HashSet<>(jdbc.sql("""
+                        select delivery_id from delivery_input where shop_id = :shop and delivery_id = any(:some)
+                        """)
+                .param("shop", shop.value())
+                .param("some", some.stream().map(Planned::delivery).toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list());
+        return some.stream().filter(each -> !made.contains(each.delivery())).toList();
+    }
+
     void putInputs(ShopId shop, long send, List<Input> inputs) {
         jdbc.sql("""
                         insert into delivery_input (shop_id, delivery_id, send_id, customer_id, language, name, inputs, subject, body_hash)

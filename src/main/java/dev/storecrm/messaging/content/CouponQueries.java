@@ -32,9 +32,11 @@ class CouponQueries {
                 .optional();
     }
 
+    /** Not in place of another reason: whoever resumes is to hear of that one first. */
     void brake(ShopId shop, long send, String reason) {
         jdbc.sql("""
-                update send set reason = :reason where shop_id = :shop and send_id = :send and state = 'PREPARING'
+                update send set reason = :reason
+                where shop_id = :shop and send_id = :send and state = 'PREPARING' and reason is null
                 """)
                 .param("reason", reason)
                 .param("shop", shop.value())

@@ -1,6 +1,5 @@
 package dev.storecrm.messaging.content;
 
-import dev.storecrm.coupon.CouponProblem;
 import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.coupon.custody.CodesArrived;
 import dev.storecrm.database.InShop;
@@ -17,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to a send's coupon before its mails are made: what nobody could use stops the send (F29), everybody who has a code of
+ * Sees to a send's coupon before its mails are made, and again when somebody resumes what was paused: what nobody could use stops the send (F29), everybody who has a code of
  * their own gets one, and whom no code is left for is not written to.
  */
 @Component
@@ -63,9 +62,7 @@ class CouponStep {
     }
 
     private boolean usable(ShopId shop, long send, long coupon) {
-        var problem = coupons.problem(shop, coupon)
-                // its last codes may be this very send's
-                .filter(each -> each != CouponProblem.USED_UP || !coupons.holds(shop, send));
+        var problem = coupons.problem(shop, coupon, send);
         problem.filter(each -> !each.passes())
                 .ifPresent(each -> inShop.run(shop, () -> queries.brake(shop, send, "COUPON_" + each)));
         return problem.isEmpty();
@@ -74,12 +71,15 @@ class CouponStep {
     private boolean kept(ShopId shop, long send, long coupon) {
         for (var next = planned(shop, send, null); !next.isEmpty(); next = planned(shop, send, next.getLast())) {
             var batch = next;
-            inShop.run(shop, () -> keep(shop, send, coupon, batch));
+            inShop.run(shop, () -> keep(shop, send, coupon, contents.unmade(shop, batch)));
         }
         return !coupons.waits(shop, send);
     }
 
     private void keep(ShopId shop, long send, long coupon, List<Planned> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         var none = new HashSet<>(coupons.reserve(
                 shop, coupon, send, batch.stream().map(Planned::customer).toList()));
         sends.codeless(

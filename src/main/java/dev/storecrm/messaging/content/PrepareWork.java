@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PrepareWork implements DueWorkHandler {
-    static final String KIND = "send-prepare";
+    static final String KIND = Sends.PREPARE;
 
     private static final int TOGETHER = 500;
 
@@ -59,7 +59,8 @@ class PrepareWork implements DueWorkHandler {
         var made = 0;
         for (var next = planned(shop, send, null); !next.isEmpty(); next = planned(shop, send, next.getLast())) {
             var batch = next;
-            var unsendable = inShop.call(shop, () -> maker.make(shop, send, said, content, batch));
+            var unsendable =
+                    inShop.call(shop, () -> maker.make(shop, send, said, content, contents.unmade(shop, batch)));
             failed += unsendable;
             made += batch.size() - unsendable;
         }

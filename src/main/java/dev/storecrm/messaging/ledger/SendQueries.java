@@ -129,20 +129,25 @@ class SendQueries {
                 .single();
     }
 
-    /** False for one that does not wait, and for one that waits for a plan which the shop does not have yet. */
-    boolean resume(ShopId shop, long send) {
+    /**
+     * How it stands then: what brings a coupon is prepared again, as the coupon may have ended meanwhile. Empty for one that
+     * does not wait, and for one that waits for a plan which the shop does not have yet.
+     */
+    Optional<SendState> resume(ShopId shop, long send) {
         return jdbc.sql("""
-                        update send set reason = null, state = case when state = 'PAUSED' then 'RUNNING' else state end
+                        update send set reason = null, state = case when state = 'PAUSED' and not exists (
+                            select from send_coupon c where c.shop_id = :shop and c.send_id = :send) then 'RUNNING' else 'PREPARING' end
                         where shop_id = :shop and send_id = :send and (state = 'PAUSED' or state = 'PREPARING' and reason is not null)
                             and (reason is distinct from :plan
                             or not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop))
+                        returning state
                         """)
-                        .params(guard.parameters())
-                        .param("plan", PlanFall.REASON)
-                        .param("shop", shop.value())
-                        .param("send", send)
-                        .update()
-                == 1;
+                .params(guard.parameters())
+                .param("plan", PlanFall.REASON)
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> SendState.valueOf(row.getString(1)))
+                .optional();
     }
 
     /** Whether the send was in one of the states, and so is in the other now. */

@@ -21,6 +21,9 @@ public class Sends {
     /** What {@code send.kind} says of the app's own mails; no kind that people say yes or no to. */
     public static final String SYSTEM = "SYSTEM";
 
+    /** Due work that makes the mails of what is {@link SendState#PREPARING}. */
+    public static final String PREPARE = "send-prepare";
+
     /** The origin of mails that staff try out: nobody but them gets one. */
     public static final String TRIAL = "TRIAL";
 
@@ -179,14 +182,12 @@ public class Sends {
                         || sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason));
     }
 
-    /** Whether it goes on; not while it waits for a plan that the shop does not have. */
+    /** Whether it goes on, with a coupon after one more look at it; not while it waits for a plan that the shop does not have. */
     public boolean resume(ShopId shop, long send) {
         return inShop.call(shop, () -> {
             var resumed = sends.resume(shop, send);
-            if (resumed) {
-                due.put(shop, SendWork.KIND);
-            }
-            return resumed;
+            resumed.ifPresent(state -> due.put(shop, state == SendState.PREPARING ? PREPARE : SendWork.KIND));
+            return resumed.isPresent();
         });
     }
 

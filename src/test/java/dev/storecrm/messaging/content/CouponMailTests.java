@@ -221,6 +221,51 @@ class CouponMailTests {
     }
 
     @Test
+    @DisplayName("F29: a send that was paused goes on only while people can use the codes in its mails")
+    void asksAgainWhenItIsResumed() {
+        var coupon = coupon(true, true, null, today());
+        var send = begin(coupon);
+        sends.pause(shop, send, "BY_HAND");
+        work();
+        assertThat(sends.state(shop, send)).isEqualTo(SendState.PAUSED);
+        rig.clock.tick(Duration.ofDays(2));
+
+        assertThat(sends.resume(shop, send)).isTrue();
+        work();
+        assertThat(taken()).isEmpty();
+        assertThat(sends.stand(shop, send)).isEqualTo(new Sends.Stand(SendState.PREPARING, "COUPON_EXPIRED"));
+
+        coupons.change(shop, coupon.id(), new CouponChange("Spring", true, "/", today().plusDays(9)), 0);
+        sends.resume(shop, send);
+        work();
+        assertThat(taken()).hasSize(2);
+        assertThat(rig.rows("select code from coupon_code"))
+                .as("those of before")
+                .hasSize(2);
+        assertThat(sends.state(shop, send)).isEqualTo(SendState.FINISHED);
+    }
+
+    @Test
+    @DisplayName("F29: codes that end a day after their send are not sent later than that, although the coupon goes on")
+    void sendsNoCodesOfAnotherDay() {
+        var span = new Span(today(), null, 1);
+        var limits = new Limits(0, 0, null, false, new Limits.Combines(false, false, false));
+        var send = begin(coupons.add(
+                shop,
+                new CouponDraft(
+                        "Spring", true, true, mark, new Worth(Worth.Kind.PERCENT, 10), limits, span, List.of(), "/")));
+        sends.pause(shop, send, "BY_HAND");
+        work();
+        rig.clock.tick(Duration.ofDays(3));
+        sends.resume(shop, send);
+        work();
+
+        assertThat(taken()).isEmpty();
+        assertThat(sends.stand(shop, send)).isEqualTo(new Sends.Stand(SendState.PREPARING, "COUPON_EXPIRED"));
+        assertThat(rig.rows("select discount_id from coupon_discount")).hasSize(1);
+    }
+
+    @Test
     @DisplayName("waits for a Shopify that is down, and loses nobody")
     void waitsForShopify() {
         var coupon = coupon(true, true, null, null);
