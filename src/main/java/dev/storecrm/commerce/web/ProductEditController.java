@@ -78,7 +78,8 @@ class ProductEditController {
         var statuses = new LinkedHashSet<>(ProductRecord.STATUSES);
         statuses.add(here.fields().getOrDefault("status", ""));
         model.addAttribute("id", id);
-        model.addAttribute("title", here.fields().get("title"));
+        // not "title": the layout's own is called so
+        model.addAttribute("productTitle", here.fields().get("title"));
         model.addAttribute("form", form.filled(here));
         model.addAttribute("statuses", statuses);
         return "commerce/product-edit";

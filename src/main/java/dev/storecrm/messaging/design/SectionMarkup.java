@@ -169,7 +169,7 @@ final class SectionMarkup {
                 "code",
                 "center",
                 "<div style=\"display:inline-block;border:2px dashed {{ brand.accent }};border-radius:8px;background-color:#f7f7f7;"
-                        + "padding:12px 24px;font-family:Menlo, Consolas, monospace;font-size:22px;letter-spacing:0.08em;"
+                        + "padding:12px 24px;font-family:Menlo, Consolas, monospace;font-size:20px;letter-spacing:0.04em;white-space:nowrap;"
                         + "font-weight:700\">{{ coupon.code }}</div>");
         var ends = text(
                 "quiet",

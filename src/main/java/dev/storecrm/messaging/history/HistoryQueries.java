@@ -12,14 +12,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class HistoryQueries {
+    private static final Pattern LIQUID = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}");
+
     /** Mails that staff tried out on themselves are nobody's. */
     private static final String MAILS = """
-            select d.delivery_id, d.send_id, s.origin, s.kind, s.to_staff, coalesce(i.subject, t.subject) as subject, d.fate, d.reason,
+            select d.delivery_id, d.send_id, s.origin, s.kind, s.to_staff, i.subject, t.subject as words, d.fate, d.reason,
                 d.answer, s.state, s.reason as waits, s.started_at, d.fate_at, i.delivery_id is not null as kept
             from delivery d
             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.origin <> 'TRIAL'
@@ -53,6 +57,14 @@ class HistoryQueries {
                 .optional();
     }
 
+    /** A mail that was never made has no words for its customer: what would be theirs is left open. */
+    private static @Nullable String subject(@Nullable String made, @Nullable String words) {
+        if (made != null || words == null) {
+            return made;
+        }
+        return LIQUID.matcher(words).replaceAll("…").strip();
+    }
+
     private static SentMail mail(ResultSet row, int number) throws SQLException {
         var kind = Objects.requireNonNull(row.getString("kind"));
         return new SentMail(
@@ -61,7 +73,7 @@ class HistoryQueries {
                 Objects.requireNonNull(row.getString("origin")),
                 kind.equals(Sends.SYSTEM) ? null : Kind.valueOf(kind),
                 row.getBoolean("to_staff"),
-                row.getString("subject"),
+                subject(row.getString("subject"), row.getString("words")),
                 Fate.valueOf(row.getString("fate")),
                 row.getString("reason"),
                 row.getString("answer"),

@@ -60,6 +60,7 @@ class ProductEditTests {
 
     @Test
     void changesInShopifyWhatWasChangedAndShowsWhatShopifyHas() {
+        assertThat(rig.get("/products/" + before.id + "/edit").body()).contains(">Edit " + before.title + "</h1>");
         var answer = save(Map.of("title", "Linen shirt", "status", "DRAFT", "tags", "Summer, linen"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(there().title).isEqualTo("Linen shirt");

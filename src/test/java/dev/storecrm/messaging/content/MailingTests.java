@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.history.MailHistory;
+import dev.storecrm.messaging.history.SentMail;
 import dev.storecrm.messaging.ledger.Audience;
 import dev.storecrm.messaging.ledger.NewSend;
 import dev.storecrm.messaging.ledger.SendState;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +45,9 @@ class MailingTests {
 
     @Autowired
     Sends sends;
+
+    @Autowired
+    MailHistory history;
 
     private ShopId shop;
     private String mark;
@@ -99,6 +105,15 @@ class MailingTests {
         assertThat(rig.rows("select fate, reason from delivery where customer_id = 3"))
                 .containsExactly(Map.of("fate", "SKIPPED", "reason", "NO_UNSUBSCRIBED"));
         assertThat(sends.state(shop, send)).isEqualTo(SendState.FINISHED);
+        assertThat(subjects(1)).containsExactly("News for Person 1");
+        // no mail was made for who was left out
+        assertThat(subjects(3)).containsExactly("News for …");
+    }
+
+    private List<@Nullable String> subjects(long customer) {
+        return history.before(shop, customer, rig.now().plusSeconds(1), 10).stream()
+                .map(SentMail::subject)
+                .toList();
     }
 
     @Test
