@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.billing.Plans;
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Reach;
 import dev.storecrm.privacy.AddressHashing;
 import java.util.Map;
@@ -36,10 +37,8 @@ class Guard {
     /**
      * Everybody of an audience with the reason of who is left out, as customer_id, address, address_key and reason: of
      * several with one address the first gets the mail, by number.
-     *
-     * @param send a join that gives the row {@code s}
      */
-    static String judged(AddressHashing hashing, Audience audience, String send) {
+    static String judged(AddressHashing hashing, Audience audience) {
         return """
                 select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                            partition by address_key, refusal is null order by customer_id) > 1
@@ -50,20 +49,16 @@ class Guard {
                             left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
                       %s
                       %s) judged
-                """.formatted(REFUSAL, hashing.sql("c.email"), audience.leftOut(), audience.sql(), send, JOINS);
+                """.formatted(REFUSAL, hashing.sql("c.email"), audience.leftOut(), audience.sql(), ABOUT, JOINS);
     }
 
     /** With {@link #ABOUT}. */
     Map<String, Object> parameters(Opening send) {
-        return Map.of(
-                "highest",
-                plans.highest().name(),
-                "channel",
-                send.channel().name(),
-                "kind",
-                send.kind(),
-                "toStaff",
-                send.toStaff());
+        return parameters(send.channel(), send.kind(), send.toStaff());
+    }
+
+    Map<String, Object> parameters(Channel channel, String kind, boolean toStaff) {
+        return Map.of("highest", plans.highest().name(), "channel", channel.name(), "kind", kind, "toStaff", toStaff);
     }
 
     Map<String, Object> parameters() {

@@ -18,10 +18,6 @@ import org.springframework.stereotype.Component;
 
 @Component
 class OutlookQueries {
-    /** A send that nobody has begun. */
-    private static final String SEND =
-            "cross join (values (cast(:channel as text), cast(:kind as text), false))" + " s(channel, kind, to_staff)";
-
     private final JdbcClient jdbc;
     private final Guard guard;
 
@@ -33,7 +29,7 @@ class OutlookQueries {
     /** Who is asked about. */
     record Asked(Channel channel, Kind kind, Audience audience, AddressHashing hashing) {
         private String judged() {
-            return "(" + Guard.judged(hashing, audience, SEND) + ") chosen";
+            return "(" + Guard.judged(hashing, audience) + ") chosen";
         }
     }
 
@@ -67,12 +63,11 @@ class OutlookQueries {
     }
 
     private Map<String, @Nullable Object> parameters(ShopId shop, Asked asked) {
-        var parameters = new HashMap<String, @Nullable Object>(guard.parameters());
+        var parameters = new HashMap<String, @Nullable Object>(
+                guard.parameters(asked.channel(), asked.kind().name(), false));
         parameters.putAll(asked.hashing().parameters());
         parameters.putAll(asked.audience().parameters());
         parameters.put("shop", shop.value());
-        parameters.put("channel", asked.channel().name());
-        parameters.put("kind", asked.kind().name());
         return parameters;
     }
 }

@@ -63,7 +63,7 @@ class SendQueries {
                         select :shop, :send, customer_id, address, address_key,
                                case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
                         from (%s) chosen
-                        """.formatted(Guard.judged(hashing, audience, Guard.ABOUT)))
+                        """.formatted(Guard.judged(hashing, audience)))
                 .params(guard.parameters(opening))
                 .params(hashing.parameters())
                 .params(audience.parameters())
@@ -74,17 +74,16 @@ class SendQueries {
     }
 
     /** The one row of a copy; an address may be left out, too. */
-    void freezeCopy(ShopId shop, long send, Copy copy, AddressHashing hashing, Instant now) {
+    void freezeCopy(ShopId shop, long send, Opening opening, Copy copy, AddressHashing hashing, Instant now) {
         jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, who.customer_id, who.address, who.address_key,
                                case when %1$s is null then 'PLANNED' else 'SKIPPED' end, %1$s, :now, :now
                         from (select cast(:customer as bigint) as customer_id, to_whom.address, %2$s as address_key
                               from (values (cast(:address as text))) to_whom(address)) who
-                        join send s on s.shop_id = :shop and s.send_id = :send
-                        %3$s
-                        """.formatted(Guard.REFUSAL, hashing.sql("to_whom.address"), Guard.JOINS))
-                .params(guard.parameters())
+                        %3$s %4$s
+                        """.formatted(Guard.REFUSAL, hashing.sql("to_whom.address"), Guard.ABOUT, Guard.JOINS))
+                .params(guard.parameters(opening))
                 .params(hashing.parameters())
                 .param("customer", copy.customer())
                 .param("address", copy.address())
@@ -119,14 +118,6 @@ class SendQueries {
                 .param("send", send)
                 .query((row, number) -> new Stand(SendState.valueOf(row.getString("state")), row.getString("reason")))
                 .optional();
-    }
-
-    Channel channel(ShopId shop, long send) {
-        return jdbc.sql("select channel from send where shop_id = :shop and send_id = :send")
-                .param("shop", shop.value())
-                .param("send", send)
-                .query((row, number) -> Channel.valueOf(row.getString("channel")))
-                .single();
     }
 
     /**

@@ -77,11 +77,12 @@ public class Sends {
      * @return the send's number
      */
     public long prepare(ShopId shop, NewSend send, Copy copy) {
+        var opening = Opening.copy(send);
         return opened(
                 shop,
-                Opening.copy(send),
+                opening,
                 SendState.PREPARING,
-                number -> sends.freezeCopy(shop, number, copy, suppressions.hashing(shop), clock.instant()));
+                number -> sends.freezeCopy(shop, number, opening, copy, suppressions.hashing(shop), clock.instant()));
     }
 
     /** The sends whose mails are still to be made. */
