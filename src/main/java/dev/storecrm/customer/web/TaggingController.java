@@ -81,16 +81,17 @@ class TaggingController {
         }
         var tagged = tagging.tag(shop.id(), record, chosen, new Tagging.Change(form.parsed(), !form.removing()));
         Shown.records(request, tagged.done());
-        var failure = tagged.failure();
-        if (failure == null) {
+        if (tagged.left().isEmpty()) {
             return Redirect.to("/customers", "customer.done.tagged");
         }
         response.setStatus(422);
         model.addAttribute("before", tagged.done());
+        var failure = tagged.failure();
         if (failure instanceof UserErrors refused) {
             return page(tagged.left(), form, refusals.problems(refused, Set.of("tags")), model);
         }
-        model.addAttribute("unsaved", Refusals.key(failure));
+        model.addAttribute("unsaved", failure == null ? null : Refusals.key(failure));
+        model.addAttribute("slow", failure == null);
         return page(tagged.left(), form, List.of(), model);
     }
 

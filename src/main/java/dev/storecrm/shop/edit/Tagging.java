@@ -7,6 +7,8 @@ import dev.storecrm.page.NotFound;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopifyAdmin;
 import dev.storecrm.shopify.ShopifyFailure;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +22,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Tagging {
+    /** Somebody waits for the page: whoever is left after that is told of when they go on. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Shops shops;
     private final ShopifyAdmin admin;
     private final MirrorRefresh mirror;
+    private final Clock clock;
 
-    Tagging(Shops shops, ShopifyAdmin admin, MirrorRefresh mirror) {
+    Tagging(Shops shops, ShopifyAdmin admin, MirrorRefresh mirror, Clock clock) {
         this.shops = shops;
         this.admin = admin;
         this.mirror = mirror;
+        this.clock = clock;
     }
 
     /** The tags, and whether they are added or taken away. */
@@ -38,18 +45,22 @@ public class Tagging {
      *
      * @param done how many have, or have not, the tags now
      * @param left who is still to be told of, in their order
-     * @param failure what is in the way of these; null when nothing is left
+     * @param failure what is in the way of these; null when nothing is, but time
      */
     public record Tagged(
             int done, List<Long> left, @Nullable ShopifyFailure failure) {}
 
-    /** Tells Shopify of one after the other, and stops at the first that it does not take. Never inside a transaction. */
+    /**
+     * Tells Shopify of one after the other, and stops at the first that it does not take, or when Shopify, asked by many, lets
+     * people wait for too long. Never inside a transaction.
+     */
     public Tagged tag(ShopId shop, EditableRecord kind, Collection<Long> ids, Change change) {
         var domain = shops.get(shop).domain();
         var document = change.adding() ? kind.addTags() : kind.removeTags();
         var left = new ArrayList<>(ids);
         var done = 0;
-        while (!left.isEmpty()) {
+        var until = clock.instant().plus(PATIENCE);
+        while (!left.isEmpty() && clock.instant().isBefore(until)) {
             var id = left.getFirst();
             if (isHere(shop, kind, id)) {
                 try {

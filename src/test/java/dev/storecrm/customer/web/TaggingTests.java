@@ -2,16 +2,22 @@ package dev.storecrm.customer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.customer.edit.CustomerRecord;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.kernel.Tags;
 import dev.storecrm.sandbox.Faults;
 import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.shop.edit.EditableRecord;
+import dev.storecrm.shop.edit.Tagging;
 import dev.storecrm.sync.Syncs;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +37,12 @@ class TaggingTests {
 
     @Autowired
     Syncs syncs;
+
+    @Autowired
+    Tagging tagging;
+
+    @Autowired
+    CustomerRecord record;
 
     private Customer anna;
     private Customer ben;
@@ -85,6 +97,29 @@ class TaggingTests {
 
         rig.store.faults().always(Faults.Api.BAD_GATEWAY);
         assertThat(post("add", "spring").body()).contains("Not saved", "does not answer", "value=\"spring\"");
+    }
+
+    /** Shopify may let people wait: what there was no time for is said, and not lost. */
+    @Test
+    void stopsWhenItTakesTooLong() {
+        var slow = (EditableRecord) Proxy.newProxyInstance(
+                EditableRecord.class.getClassLoader(),
+                new Class<?>[] {EditableRecord.class},
+                (self, method, values) -> {
+                    if (method.getName().equals("here")) {
+                        rig.clock.tick(Duration.ofMinutes(1));
+                    }
+                    return method.invoke(record, values);
+                });
+        var shop = new ShopId((Long) rig.value("select id from shop"));
+        var change = new Tagging.Change(Tags.parse("spring"), true);
+
+        var tagged = tagging.tag(shop, slow, List.of(anna.id, ben.id), change);
+
+        assertThat(tagged).isEqualTo(new Tagging.Tagged(1, List.of(ben.id), null));
+        assertThat(there(ben).tags).containsExactly("old");
+        assertThat(tagging.tag(shop, slow, tagged.left(), change).left()).isEmpty();
+        assertThat(there(ben).tags).containsExactly("old", "spring");
     }
 
     @Test
