@@ -33,6 +33,10 @@ record CustomerListForm(
         return narrowed("/downloads/new/customers").with("sort", sort);
     }
 
+    Address deletionAddress() {
+        return narrowed("/customers/deletion").with("all", "true");
+    }
+
     private Address narrowed(String path) {
         return Address.of(path)
                 .with("tab", view() == CustomerTab.ALL ? null : name(view()))

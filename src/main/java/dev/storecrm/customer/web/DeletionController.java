@@ -77,16 +77,23 @@ class DeletionController {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /**
+     * @param number how many the visitor has read will go: a view may hold more by now, and they agreed to no more
+     */
     @PostMapping("/customers/deletions")
     String start(
             CurrentShop shop,
             CustomerListForm form,
             @RequestParam(required = false) @Nullable List<Long> id,
             @RequestParam(required = false) boolean all,
+            @RequestParam(defaultValue = "0") int number,
             HttpServletRequest request) {
         var chosen = deletions.chosen(shop.id(), choice(form, id, all));
         if (chosen.isEmpty()) {
             throw new NotAccepted("Nobody is chosen");
+        }
+        if (all && chosen.size() > number) {
+            return Redirect.to(form.deletionAddress().toString(), "customer.done.more-now");
         }
         Shown.records(request, chosen.size());
         return "redirect:/customers/deletions/" + deletions.start(shop.id(), shop.userId(), chosen);

@@ -96,6 +96,18 @@ class DeletionPagesTests {
                 .hasSize(1);
     }
 
+    /** Nobody goes whom the visitor was not told of. */
+    @Test
+    void asksAgainWhenMoreAreInTheViewByNow() {
+        assertThat(rig.get("/customers/deletion?all=true&q=Bell").body()).contains("name=\"number\" value=\"4\"");
+        var answer = rig.post(DELETIONS, Map.of("all", "true", "q", "Bell", "number", "3"));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith("/customers/deletion?q=Bell&all=true&done=customer.done.more-now");
+        assertThat(rig.rows("select 1 from customer_deletion where shop_id = " + shop()))
+                .isEmpty();
+    }
+
     @Test
     void waitsForShopifyAndCanBeStopped() {
         rig.store.faults().always(Faults.Api.BAD_GATEWAY);
@@ -129,7 +141,7 @@ class DeletionPagesTests {
     }
 
     private String start(String name, String value) {
-        var answer = rig.post(DELETIONS, Map.of(name, value));
+        var answer = rig.post(DELETIONS, Map.of(name, value, "number", "1000"));
         assertThat(answer.statusCode()).isEqualTo(303);
         var address = answer.headers().firstValue("Location").orElseThrow();
         return address.substring(address.indexOf(DELETIONS));
