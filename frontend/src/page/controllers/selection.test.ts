@@ -4,17 +4,19 @@ import {Selection} from './selection';
 
 let app: Awaited<ReturnType<typeof pageWith>>;
 
+const page = (checked = '') => pageWith(
+  `<form data-controller="selection" data-action="change->selection#changed">
+    <input type="checkbox" data-selection-target="all">
+    <input type="checkbox" data-selection-target="one" name="id" value="1" ${checked}>
+    <input type="checkbox" data-selection-target="one" name="id" value="2">
+    <div data-selection-target="bar" hidden><span data-selection-target="count" data-selection-text="# chosen"></span></div>
+  </form>`,
+  'selection',
+  Selection,
+);
+
 beforeEach(async () => {
-  app = await pageWith(
-    `<form data-controller="selection" data-action="change->selection#changed">
-      <div data-selection-target="bar" hidden><span data-selection-target="count" data-selection-text="# chosen"></span></div>
-      <input type="checkbox" data-selection-target="all">
-      <input type="checkbox" data-selection-target="one" name="id" value="1">
-      <input type="checkbox" data-selection-target="one" name="id" value="2">
-    </form>`,
-    'selection',
-    Selection,
-  );
+  app = await page();
 });
 afterEach(() => app.stop());
 
@@ -43,4 +45,12 @@ it('chooses everybody on the page, and nobody', () => {
   all!.click();
   all!.click();
   expect([one!.checked, other!.checked]).toEqual([false, false]);
+});
+
+it('counts whoever was chosen before it was there', async () => {
+  app.stop();
+  app = await page('checked');
+  expect(bar().hidden).toBe(false);
+  expect(bar().textContent).toBe('1 chosen');
+  expect(boxes()[0]!.indeterminate).toBe(true);
 });

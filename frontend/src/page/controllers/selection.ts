@@ -24,7 +24,7 @@ export class Selection extends Controller<HTMLElement> {
     this.#show();
   }
 
-  /** Also after the browser has come back to the page and filled the boxes in again. */
+  /** Also of those who were chosen before this script was there, or whom the browser filled in again. */
   #show() {
     const chosen = this.oneTargets.filter((one) => one.checked).length;
     this.allTarget.checked = chosen > 0 && chosen === this.oneTargets.length;
