@@ -269,6 +269,24 @@ class CouponSendsTests {
     }
 
     @Test
+    @DisplayName("whoever deletes a discount in Shopify keeps nobody waiting for the codes of another")
+    void goesOnWithoutADiscountThatIsGone() {
+        var deleted = personal(null, null);
+        rig.store.books().discounts.delete(discount().id);
+        mark += "B";
+        var coupon = personal(null, null);
+        sends.reserve(shop, deleted.id(), 1, people(1, 3));
+        sends.reserve(shop, coupon.id(), 2, people(1, 3));
+        work(2);
+
+        assertThat(inShopify(discount())).hasSize(3);
+        assertThat(sends.problem(shop, deleted.id())).contains(CouponProblem.MISSING);
+        assertThat(rig.rows("select distinct state from coupon_code where send_id = 1 and code not in ("
+                        + "select code from coupon_discount)"))
+                .containsExactly(Map.of("state", "NEW"));
+    }
+
+    @Test
     void hearsWhatTheMerchantDoesInShopify() throws Exception {
         var coupon = personal(null, null);
         sends.reserve(shop, coupon.id(), 1, people(1, 2));

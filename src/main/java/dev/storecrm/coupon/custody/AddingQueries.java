@@ -22,7 +22,7 @@ class AddingQueries {
     /** A code on its way, and Shopify's number of its discount. */
     record Adding(long id, String code, long discount) {}
 
-    /** The next new ones of one discount that Shopify has. */
+    /** The next new ones of one discount that Shopify has; those of one that somebody deleted there keep no others waiting. */
     List<Adding> next(ShopId shop, int most) {
         return jdbc.sql("""
                         select c.code_id, c.code, d.shopify_id from coupon_code c
@@ -30,6 +30,7 @@ class AddingQueries {
                         where c.shop_id = :shop and c.state = 'NEW' and c.discount_id = (
                             select min(o.discount_id) from coupon_code o
                             join coupon_discount l on l.shop_id = :shop and l.discount_id = o.discount_id and l.state = 'LIVE'
+                                and l.status is not null
                             where o.shop_id = :shop and o.state = 'NEW')
                         order by c.code_id limit :most
                         """)

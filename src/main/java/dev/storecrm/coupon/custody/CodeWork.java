@@ -11,12 +11,15 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shop.ShopState;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopDomain;
+import dev.storecrm.shopify.UserErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +31,12 @@ import org.springframework.stereotype.Component;
 class CodeWork implements DueWorkHandler {
     static final String KIND = "coupon-codes";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CodeWork.class);
+
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final AddingQueries queries;
+    private final HeldDiscounts held;
     private final DiscountCodes codes;
     private final RandomCodes random;
     private final Shops shops;
@@ -41,6 +47,7 @@ class CodeWork implements DueWorkHandler {
 
     CodeWork(
             AddingQueries queries,
+            HeldDiscounts held,
             DiscountCodes codes,
             RandomCodes random,
             Shops shops,
@@ -49,6 +56,7 @@ class CodeWork implements DueWorkHandler {
             ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
+        this.held = held;
         this.codes = codes;
         this.random = random;
         this.shops = shops;
@@ -93,11 +101,24 @@ class CodeWork implements DueWorkHandler {
     }
 
     private void add(ShopId shop, ShopDomain domain, List<Adding> batch) {
-        var bulk = codes.add(
-                domain,
-                batch.getFirst().discount(),
-                batch.stream().map(Adding::code).toList());
-        inShop.run(shop, () -> queries.asked(shop, ids(batch), bulk));
+        var discount = batch.getFirst().discount();
+        try {
+            var bulk =
+                    codes.add(domain, discount, batch.stream().map(Adding::code).toList());
+            inShop.run(shop, () -> queries.asked(shop, ids(batch), bulk));
+        } catch (UserErrors e) {
+            if (isThere(shop, domain, discount)) {
+                throw e;
+            }
+            LOG.warn("Shop {} has no discount {} any more: {}", shop, discount, e.getMessage());
+            inShop.run(shop, () -> queries.again(shop, ids(batch)));
+        }
+    }
+
+    private boolean isThere(ShopId shop, ShopDomain domain, long discount) {
+        return held.ofShopify(shop, discount)
+                .flatMap(ours -> held.look(shop, domain, ours.number(), discount))
+                .isPresent();
     }
 
     private void collect(ShopId shop, ShopDomain domain, long bulk) {

@@ -115,7 +115,16 @@ public class HeldDiscounts {
     /** Asks Shopify how it stands; empty when Shopify has it no more. */
     public Optional<FoundDiscount> look(ShopId shop, ShopDomain domain, long number, long shopifyId) {
         var found = discounts.find(domain, shopifyId);
-        inShop.run(shop, () -> queries.saw(shop, number, found.orElse(null)));
+        inShop.run(shop, () -> {
+            var missed = queries.ofShopify(shop, shopifyId)
+                    .filter(ours -> ours.status() == null)
+                    .isPresent();
+            queries.saw(shop, number, found.orElse(null));
+            if (missed && found.isPresent()) {
+                // its new codes were left alone meanwhile
+                due.put(shop, CodeWork.KIND);
+            }
+        });
         return found;
     }
 
