@@ -287,6 +287,25 @@ class CouponSendsTests {
     }
 
     @Test
+    @DisplayName("ends a coupon that was never made, although its code is somebody else's by now")
+    void endsWhatWasNeverMade() {
+        rig.store.faults().always(Faults.Api.SERVER_ERROR);
+        var coupon = add(false, null, new Span(today(), null, null));
+        rig.store.faults().clear();
+        var other = new Discount();
+        other.title = "Somebody else's";
+        other.percent = 5;
+        other.startsAt = rig.now();
+        rig.store.books().discounts.add(other, mark);
+
+        coupons.end(shop, coupon.id());
+
+        assertThat(rig.value("select state from coupon_discount")).isEqualTo("ENDED");
+        assertThat(rig.store.books().discounts.code(mark)).isPresent();
+        assertThat(other.endsAt).isNull();
+    }
+
+    @Test
     void hearsWhatTheMerchantDoesInShopify() throws Exception {
         var coupon = personal(null, null);
         sends.reserve(shop, coupon.id(), 1, people(1, 2));

@@ -69,9 +69,9 @@ public class Discounts {
      * @throws CouponRefused when Shopify does not take it, or the code is somebody else's
      */
     public long make(ShopDomain shop, NewDiscount discount) {
-        var there = number(shop, discount);
+        var there = byCode(shop, discount);
         if (there.isPresent()) {
-            return there.get();
+            return ours(there.get(), discount).orElseThrow(Discounts::taken);
         }
         try {
             var node = admin.execute(
@@ -89,27 +89,30 @@ public class Discounts {
         }
     }
 
-    /**
-     * Its number when Shopify has it.
-     *
-     * @throws CouponRefused when the code is somebody else's
-     */
+    /** Its number when Shopify has it; empty also when the code is somebody else's. */
     public Optional<Long> number(ShopDomain shop, NewDiscount discount) {
-        var found = admin.find(
+        return byCode(shop, discount).flatMap(found -> ours(found, discount));
+    }
+
+    private Optional<ByCode> byCode(ShopDomain shop, NewDiscount discount) {
+        return admin.find(
                 shop, "coupon/DiscountByCode", Map.of("code", discount.code()), "codeDiscountNodeByCode", ByCode.class);
-        if (found.isPresent()
-                && !Objects.requireNonNullElse(found.get().codeDiscount().tags(), List.of())
-                        .contains(discount.tag())) {
-            throw new CouponRefused("code", "taken");
-        }
-        return found.map(node -> Gid.parse(node.id()).id());
+    }
+
+    private static Optional<Long> ours(ByCode found, NewDiscount discount) {
+        return Objects.requireNonNullElse(found.codeDiscount().tags(), List.of())
+                        .contains(discount.tag())
+                ? Optional.of(Gid.parse(found.id()).id())
+                : Optional.empty();
+    }
+
+    private static CouponRefused taken() {
+        return new CouponRefused("code", "taken");
     }
 
     private static CouponRefused refused(UserErrors errors) {
         var first = errors.errors().getFirst();
-        return first.code().equals("TAKEN")
-                ? new CouponRefused("code", "taken")
-                : new CouponRefused(field(first), "shopify", first.message());
+        return first.code().equals("TAKEN") ? taken() : new CouponRefused(field(first), "shopify", first.message());
     }
 
     private static String field(UserError error) {
