@@ -1,0 +1,126 @@
+package dev.storecrm.campaign.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("A campaign, as it is planned and listed")
+class CampaignPlanTests {
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    private CampaignDesk desk;
+
+    @BeforeEach
+    void install() {
+        desk = new CampaignDesk(rig);
+        desk.install();
+    }
+
+    @AfterEach
+    void clear() {
+        desk.clear();
+    }
+
+    @Test
+    @DisplayName("F12: test mode reaches the registered address alone")
+    void reachesTheOwnerAloneInTestMode() {
+        rig.execute("delete from billing_plan");
+        rig.post("/settings/plan", Map.of("plan", "TEST", "testAddress", "p3@" + desk.mark, "version", "0"));
+        var campaign = desk.campaign(Map.of());
+        assertThat(CampaignDesk.table(desk.page(campaign + "/outlook")))
+                .containsEntry("Get the mail", "1")
+                .containsEntry("Audience", "7");
+        desk.start(campaign);
+        jobs.runDue();
+        assertThat(desk.taken()).extracting(Taken::to).containsExactly("p3@" + desk.mark);
+        assertThat(desk.page(campaign + "/progress").select("[data-total]").text())
+                .isEqualTo("7");
+    }
+
+    @Test
+    @DisplayName("Holds back a stable share, leaves alone whom another campaign reached, and says so of everybody")
+    void keepsToItsLimits() {
+        rig.execute("delete from customer where customer_id = 6");
+        rig.execute(
+                "insert into customer (shop_id, customer_id, email, locale, state, email_state, email_consent_at, created_at,"
+                        + " updated_at, row_hash) select " + desk.shop + ", n, 'q' || n || '@" + desk.mark
+                        + "', 'en', 'ENABLED', 'SUBSCRIBED',"
+                        + " '2020-06-01', now(), now(), 0 from generate_series(1001, 1400) n");
+        var campaign = desk.campaign(Map.of("holdout", "20"));
+        var held = CampaignDesk.table(desk.page(campaign + "/outlook")).get("Held back, to compare with who got it.");
+        assertThat(Integer.parseInt(held)).isBetween(50, 115);
+        var first = desk.page(campaign + "/outlook/people?reason=HOLDOUT")
+                .select("tbody th")
+                .eachText();
+        desk.start(campaign);
+        jobs.runDue();
+        assertThat(desk.page(campaign + "/recipients?fate=SKIPPED&reason=HOLDOUT")
+                        .select("tbody th")
+                        .eachText())
+                .containsAnyElementsOf(first);
+        assertThat(rig.value("select count(*) from delivery where reason = 'HOLDOUT'"))
+                .hasToString(held);
+        assertThat(desk.taken()).hasSize(405 - Integer.parseInt(held));
+
+        var next = desk.campaign(Map.of("restDays", "7"));
+        assertThat(CampaignDesk.table(desk.page(next + "/outlook")))
+                .containsEntry(
+                        "Another campaign reached the customer a short time ago.",
+                        "" + desk.taken().size())
+                .containsEntry("Get the mail", held);
+        rig.clock.tick(Duration.ofDays(8));
+        assertThat(CampaignDesk.table(desk.page(next + "/outlook"))).containsEntry("Get the mail", "405");
+        assertThat(rig.post("/campaigns", Map.of("name", "x", "holdout", "51")).body())
+                .contains("from 0 to 50");
+        assertThat(rig.post("/campaigns", Map.of("name", "x", "restDays", "many"))
+                        .body())
+                .contains("from 0 to 365");
+    }
+
+    @Test
+    @DisplayName("S11: refuses what cannot be, keeps what was typed, and lets the second of two merge")
+    void editsSideBySide() {
+        assertThat(rig.post("/campaigns", Map.of("name", " ", "utmSource", "kept"))
+                        .body())
+                .contains("This has to be filled in", "kept");
+        var campaign = desk.campaign(Map.of("segments", desk.buyers));
+        assertThat(CampaignDesk.location(rig.post(campaign, Map.of("name", "Other", "version", "0"))))
+                .contains("saved");
+        var second = rig.post(campaign, Map.of("name", "Mine", "segments", desk.kept, "version", "0"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Other", "Mine", "One");
+        assertThat(desk.page(campaign + "/outlook").text()).contains("Choose a mail template first");
+        assertThat(desk.start(campaign)).contains("campaign.done.refused");
+
+        var bare = desk.template("Coupon", "Hi", "{{ coupon.code }}");
+        assertThat(desk.page(desk.campaign(Map.of("name", "Bare", "template", bare)) + "/outlook")
+                        .text())
+                .contains("The template shows a coupon. Choose one");
+        rig.execute("delete from campaign where name = 'Bare'");
+        rig.execute("delete from mail_sender");
+        var other = desk.campaign(Map.of());
+        assertThat(desk.page(other + "/outlook").text()).contains("Say who your mails come from first");
+        rig.execute("update mail_template set kind = 'TRANSACTIONAL'");
+        assertThat(desk.page(other + "/outlook").text()).contains("which nobody could say no to");
+        rig.post(other + "/copy", Map.of());
+        rig.post(other + "/archive", Map.of());
+        assertThat(desk.page("/campaigns?tab=archived").select("a.row-link").eachText())
+                .containsExactly("Spring");
+        assertThat(desk.page("/campaigns").select("a.row-link").eachText()).containsExactly("Spring (copy)", "Other");
+    }
+}
