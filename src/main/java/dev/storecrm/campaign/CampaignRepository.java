@@ -2,14 +2,9 @@ package dev.storecrm.campaign;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 interface CampaignRepository extends Repository<CampaignDefinition, Long> {
-    List<CampaignDefinition> findByShopIdAndArchivedAtIsNullOrderByChangedAtDescIdDesc(long shopId, Limit most);
-
-    List<CampaignDefinition> findByShopIdAndArchivedAtIsNotNullOrderByChangedAtDescIdDesc(long shopId, Limit most);
-
     Optional<CampaignDefinition> findByShopIdAndId(long shopId, long id);
 
     List<CampaignDefinition> findByShopIdAndStateOrderByDueAtAscIdAsc(long shopId, CampaignState state);

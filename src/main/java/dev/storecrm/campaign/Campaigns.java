@@ -4,14 +4,16 @@ import dev.storecrm.campaign.CampaignRefused.Reason;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Page;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** The campaigns of a shop, as people plan them, and how one becomes a send. */
@@ -24,17 +26,24 @@ public class Campaigns {
     /** Days. */
     public static final int LONGEST_REST = 365;
 
-    private static final Limit MOST = Limit.of(500);
-
     private final CampaignRepository campaigns;
+    private final CampaignListQueries list;
     private final CampaignSends sends;
     private final Shops shops;
     private final DueWork due;
     private final InShop inShop;
     private final Clock clock;
 
-    Campaigns(CampaignRepository campaigns, CampaignSends sends, Shops shops, DueWork due, InShop inShop, Clock clock) {
+    Campaigns(
+            CampaignRepository campaigns,
+            CampaignListQueries list,
+            CampaignSends sends,
+            Shops shops,
+            DueWork due,
+            InShop inShop,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.list = list;
         this.sends = sends;
         this.shops = shops;
         this.due = due;
@@ -42,12 +51,10 @@ public class Campaigns {
         this.clock = clock;
     }
 
-    /** What was changed last comes first. */
-    public List<Campaign> list(ShopId shop, boolean archived) {
-        return inShop.call(shop, () -> (archived
-                        ? campaigns.findByShopIdAndArchivedAtIsNotNullOrderByChangedAtDescIdDesc(shop.value(), MOST)
-                        : campaigns.findByShopIdAndArchivedAtIsNullOrderByChangedAtDescIdDesc(shop.value(), MOST))
-                .stream().map(CampaignDefinition::campaign).toList());
+    /** One page of the list, what was changed last first. */
+    public Page<CampaignLine> page(ShopId shop, boolean archived, Keyset keyset) {
+        var read = inShop.call(shop, () -> list.page(shop, archived, keyset));
+        return keyset.page(read, line -> List.of(line.changedAt().atOffset(ZoneOffset.UTC), line.id()));
     }
 
     public Campaign get(ShopId shop, long id) {
@@ -115,16 +122,12 @@ public class Campaigns {
      */
     public Campaign start(ShopId shop, long id, long version) {
         return changed(shop, id, version, entity -> {
-            if (entity.campaign().state() == CampaignState.STARTED) {
+            var campaign = entity.campaign();
+            if (campaign.state() == CampaignState.STARTED) {
                 throw new CampaignRefused(Reason.NOT_OPEN);
             }
-            begin(shop, entity);
+            entity.started(sends.begin(shop, campaign), clock.instant());
         });
-    }
-
-    void begin(ShopId shop, CampaignDefinition entity) {
-        var campaign = entity.campaign();
-        entity.started(sends.begin(shop, campaign), clock.instant());
     }
 
     /** The same under a name that says so. */

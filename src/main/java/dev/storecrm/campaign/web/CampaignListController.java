@@ -1,13 +1,16 @@
 package dev.storecrm.campaign.web;
 
-import dev.storecrm.campaign.Campaign;
+import dev.storecrm.campaign.CampaignLine;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Unaudited;
 import dev.storecrm.shop.CurrentShop;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +29,20 @@ class CampaignListController {
     }
 
     @GetMapping("/campaigns")
-    String list(CurrentShop shop, @RequestParam(defaultValue = "") String tab, Model model) {
+    String list(
+            CurrentShop shop,
+            @RequestParam(defaultValue = "") String tab,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
         var archived = tab.equals("archived");
-        var all = campaigns.list(shop.id(), archived);
-        var begun = all.stream().map(Campaign::send).filter(Objects::nonNull).toList();
+        var page = campaigns.page(shop.id(), archived, Keyset.of("campaigns", at));
+        var begun = page.rows().stream()
+                .map(CampaignLine::send)
+                .filter(Objects::nonNull)
+                .toList();
         model.addAttribute("archived", archived);
-        model.addAttribute("campaigns", all);
+        model.addAttribute("page", page);
+        model.addAttribute("address", Address.of("/campaigns").with("tab", archived ? "archived" : ""));
         model.addAttribute("states", sends.states(shop.id(), begun));
         return "campaign/list";
     }

@@ -123,4 +123,23 @@ class CampaignPlanTests {
                 .containsExactly("Spring");
         assertThat(desk.page("/campaigns").select("a.row-link").eachText()).containsExactly("Spring (copy)", "Other");
     }
+
+    @Test
+    @DisplayName("lists campaigns by pages, what was changed last first")
+    void listsThemByPages() {
+        rig.execute(
+                "insert into campaign (shop_id, id, name, segments, exclusions, state, created_at, changed_at, version)"
+                        + " select " + desk.shop + ", 900000 + n, 'Number ' || n, '{}', '{}', 'DRAFT', now(),"
+                        + " timestamptz '2020-01-01' + n * interval '1 minute', 0 from generate_series(1, 60) n");
+        var first = desk.page("/campaigns");
+        assertThat(first.select("a.row-link").eachText())
+                .hasSize(50)
+                .startsWith("Number 60")
+                .endsWith("Number 11");
+        var second = desk.page(first.select("a[href*=at=]").last().attr("href"));
+        assertThat(second.select("a.row-link").eachText())
+                .hasSize(10)
+                .startsWith("Number 10")
+                .endsWith("Number 1");
+    }
 }

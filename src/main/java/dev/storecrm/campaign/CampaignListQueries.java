@@ -1,0 +1,54 @@
+package dev.storecrm.campaign;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.KeysetClause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class CampaignListQueries {
+    private final JdbcClient jdbc;
+
+    CampaignListQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<CampaignLine> page(ShopId shop, boolean archived, Keyset keyset) {
+        var clause = new KeysetClause("changed_at", "id", true, keyset);
+        var statement = jdbc.sql("""
+                        select id, name, state, send_id, started_at, due_at, changed_at from campaign
+                        where shop_id = :shop and (archived_at is not null) = :archived
+                        """ + clause.condition() + clause.order())
+                .param("shop", shop.value())
+                .param("archived", archived)
+                .param("limit", keyset.limit());
+        return (keyset.atStart()
+                        ? statement
+                        : statement.param("key", keyset.time(0)).param("id", keyset.number(1)))
+                .query(CampaignListQueries::line)
+                .list();
+    }
+
+    private static CampaignLine line(ResultSet row, int number) throws SQLException {
+        return new CampaignLine(
+                row.getLong("id"),
+                Objects.requireNonNull(row.getString("name")),
+                CampaignState.valueOf(row.getString("state")),
+                row.getObject("send_id", Long.class),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("due_at")),
+                Objects.requireNonNull(row.getTimestamp("changed_at")).toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}
