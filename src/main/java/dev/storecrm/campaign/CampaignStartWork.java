@@ -6,6 +6,7 @@ import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.page.StaleVersion;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,10 +84,12 @@ class CampaignStartWork implements DueWorkHandler {
         }
     }
 
-    /** Null when it started. */
+    /** Null when it started, or when somebody decided otherwise in this very moment. */
     private @Nullable String started(ShopId shop, Campaign campaign) {
         try {
             starter.start(shop, campaign.id(), campaign.version());
+            return null;
+        } catch (StaleVersion e) {
             return null;
         } catch (CampaignRefused e) {
             return e.reason().name();

@@ -123,7 +123,7 @@ public class Campaigns {
     public Campaign start(ShopId shop, long id, long version) {
         return changed(shop, id, version, entity -> {
             var campaign = entity.campaign();
-            if (campaign.state() == CampaignState.STARTED) {
+            if (campaign.state() == CampaignState.STARTED || campaign.archived()) {
                 throw new CampaignRefused(Reason.NOT_OPEN);
             }
             entity.started(sends.begin(shop, campaign), clock.instant());
@@ -183,7 +183,8 @@ public class Campaigns {
     }
 
     private static void open(CampaignDefinition entity) {
-        if (!entity.campaign().open()) {
+        var campaign = entity.campaign();
+        if (!campaign.open() || campaign.archived()) {
             throw new CampaignRefused(Reason.NOT_OPEN);
         }
     }

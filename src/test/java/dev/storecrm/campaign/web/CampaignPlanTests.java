@@ -85,6 +85,8 @@ class CampaignPlanTests {
                 .containsEntry("Get the mail", held);
         rig.clock.tick(Duration.ofDays(8));
         assertThat(CampaignDesk.table(desk.page(next + "/outlook"))).containsEntry("Get the mail", "405");
+        rig.post(next + "/archive", Map.of());
+        assertThat(desk.start(next)).as("archived").contains("campaign.done.refused");
         assertThat(rig.post("/campaigns", Map.of("name", "x", "holdout", "51")).body())
                 .contains("from 0 to 50");
         assertThat(rig.post("/campaigns", Map.of("name", "x", "restDays", "many"))
