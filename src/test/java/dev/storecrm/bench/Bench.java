@@ -11,6 +11,8 @@ public final class Bench {
     private static final Map<String, Program> PROGRAMS = Map.of(
             "sync",
             new Program("dev.storecrm.sync.SyncBenchmark", "512m"),
+            "drill",
+            new Program("dev.storecrm.rig.DrillBenchmark", "1g"),
             "equality",
             new Program("dev.storecrm.rig.EqualityBenchmark", "1g"),
             "pages",

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Two processes of the application, one PostgreSQL, one sandbox Shopify, and a proxy on every line between them. Times are
@@ -54,8 +58,14 @@ public final class TwoNodes implements AutoCloseable {
 
     /** Both started at once on an empty database. */
     public static TwoNodes start(String name, SandboxOptions options) {
+        return start(name, options, Map.of());
+    }
+
+    /** With settings of its own. */
+    public static TwoNodes start(String name, SandboxOptions options, Map<String, Object> settings) {
         var rig = new TwoNodes(name, options);
         try {
+            rig.nodes.forEach(node -> settings.forEach(node::set));
             rig.nodes.forEach(Node::launch);
             rig.nodes.forEach(Node::awaitReady);
             rig.database.execute(SlowWork.TABLES);
@@ -216,10 +226,18 @@ public final class TwoNodes implements AutoCloseable {
 
     /** A click of the owner. */
     public HttpResponse<String> post(String path) {
+        return post(path, Map.of());
+    }
+
+    /** A form that the owner sends. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Authorization", "Bearer " + store.sessionTokens().mint(Staff.owner()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.noBody()));
+                .POST(BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> get(Node node, String path) {

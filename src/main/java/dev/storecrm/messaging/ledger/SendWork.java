@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 class SendWork implements DueWorkHandler {
     static final String KIND = "send";
 
-    /** Longer than a slow mail takes; what is claimed by a dead instance waits as long. */
-    private static final Duration LEASE = Duration.ofMinutes(3);
-
     private static final Duration SLICE = Duration.ofSeconds(5);
     /** How long a relay that takes nothing is left alone. */
     private static final Duration DOWN = Duration.ofMinutes(1);
@@ -46,16 +43,24 @@ class SendWork implements DueWorkHandler {
     private final Dispatch dispatch;
     private final InShop inShop;
     private final DueWork due;
+    private final SendSettings settings;
     private final Clock clock;
     private volatile boolean stopped;
 
     SendWork(
-            SendQueries sends, DeliveryQueries deliveries, Dispatch dispatch, InShop inShop, DueWork due, Clock clock) {
+            SendQueries sends,
+            DeliveryQueries deliveries,
+            Dispatch dispatch,
+            InShop inShop,
+            DueWork due,
+            SendSettings settings,
+            Clock clock) {
         this.sends = sends;
         this.deliveries = deliveries;
         this.dispatch = dispatch;
         this.inShop = inShop;
         this.due = due;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -93,7 +98,8 @@ class SendWork implements DueWorkHandler {
         var running = new Running(
                 send, inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow());
         var deliverer = dispatch.by(running.opening().channel());
-        var claimed = inShop.call(shop, () -> deliveries.claim(shop, running, token, LEASE, together, clock.instant()));
+        var claimed = inShop.call(
+                shop, () -> deliveries.claim(shop, running, token, settings.lease(), together, clock.instant()));
         if (claimed.isEmpty()) {
             return false;
         }

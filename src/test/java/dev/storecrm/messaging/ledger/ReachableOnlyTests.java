@@ -19,6 +19,7 @@ import dev.storecrm.privacy.SuppressionReason;
 import dev.storecrm.privacy.Suppressions;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -200,6 +201,7 @@ class ReachableOnlyTests {
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
-        new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
+        new SendWork(sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock)
+                .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

@@ -12,6 +12,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -186,7 +187,8 @@ class SendWorkTests {
 
     private SendWork work(StaticListableBeanFactory beans) {
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
-        return new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock);
+        return new SendWork(
+                sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock);
     }
 
     private static Deliverer deliverer(Other other) {

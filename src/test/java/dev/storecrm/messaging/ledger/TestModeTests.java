@@ -13,6 +13,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -176,6 +177,7 @@ class TestModeTests {
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
-        new SendWork(sendQueries, deliveries, dispatch, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
+        new SendWork(sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock)
+                .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

@@ -81,6 +81,11 @@ public final class ScriptedRelay implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections at this moment. */
+    public int open() {
+        return open.get();
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
