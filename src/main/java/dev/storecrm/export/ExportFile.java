@@ -43,6 +43,11 @@ public record ExportFile(
         return ERASED.equals(reason);
     }
 
+    /** Whether nobody sits in front of its page and waits: it is large, or took so long that another took it over. */
+    boolean isUnattended() {
+        return !atOnce || attempts > 1;
+    }
+
     /** Rows a second. */
     public long rate(Instant now) {
         var millis = startedAt == null ? 0 : Duration.between(startedAt, now).toMillis();

@@ -26,6 +26,7 @@ class ExportMaker {
     private final ExportWorkQueries work;
     private final ExportStorage storage;
     private final ExportRetention retention;
+    private final FileNews news;
     private final ExportSettings settings;
     private final InShop inShop;
     private final Clock clock;
@@ -35,6 +36,7 @@ class ExportMaker {
             ExportWorkQueries work,
             ExportStorage storage,
             ExportRetention retention,
+            FileNews news,
             ExportSettings settings,
             InShop inShop,
             Clock clock) {
@@ -42,6 +44,7 @@ class ExportMaker {
         this.work = work;
         this.storage = storage;
         this.retention = retention;
+        this.news = news;
         this.settings = settings;
         this.inShop = inShop;
         this.clock = clock;
@@ -63,7 +66,9 @@ class ExportMaker {
 
     void fail(ShopId shop, ExportFile file, UUID lease, String reason) {
         inShop.run(shop, () -> {
-            work.failed(shop, file.id(), lease, reason, clock.instant());
+            if (work.failed(shop, file.id(), lease, reason, clock.instant())) {
+                news.order(shop, file);
+            }
             retention.order(shop, clock.instant().plus(ExportRetention.LISTED));
         });
     }
@@ -77,6 +82,7 @@ class ExportMaker {
             var expires = clock.instant().plus(settings.kept());
             if (work.ready(shop, file.id(), lease, written, clock.instant(), expires)) {
                 retention.order(shop, expires);
+                news.order(shop, file);
                 complete(upload);
             }
         });

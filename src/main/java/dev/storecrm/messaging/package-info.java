@@ -12,6 +12,8 @@
             "coupon",
             "coupon :: custody",
             "billing",
+            "export",
+            "export :: spi",
             "privacy",
             "privacy :: spi"
         })

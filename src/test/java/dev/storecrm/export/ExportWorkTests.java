@@ -56,6 +56,9 @@ class ExportWorkTests {
     ExportRetention retention;
 
     @Autowired
+    FileNews news;
+
+    @Autowired
     ExportPrivacyQueries privacy;
 
     @Autowired
@@ -126,6 +129,7 @@ class ExportWorkTests {
                 work,
                 new HookedStorage(storage, meanwhile),
                 retention,
+                news,
                 settings(Long.MAX_VALUE),
                 inShop,
                 clock);

@@ -20,6 +20,8 @@ public final class TestSettings {
             "127.0.0.1",
             "spring.mail.port",
             TestRelay.port(),
+            "storecrm.mail.from",
+            "storecrm@storecrm.example",
             // of this process alone, as the numbers of shops are the same in each
             "storecrm.export.directory",
             Path.of(

@@ -4,13 +4,15 @@ import dev.storecrm.export.ExportFile;
 import dev.storecrm.export.ExportSources;
 import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
-import dev.storecrm.export.spi.StaffNames;
+import dev.storecrm.export.spi.StaffDirectory;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Role;
+import dev.storecrm.page.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,10 @@ class DownloadWording {
     private static final long KILO = 1_000;
 
     private final ExportSources sources;
-    private final StaffNames staff;
+    private final StaffDirectory staff;
     private final MessageSource messages;
 
-    DownloadWording(ExportSources sources, StaffNames staff, MessageSource messages) {
+    DownloadWording(ExportSources sources, StaffDirectory staff, MessageSource messages) {
         this.sources = sources;
         this.staff = staff;
         this.messages = messages;
@@ -33,6 +35,12 @@ class DownloadWording {
     /** By Shopify's id of the person. */
     Map<Long, String> names(ShopId shop, List<ExportFile> files) {
         return staff.names(shop, files.stream().map(file -> file.asked().user()).collect(Collectors.toSet()));
+    }
+
+    /** Where somebody is told that a file is ready; null while nobody knows an address of theirs. */
+    @Nullable
+    String address(Visitor visitor) {
+        return staff.address(visitor.shop(), visitor.userId()).orElse(null);
     }
 
     /** Public as pages call it: what the file was narrowed down by. */

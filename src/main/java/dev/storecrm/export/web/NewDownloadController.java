@@ -96,6 +96,7 @@ class NewDownloadController {
         model.addAttribute("choice", choice);
         model.addAttribute("words", wording.words(visitor().shop(), list, choice));
         model.addAttribute("count", downloads.count(visitor().shop(), list, choice));
+        model.addAttribute("mailTo", wording.address(visitor()));
         model.addAttribute("chosen", columns);
         model.addAttribute("format", format);
         model.addAttribute("formats", ExportFormat.values());

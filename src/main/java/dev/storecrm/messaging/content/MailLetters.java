@@ -13,6 +13,7 @@ import dev.storecrm.messaging.smtp.Letter;
 import dev.storecrm.messaging.smtp.Letter.Mailbox;
 import dev.storecrm.messaging.smtp.LetterRefused;
 import dev.storecrm.messaging.smtp.Letters;
+import dev.storecrm.messaging.smtp.OperatorRelay;
 import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.messaging.template.TemplateRefused;
 import java.net.URI;
@@ -29,11 +30,14 @@ import org.springframework.stereotype.Component;
 /** Makes the mail for a recipient from what was frozen, and takes nothing for it that is not what was looked at before. */
 @Component
 class MailLetters implements Letters {
+    private static final String OPERATOR = "StoreCRM";
+
     private final ContentQueries contents;
     private final FrozenMails mails;
     private final ObjectProvider<SystemMail> systemMails;
     private final Sends sends;
     private final Senders senders;
+    private final OperatorRelay operator;
     private final InShop inShop;
     private final String host;
 
@@ -43,6 +47,7 @@ class MailLetters implements Letters {
             ObjectProvider<SystemMail> systemMails,
             Sends sends,
             Senders senders,
+            OperatorRelay operator,
             InShop inShop,
             @Value("${storecrm.url}") URI url) {
         this.contents = contents;
@@ -50,6 +55,7 @@ class MailLetters implements Letters {
         this.systemMails = systemMails;
         this.sends = sends;
         this.senders = senders;
+        this.operator = operator;
         this.inShop = inShop;
         this.host = url.getHost();
     }
@@ -59,7 +65,7 @@ class MailLetters implements Letters {
         return inShop.call(shop, () -> {
             var send = recipients.getFirst().send();
             var said = sends.said(shop, send);
-            var head = head(shop);
+            var head = head(shop, said);
             return said.kind() == null
                     ? system(shop, said, head)
                     : frozen(shop, send, said, said.kind(), head, recipients);
@@ -114,14 +120,20 @@ class MailLetters implements Letters {
         };
     }
 
-    /** Without a sender nobody is at fault and nothing is lost: the send waits. */
-    private Head head(ShopId shop) {
+    /**
+     * Without a sender nobody is at fault and nothing is lost: the send waits. What the app itself has to tell staff comes from
+     * whoever runs it, where the shop has said nobody.
+     */
+    private Head head(ShopId shop, Sends.Said said) {
         var sender = senders.of(shop);
         var address = sender.fromAddress();
-        if (address == null) {
-            throw new ChannelDown("NO_SENDER", null, true, null);
+        if (address != null) {
+            return new Head(shop, new Mailbox(sender.fromName(), address), sender.replyTo(), host);
         }
-        return new Head(shop, new Mailbox(sender.fromName(), address), sender.replyTo(), host);
+        return operator.from()
+                .filter(from -> said.kind() == null && said.toStaff())
+                .map(from -> new Head(shop, new Mailbox(OPERATOR, from), null, host))
+                .orElseThrow(() -> new ChannelDown("NO_SENDER", null, true, null));
     }
 
     /** What the heads of a shop's mails have in common. */

@@ -30,6 +30,9 @@ public class Sends {
     /** The origin of mails that ask for a yes. */
     public static final String CONFIRMATION = "CONFIRMATION";
 
+    /** The origin of mails that tell staff of a finished file. */
+    public static final String FILE = "FILE";
+
     private final SendQueries sends;
     private final DeliveryQueries deliveries;
     private final Suppressions suppressions;
@@ -78,11 +81,7 @@ public class Sends {
      */
     public long prepare(ShopId shop, NewSend send, Copy copy) {
         var opening = Opening.copy(send);
-        return opened(
-                shop,
-                opening,
-                SendState.PREPARING,
-                number -> sends.freezeCopy(shop, number, opening, copy, suppressions.hashing(shop), clock.instant()));
+        return opened(shop, opening, SendState.PREPARING, number -> freezeCopy(shop, number, opening, copy));
     }
 
     /** The sends whose mails are still to be made. */
@@ -146,6 +145,20 @@ public class Sends {
                 new Opening(origin, key, Channel.MAIL, SYSTEM, false),
                 Audience.of(List.of(customer)),
                 SendState.RUNNING);
+    }
+
+    /**
+     * A mail of the app itself to somebody of the shop: it knows no plan and no test mode, only the list of suppressed addresses.
+     *
+     * @return the send's number
+     */
+    public long beginSystem(ShopId shop, String origin, String key, Copy copy) {
+        var opening = new Opening(origin, key, Channel.MAIL, SYSTEM, true);
+        return opened(shop, opening, SendState.RUNNING, number -> freezeCopy(shop, number, opening, copy));
+    }
+
+    private void freezeCopy(ShopId shop, long send, Opening opening, Copy copy) {
+        sends.freezeCopy(shop, send, opening, copy, suppressions.hashing(shop), clock.instant());
     }
 
     private long begin(ShopId shop, Opening send, Audience audience, SendState first) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host empty: no mail is sent for shops without a relay of their own
  * @param security by default TLS on port 465, nothing on this machine, STARTTLS elsewhere
  * @param name how this app calls itself when it greets (RFC 5321, 4.1.1.1)
+ * @param from address that mails of the app itself to staff come from where a shop has chosen none
  */
 @ConfigurationProperties("storecrm.mail")
 record MailSettings(
@@ -20,13 +21,18 @@ record MailSettings(
         @Nullable String username,
         @Nullable String password,
         Relay.@Nullable Security security,
-        @DefaultValue("localhost") String name) {
+        @DefaultValue("localhost") String name,
+        @Nullable String from) {
     private static final int TLS_PORT = 465;
 
     Optional<Relay> relay() {
         return host.isBlank()
                 ? Optional.empty()
                 : Optional.of(new Relay(host, port, security == null ? usual() : security, filled(username), password));
+    }
+
+    Optional<String> sender() {
+        return Optional.ofNullable(filled(from));
     }
 
     Timeouts timeouts() {

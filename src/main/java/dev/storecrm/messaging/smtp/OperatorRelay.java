@@ -9,13 +9,20 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(MailSettings.class)
 public class OperatorRelay {
     private final Optional<Relay> relay;
+    private final Optional<String> from;
 
     OperatorRelay(MailSettings settings) {
         this.relay = settings.relay();
+        this.from = settings.sender();
     }
 
     public boolean isThere() {
         return relay.isPresent();
+    }
+
+    /** From whom mails of the app itself come where a shop has chosen nobody. */
+    public Optional<String> from() {
+        return from;
     }
 
     /**

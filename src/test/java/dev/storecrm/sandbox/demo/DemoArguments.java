@@ -70,9 +70,10 @@ public record DemoArguments(List<String> given) {
         settings.put("storecrm.shopify-admin-url", admin);
         settings.put("storecrm.app-bridge-url", admin + "/app-bridge.js");
         settings.put("storecrm.encryption-key", encryptionKey);
-        settings.put("storecrm.export-directory", "target/exports");
+        settings.put("storecrm.export.directory", "target/exports");
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", mailPort());
+        settings.put("storecrm.mail.from", "storecrm@sandbox.example");
         var args = new ArrayList<>(given);
         settings.forEach((name, value) -> {
             if (setting(name) == null) {
