@@ -7,6 +7,7 @@ import '../pipeline/pipeline.css';
 import '../messaging/messaging.css';
 import '../coupon/coupon.css';
 import '../export/export.css';
+import '../analytics/analytics.css';
 import './generated/icons.svg?url';
 import '@hotwired/turbo';
 import {Application} from '@hotwired/stimulus';

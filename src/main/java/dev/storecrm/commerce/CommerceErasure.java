@@ -19,6 +19,7 @@ class CommerceErasure implements PersonalDataHolder {
             "product",
             "redacted_order",
             "order_line",
+            "rfm_scale",
             "commerce_order");
 
     private static final String OWN_ORDERS =
@@ -44,6 +45,7 @@ class CommerceErasure implements PersonalDataHolder {
                 HeldTable.ofCustomers("abandoned_checkout").tracedBy("url"),
                 HeldTable.ofCustomers("abandoned_checkout_line", "checkout_id in (" + OWN_CHECKOUTS + ")"),
                 HeldTable.ofNobody("redacted_order"),
+                HeldTable.ofNobody("rfm_scale"),
                 HeldTable.ofNobody("product"),
                 HeldTable.ofNobody("product_variant"));
     }

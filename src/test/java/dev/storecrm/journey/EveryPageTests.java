@@ -39,6 +39,8 @@ class EveryPageTests extends Journey {
             "/settings/mail",
             "/segments",
             "/board",
+            "/reports/rfm",
+            "/reports/rfm/customers?recency=5",
             "/downloads",
             "/downloads/new/customers?tab=returning&q=a",
             "/suppressions",

@@ -2,6 +2,7 @@ package dev.storecrm.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.commerce.rfm.Rfm;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.sandbox.SandboxOptions;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +97,52 @@ class TradeSegmentsTests {
                 """.formatted(having));
         System.out.printf("# %s: %d, by hand %d%n", query, members, expected);
         assertThat(members).isEqualTo(expected).isPositive();
+    }
+
+    /** T49: the scores from the orders alone, by somebody else's hand. */
+    @Test
+    void scoresCustomersAsAnIndependentScriptDoes() throws Exception {
+        var zone =
+                ZoneId.of(lines("select time_zone from shop where id = :shop").getFirst());
+        assertThat(crm.bean(Rfm.class).scale(shop, zone)).isPresent();
+        var orders = lines("""
+                select concat_ws(',', o.customer_id, cast(o.processed_at at time zone s.time_zone as date), o.total_minor,
+                    o.cancelled_at is not null)
+                from commerce_order o join shop s on s.id = o.shop_id
+                where o.shop_id = :shop and o.customer_id is not null
+                """);
+        var ours = lines("""
+                select concat_ws(',', customer_id, recency, frequency, monetary, rfm_group) from rfm_facts
+                where shop_id = :shop and number_of_orders > 0 order by customer_id
+                """);
+        var theirs = python(orders);
+        System.out.printf("# RFM of %d customers%n", theirs.size());
+        assertThat(ours).isEqualTo(theirs).hasSizeGreaterThan(50);
+        assertThat(theirs.stream().map(line -> line.substring(line.lastIndexOf(',') + 1)))
+                .as("groups")
+                .doesNotContain("PROSPECTS")
+                .contains("CHAMPIONS", "LOYAL", "ACTIVE", "AT_RISK", "DORMANT");
+    }
+
+    private static List<String> python(List<String> orders) throws IOException, InterruptedException {
+        var result = folder.resolve("scores.csv");
+        var script = new ProcessBuilder("python3", "src/test/resources/commerce/rfm.py")
+                .redirectOutput(result.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = script.outputWriter()) {
+            in.write(String.join("\n", orders) + "\n");
+        }
+        assertThat(script.waitFor()).isZero();
+        return Files.readAllLines(result);
+    }
+
+    private List<String> lines(String sql) {
+        return crm.bean(InShop.class).call(shop, () -> crm.bean(JdbcClient.class)
+                .sql(sql)
+                .param("shop", shop.value())
+                .query(String.class)
+                .list());
     }
 
     private long byHand(String sql) {

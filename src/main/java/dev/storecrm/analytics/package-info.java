@@ -1,0 +1,8 @@
+/** Reports: what was sold and to whom, who comes back, and which customers are worth which attention. */
+@ApplicationModule(
+        allowedDependencies = {"shop", "customer", "customer :: spi", "commerce", "commerce :: rfm", "export :: spi"})
+@NullMarked
+package dev.storecrm.analytics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
