@@ -10,17 +10,20 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and reads what stands in {@code /u/…}: version, kind, shop and customer with the first 128 bits of an HMAC-SHA-256
- * by the shop's key, as base64url. It never expires and may be used any number of times.
+ * Makes and reads what stands in {@code /u/…}, {@code /c/…} and {@code /o/…}: version, kind, shop and customer with the first
+ * 128 bits of an HMAC-SHA-256 by the shop's key, as base64url. It never expires and may be used any number of times.
  */
 @Component
 public class LinkTokens implements KeepsSealed {
@@ -30,8 +33,13 @@ public class LinkTokens implements KeepsSealed {
     /** Another first byte, so that a link to stop mail is never one that says yes. */
     private static final byte ASKED = 2;
 
+    private static final byte SEEN = 3;
+
     private static final int SIGNED = 2 + 2 * Long.BYTES;
     private static final int SIGNATURE = 16;
+
+    /** What one byte holds. */
+    public static final int MOST_LINKS = Byte.MAX_VALUE;
 
     /** A kind's place is its number in links, which live for years: new ones come last, none is ever moved. */
     private static final List<Kind> KINDS =
@@ -53,6 +61,13 @@ public class LinkTokens implements KeepsSealed {
 
     /** What a mail that asks for a yes is about: the number of the {@link Confirmation}. */
     public record Asked(ShopId shop, long confirmation) {}
+
+    /**
+     * A mail that was looked at.
+     *
+     * @param link the number of the link that was followed, at most {@link #MOST_LINKS}; 0 for the picture that tells of a look
+     */
+    public record Seen(ShopId shop, long delivery, int link) {}
 
     public String token(Link link) {
         return pen(link.shop()).token(link);
@@ -84,6 +99,10 @@ public class LinkTokens implements KeepsSealed {
             return token(VERSION, (byte) KINDS.indexOf(link.kind()), link.customer());
         }
 
+        String seen(long delivery, int link) {
+            return token(SEEN, (byte) link, delivery);
+        }
+
         private String token(byte version, byte kind, long id) {
             var signed = ByteBuffer.allocate(SIGNED)
                     .put(version)
@@ -99,37 +118,54 @@ public class LinkTokens implements KeepsSealed {
 
     /** Empty for whatever we have not signed; a guess learns nothing from how long that took. */
     public Optional<Link> read(String token) {
-        return open(token, VERSION)
+        return opened(token, VERSION)
                 .filter(fields -> fields.kind() < KINDS.size())
                 .map(fields -> new Link(fields.shop(), fields.id(), KINDS.get(fields.kind())));
     }
 
     /** The same for a link that confirms. */
     public Optional<Asked> readAsked(String token) {
-        return open(token, ASKED).map(fields -> new Asked(fields.shop(), fields.id()));
+        return opened(token, ASKED).map(fields -> new Asked(fields.shop(), fields.id()));
+    }
+
+    /** The same for what tells that a mail was looked at, many at a time: each shop's key is read once. */
+    public Function<String, Optional<Seen>> readingSeen() {
+        var keys = new HashMap<ShopId, Optional<byte[]>>();
+        return token -> fields(token, SEEN)
+                .filter(fields -> genuine(token, keys.computeIfAbsent(fields.shop(), this::keyOf)))
+                .map(fields -> new Seen(fields.shop(), fields.id(), fields.kind()));
     }
 
     private record Fields(int kind, ShopId shop, long id) {}
 
-    private Optional<Fields> open(String token, byte version) {
+    private Optional<Fields> opened(String token, byte version) {
+        return fields(token, version).filter(fields -> genuine(token, keyOf(fields.shop())));
+    }
+
+    /** As it says of itself. */
+    private static Optional<Fields> fields(String token, byte version) {
         var bytes = decode(token);
         if (bytes == null || bytes.length != SIGNED + SIGNATURE || bytes[0] != version) {
             return Optional.empty();
         }
         var fields = ByteBuffer.wrap(bytes, 1, SIGNED - 1);
         var kind = fields.get();
-        var number = fields.getLong();
-        if (kind < 0 || number <= 0) {
-            return Optional.empty();
-        }
-        // nothing but the key is read as this shop before the signature is found right
-        var shop = new ShopId(number);
-        var key = inShop.call(shop, () -> key(shop));
+        var shop = fields.getLong();
+        return kind < 0 || shop <= 0
+                ? Optional.empty()
+                : Optional.of(new Fields(kind, new ShopId(shop), fields.getLong()));
+    }
+
+    private static boolean genuine(String token, Optional<byte[]> key) {
+        var bytes = Objects.requireNonNull(decode(token));
         var expected = sign(key.orElseGet(() -> new byte[32]), Arrays.copyOf(bytes, SIGNED));
         var given = Arrays.copyOfRange(bytes, SIGNED, bytes.length);
-        return MessageDigest.isEqual(Arrays.copyOf(expected, SIGNATURE), given) && key.isPresent()
-                ? Optional.of(new Fields(kind, shop, fields.getLong()))
-                : Optional.empty();
+        return MessageDigest.isEqual(Arrays.copyOf(expected, SIGNATURE), given) && key.isPresent();
+    }
+
+    /** Nothing but the key is read as a shop before the signature is found right. */
+    private Optional<byte[]> keyOf(ShopId shop) {
+        return inShop.call(shop, () -> key(shop));
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.SequencedMap;
 public final class ShopLinks {
     static final String PAGE = "/u/";
 
+    private static final String CLICK = "/c/";
+    private static final String OPEN = "/o/";
+
     private final String app;
     private final LinkTokens.Pen pen;
 
@@ -19,6 +22,20 @@ public final class ShopLinks {
     /** The page where the receiver chooses, for the mail's text. */
     public String preferences(Link link) {
         return app + PAGE + pen.token(link);
+    }
+
+    /**
+     * Leads to where a link of a mail leads, and tells that it was followed.
+     *
+     * @param link from 1 on, at most {@link LinkTokens#MOST_LINKS}
+     */
+    public String click(long delivery, int link) {
+        return app + CLICK + pen.seen(delivery, link);
+    }
+
+    /** A picture without a look; who loads it tells that the mail was opened. */
+    public String picture(long delivery) {
+        return app + OPEN + pen.seen(delivery, 0) + ".gif";
     }
 
     /**

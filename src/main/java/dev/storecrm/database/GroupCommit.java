@@ -55,6 +55,22 @@ public final class GroupCommit<T> {
         await(place, patience);
     }
 
+    /**
+     * Has the item written without waiting for it.
+     *
+     * @return false when too much waits already; then it is not written
+     */
+    public boolean offer(T item) {
+        try {
+            if (enter(new Place<>(item, new CompletableFuture<Boolean>()))) {
+                threads.execute(this::writeAll);
+            }
+            return true;
+        } catch (NotWritten e) {
+            return false;
+        }
+    }
+
     int waiting() {
         synchronized (places) {
             return places.size();

@@ -73,6 +73,7 @@ class RouteRulesTests {
                         "/auth/callback",
                         "/auth/install",
                         "/auth/reconnect",
+                        "/c/{token}",
                         "/auth/unreachable",
                         "/auth/update-needed",
                         "/error",
@@ -80,6 +81,7 @@ class RouteRulesTests {
                         "/flow/actions/{handle}/validate",
                         "/flow/triggers/lifecycle",
                         "/i/{key}",
+                        "/o/{token}.gif",
                         "/u/{token}",
                         "/webhooks/shopify");
     }

@@ -107,6 +107,19 @@ class GroupCommitTests {
     }
 
     @Test
+    void takesWhatNobodyWaitsForWhileThereIsRoom() throws Exception {
+        var commits = commits(3, 2);
+        var offers = behindAFirst(commits, List.of());
+        assertThat(List.of(commits.offer(1), commits.offer(2), commits.offer(3)))
+                .containsExactly(true, true, false);
+
+        open.countDown();
+        offers.getFirst().get();
+        commits.write(4, LONG);
+        assertThat(written).containsExactly(List.of(0), List.of(1, 2), List.of(4));
+    }
+
+    @Test
     void doesNotWriteForWhoHasLeft() throws Exception {
         var commits = commits(3, 10);
         var offers = behindAFirst(commits, List.of());

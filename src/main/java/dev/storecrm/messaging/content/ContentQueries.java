@@ -47,6 +47,7 @@ class ContentQueries {
      *
      * @param linked whose own links stand in it
      * @param subject as rendered; null for one of an older version
+     * @param seen whether they let the shop know that they open mails
      */
     @SuppressWarnings("ArrayRecordComponent") // a hash, compared where it is used
     record Input(
@@ -57,7 +58,8 @@ class ContentQueries {
             String name,
             String inputs,
             @Nullable String subject,
-            byte[] bodyHash) {}
+            byte[] bodyHash,
+            boolean seen) {}
 
     void putTexts(ShopId shop, long send, MailContent content) {
         if (content.coupon() != null) {
@@ -179,10 +181,10 @@ class ContentQueries {
 
     List<Input> inputs(ShopId shop, Collection<Long> deliveries) {
         return jdbc.sql("""
-                        select delivery_id, customer_id, coalesce(linked_to, customer_id) as linked, language, name, inputs,
-                            subject, body_hash
-                        from delivery_input
-                        where shop_id = :shop and delivery_id = any(:deliveries)
+                        select i.delivery_id, i.customer_id, coalesce(i.linked_to, i.customer_id) as linked, i.language, i.name, i.inputs,
+                            i.subject, i.body_hash, c.open_tracking is distinct from 'OPTED_OUT' as seen
+                        from delivery_input i left join customer_facts c on c.shop_id = :shop and c.customer_id = i.customer_id
+                        where i.shop_id = :shop and i.delivery_id = any(:deliveries)
                         """)
                 .param("shop", shop.value())
                 .param("deliveries", deliveries.toArray(Long[]::new))
@@ -194,7 +196,8 @@ class ContentQueries {
                         Objects.requireNonNull(row.getString("name")),
                         Objects.requireNonNull(row.getString("inputs")),
                         row.getString("subject"),
-                        Objects.requireNonNull(row.getBytes("body_hash"))))
+                        Objects.requireNonNull(row.getBytes("body_hash")),
+                        row.getBoolean("seen")))
                 .list();
     }
 

@@ -8,6 +8,9 @@ import dev.storecrm.messaging.content.ContentQueries.Input;
 import dev.storecrm.messaging.ledger.Sends.Said;
 import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.messaging.template.Renderer;
+import dev.storecrm.messaging.tracking.LinkMarks;
+import dev.storecrm.messaging.tracking.Tracked;
+import dev.storecrm.messaging.tracking.Trackings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,12 +32,14 @@ class FrozenMails {
 
     private final ContentQueries queries;
     private final PublicLinks links;
+    private final Trackings trackings;
     private final ObjectReader json;
     private final Map<Words, Map<Locale, Renderer>> parsed = new ConcurrentHashMap<>();
 
-    FrozenMails(ContentQueries queries, PublicLinks links, JsonMapper json) {
+    FrozenMails(ContentQueries queries, PublicLinks links, Trackings trackings, JsonMapper json) {
         this.queries = queries;
         this.links = links;
+        this.trackings = trackings;
         this.json = json.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -62,10 +67,12 @@ class FrozenMails {
     final class OfSend {
         private final Map<Locale, Renderer> renderers;
         private final ShopLinks links;
+        private final Tracked tracked;
 
-        private OfSend(Map<Locale, Renderer> renderers, ShopLinks links) {
+        private OfSend(Map<Locale, Renderer> renderers, ShopLinks links, Tracked tracked) {
             this.renderers = renderers;
             this.links = links;
+            this.tracked = tracked;
         }
 
         RenderedMail render(Addressed addressed) {
@@ -79,11 +86,25 @@ class FrozenMails {
         ShopLinks links() {
             return links;
         }
+
+        /** A mail that was made, as it goes out to its customer: what was looked at stays, its links lead through us. */
+        RenderedMail tracked(RenderedMail mail, Input input) {
+            return withHtml(mail, tracked.woven(mail.html(), links, input.delivery(), input.seen()));
+        }
     }
 
     /** Only inside the shop's transaction. */
     OfSend of(ShopId shop, long send) {
-        return new OfSend(renderers(new Words(shop, send)), links.of(shop));
+        return new OfSend(renderers(new Words(shop, send)), links.of(shop), trackings.of(shop, send));
+    }
+
+    /** A mail that was made, with links that lead where they lead. */
+    static RenderedMail untracked(RenderedMail mail) {
+        return withHtml(mail, LinkMarks.off(mail.html(), null));
+    }
+
+    private static RenderedMail withHtml(RenderedMail mail, String html) {
+        return new RenderedMail(mail.subject(), mail.preview(), html, mail.text(), mail.empty());
     }
 
     /** The mail of words that are not frozen yet. */

@@ -41,7 +41,9 @@ public class KeptMails {
             try {
                 var said = sends.said(shop, send);
                 var mail = mails.of(shop, send).render(FrozenMails.Addressed.of(shop, said, input));
-                return Optional.of(new KeptMail(mail, MessageDigest.isEqual(FrozenMails.hash(mail), input.bodyHash())));
+                // whoever looks at it here is not its recipient
+                return Optional.of(new KeptMail(
+                        FrozenMails.untracked(mail), MessageDigest.isEqual(FrozenMails.hash(mail), input.bodyHash())));
             } catch (TemplateRefused e) {
                 LOG.warn("Delivery {} of shop {} cannot be rendered any more", delivery, shop, e);
                 return Optional.empty();

@@ -87,11 +87,11 @@ class MailLetters implements Letters {
             var mail = genuine(rendering, FrozenMails.Addressed.of(shop, said, input), input.bodyHash());
             // one click in a mail program must not stop the customer's mail
             return said.toStaff()
-                    ? head.letter(recipient, "", mail, Map.of())
+                    ? head.letter(recipient, "", FrozenMails.untracked(mail), Map.of())
                     : head.letter(
                             recipient,
                             input.name(),
-                            mail,
+                            rendering.tracked(mail, input),
                             rendering.links().head(new Link(shop, input.linked(), kind)));
         };
     }

@@ -125,7 +125,8 @@ class MailMaker {
                 person.name(),
                 frozen,
                 mail.subject(),
-                FrozenMails.hash(mail));
+                FrozenMails.hash(mail),
+                false);
     }
 
     /** The mail as it would be made now; empty when the customer is gone. */

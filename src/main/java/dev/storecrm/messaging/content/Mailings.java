@@ -9,6 +9,7 @@ import dev.storecrm.messaging.ledger.Copy;
 import dev.storecrm.messaging.ledger.NewSend;
 import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.messaging.template.RenderedMail;
+import dev.storecrm.messaging.tracking.Trackings;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,15 @@ public class Mailings {
     private final Sends sends;
     private final ContentQueries contents;
     private final MailMaker maker;
+    private final Trackings trackings;
     private final InShop inShop;
     private final DueWork due;
 
-    Mailings(Sends sends, ContentQueries contents, MailMaker maker, InShop inShop, DueWork due) {
+    Mailings(Sends sends, ContentQueries contents, MailMaker maker, Trackings trackings, InShop inShop, DueWork due) {
         this.sends = sends;
         this.contents = contents;
         this.maker = maker;
+        this.trackings = trackings;
         this.inShop = inShop;
         this.due = due;
     }
@@ -40,7 +43,7 @@ public class Mailings {
         return inShop.call(shop, () -> {
             var number = sends.prepare(shop, send, audience);
             if (contents.content(shop, number).isEmpty()) {
-                contents.putTexts(shop, number, content);
+                contents.putTexts(shop, number, tracked(shop, number, send.kind(), content));
                 due.put(shop, PrepareWork.KIND);
                 if (content.coupon() != null) {
                     due.put(shop, CodeReturn.KIND);
@@ -48,6 +51,13 @@ public class Mailings {
             }
             return number;
         });
+    }
+
+    /** A mail about an order tells nothing of its recipient. */
+    private MailContent tracked(ShopId shop, long send, Kind kind, MailContent content) {
+        return kind == Kind.TRANSACTIONAL
+                ? content
+                : new MailContent(trackings.track(shop, send, content.texts()), content.main(), content.coupon());
     }
 
     /**

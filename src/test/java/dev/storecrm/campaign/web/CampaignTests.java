@@ -77,8 +77,11 @@ class CampaignTests {
                 .extracting(Taken::to)
                 .containsExactlyInAnyOrder("p2@" + desk.mark, "p3@" + desk.mark, "p4@" + desk.mark);
         assertThat(desk.taken().getFirst().mail().replace("=\r\n", ""))
-                .contains("Subject: Spring for Person", "List-Unsubscribe: <")
-                .contains("/new?utm_source=3Dnews&amp;utm_medium=3Demail&amp;utm_campaign=3Dspring\"");
+                .contains("Subject: Spring for Person", "List-Unsubscribe: <", "href=3D\"" + rig.app() + "/c/");
+        assertThat(rig.rows("select address from send_link"))
+                .containsExactly(Map.of(
+                        "address",
+                        "https://shop.example/new?utm_source=news&amp;utm_medium=email&amp;utm_campaign=spring"));
         var report = desk.page(campaign + "/progress");
         assertThat(report.select("tbody tr td.num").eachText()).containsExactly("3", "1", "1", "5");
         assertThat(report.select(".card__head .badge").text()).isEqualTo("Sent");

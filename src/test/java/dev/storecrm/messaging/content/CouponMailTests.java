@@ -160,8 +160,10 @@ class CouponMailTests {
 
         assertThat(sends.state(shop, send)).isEqualTo(SendState.FINISHED);
         var code = (String) rig.value("select code from coupon_code where customer_id = 1");
-        assertThat(mail(1))
-                .contains("[" + code + "|10%|]")
+        assertThat(mail(1)).contains("[" + code + "|10%|]");
+        // the click is counted on the way, and the way to the sale stays in the link
+        var click = mail(1).replaceAll("(?s).*\"" + rig.app() + "(/c/[^\"]+)\".*", "$1");
+        assertThat(rig.send(rig.request(click)).headers().firstValue("Location"))
                 .contains("https://www.sandbox-store.example/discount/" + code + "?redirect=%2Fcollections%2Fsale");
         assertThat(rig.store.books().discounts.code(code)).isPresent();
         assertThat(mail(2)).doesNotContain(code);
