@@ -6,6 +6,7 @@
             "coupon",
             "coupon :: terms",
             "billing",
+            "messaging :: bounce",
             "messaging :: content",
             "messaging :: history",
             "messaging :: ledger",

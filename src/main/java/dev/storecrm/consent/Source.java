@@ -8,6 +8,8 @@ public enum Source {
     FORM,
     /** By the link in a mail. */
     LINK,
+    /** By calling a mail spam: only ever a no. */
+    COMPLAINT,
     STAFF,
     MERGE,
     IMPORT,

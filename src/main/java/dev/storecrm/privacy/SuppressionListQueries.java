@@ -85,8 +85,8 @@ class SuppressionListQueries {
                     one(key, reason, since, address, note, by)
                 on conflict (shop_id, address_key) do update set reason = excluded.reason, since = excluded.since,
                     address = excluded.address, note = excluded.note, added_by = excluded.added_by
-                where array_position(array['MANUAL', 'HARD_BOUNCE', 'COMPLAINT', 'REDACTED'], excluded.reason)
-                    > array_position(array['MANUAL', 'HARD_BOUNCE', 'COMPLAINT', 'REDACTED'], suppression.reason)
+                where array_position(array['MANUAL', 'SOFT_BOUNCE', 'HARD_BOUNCE', 'COMPLAINT', 'REDACTED'], excluded.reason)
+                    > array_position(array['MANUAL', 'SOFT_BOUNCE', 'HARD_BOUNCE', 'COMPLAINT', 'REDACTED'], suppression.reason)
                 """)
                 .param("shop", shop.value())
                 .param("keys", all.stream().map(Suppression::key).toArray(String[]::new))

@@ -4,6 +4,8 @@ package dev.storecrm.privacy;
 public enum SuppressionReason {
     /** Somebody of the shop put it there. */
     MANUAL,
+    /** Mails came back again and again, each for a reason that might have passed. */
+    SOFT_BOUNCE,
     /** The other side says that there is no such mailbox. */
     HARD_BOUNCE,
     /** The receiver called a mail spam. */

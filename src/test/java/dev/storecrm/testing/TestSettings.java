@@ -22,6 +22,8 @@ public final class TestSettings {
             TestRelay.port(),
             "storecrm.mail.from",
             "storecrm@storecrm.example",
+            "storecrm.mailbox.hosts",
+            TestMailbox.HOST + ":" + TestMailbox.port(),
             // of this process alone, as the numbers of shops are the same in each
             "storecrm.export.directory",
             Path.of(

@@ -4,6 +4,8 @@ import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.LinkTokens.Link;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.bounce.ReturnTags;
+import dev.storecrm.messaging.bounce.Returns;
 import dev.storecrm.messaging.content.ContentQueries.Input;
 import dev.storecrm.messaging.ledger.ChannelDown;
 import dev.storecrm.messaging.ledger.Claimed;
@@ -38,6 +40,7 @@ class MailLetters implements Letters {
     private final Sends sends;
     private final Senders senders;
     private final OperatorRelay operator;
+    private final Returns returns;
     private final InShop inShop;
     private final String host;
 
@@ -48,6 +51,7 @@ class MailLetters implements Letters {
             Sends sends,
             Senders senders,
             OperatorRelay operator,
+            Returns returns,
             InShop inShop,
             @Value("${storecrm.url}") URI url) {
         this.contents = contents;
@@ -56,6 +60,7 @@ class MailLetters implements Letters {
         this.sends = sends;
         this.senders = senders;
         this.operator = operator;
+        this.returns = returns;
         this.inShop = inShop;
         this.host = url.getHost();
     }
@@ -128,20 +133,30 @@ class MailLetters implements Letters {
         var sender = senders.of(shop);
         var address = sender.fromAddress();
         if (address != null) {
-            return new Head(shop, new Mailbox(sender.fromName(), address), sender.replyTo(), host);
+            return new Head(
+                    shop,
+                    new Mailbox(sender.fromName(), address),
+                    sender.replyTo(),
+                    returns.tags(shop).orElse(null),
+                    host);
         }
         return operator.from()
                 .filter(from -> said.kind() == null && said.toStaff())
-                .map(from -> new Head(shop, new Mailbox(OPERATOR, from), null, host))
+                .map(from -> new Head(shop, new Mailbox(OPERATOR, from), null, null, host))
                 .orElseThrow(() -> new ChannelDown("NO_SENDER", null, true, null));
     }
 
     /** What the heads of a shop's mails have in common. */
-    private record Head(ShopId shop, Mailbox from, @Nullable String replyTo, String host) {
+    private record Head(
+            ShopId shop,
+            Mailbox from,
+            @Nullable String replyTo,
+            @Nullable ReturnTags tags,
+            String host) {
 
         Letter letter(Claimed recipient, String name, RenderedMail mail, Map<String, String> headers) {
             return new Letter(
-                    from.address(),
+                    tags == null ? from.address() : tags.address(recipient.delivery()),
                     from,
                     replyTo == null ? null : new Mailbox(null, replyTo),
                     new Mailbox(name, recipient.address()),

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class SettlementQueries {
     private static final String RETRYABLE = """
              shop_id = :shop and send_id = :send and fate = 'FAILED' and customer_id is not null
-                and reason not in ('NO_MAILBOX', 'UNSENDABLE', 'NO_CODE')
+                and reason not in ('NO_MAILBOX', 'RETURNED_HARD', 'UNSENDABLE', 'NO_CODE')
                 and not exists (select from send_coupon c where c.shop_id = :shop and c.send_id = :send)
             """;
 

@@ -1,0 +1,309 @@
+package dev.storecrm.messaging.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.consent.Channel;
+import dev.storecrm.consent.Permissions;
+import dev.storecrm.customer.spi.FollowsMerge;
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.ledger.Deliveries;
+import dev.storecrm.privacy.Suppression;
+import dev.storecrm.privacy.SuppressionList;
+import dev.storecrm.privacy.SuppressionReason;
+import dev.storecrm.privacy.Suppressions;
+import dev.storecrm.testing.IntegrationTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What follows from news of mails (R30, R36). */
+@IntegrationTest
+class BouncesTests {
+    private static final ShopId SHOP = new ShopId(770_031);
+
+    @Autowired
+    Bounces bounces;
+
+    @Autowired
+    BounceHolder holder;
+
+    @Autowired
+    BounceRetention retention;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    SuppressionList suppressed;
+
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    Permissions permissions;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void empty() {
+        inShop.run(SHOP, () -> List.of("mail_bounce", "delivery", "send", "suppression", "consent_entry", "customer")
+                .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 770031")
+                        .update()));
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash)
+                        select 770031, n, 'p' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0
+                        from generate_series(1, 200) n
+                        """).update());
+    }
+
+    @Test
+    void aMailboxThatIsNotThereGetsNothingMoreAndTheMailHasFailed() {
+        var mail = sent(send("one"), 1);
+
+        assertThat(bounces.note(SHOP, news(mail, BounceKind.HARD, "a"))).isTrue();
+        assertThat(bounces.note(SHOP, news(mail, BounceKind.HARD, "a")))
+                .as("the same again")
+                .isFalse();
+
+        assertThat(fate(mail)).isEqualTo("FAILED RETURNED_HARD 550 5.1.1 no");
+        assertThat(suppressed.find(SHOP, "p1@example.com"))
+                .extracting(Suppression::reason)
+                .containsExactly(SuppressionReason.HARD_BOUNCE);
+        assertThat(count("mail_bounce")).isEqualTo(1);
+    }
+
+    /** The server that took it knows better than a line that broke; who wrote has no word any more. */
+    @Test
+    void newsSettlesWhatWasUnknown() {
+        var send = send("one");
+        var lost = sent(send, 1);
+        var arrived = sent(send, 2);
+        var ours = sent(send, 3);
+        inShop.run(
+                SHOP, () -> jdbc.sql("update delivery set fate = 'UNKNOWN' where shop_id = 770031 and customer_id < 3")
+                        .update());
+
+        bounces.note(SHOP, news(lost, BounceKind.SOFT, "a"));
+        bounces.note(SHOP, news(arrived, BounceKind.ARRIVED, "b"));
+        bounces.note(SHOP, news(ours, BounceKind.ARRIVED, "c"));
+
+        assertThat(fate(lost)).startsWith("FAILED RETURNED_SOFT");
+        assertThat(fate(arrived)).startsWith("SENT TOLD_ARRIVED");
+        assertThat(fate(ours)).startsWith("SENT null");
+    }
+
+    @Test
+    void oneThatIsFullIsSuppressedWhenMailsOfThreeSendsCameBackWithinAMonth() {
+        for (var send : List.of("one", "two")) {
+            var mail = sent(send(send), 1);
+            bounces.note(SHOP, news(mail, BounceKind.SOFT, "a"));
+            bounces.note(SHOP, news(mail, BounceKind.SOFT, "told twice"));
+        }
+        inShop.run(SHOP, () -> jdbc.sql(
+                        "update mail_bounce set noted_at = noted_at - interval '29 days' where shop_id = 770031")
+                .update());
+        assertThat(suppressed.find(SHOP, "p1@example.com")).isEmpty();
+
+        bounces.note(SHOP, news(sent(send("three"), 1), BounceKind.SOFT, "a"));
+
+        assertThat(suppressed.find(SHOP, "p1@example.com"))
+                .extracting(Suppression::reason)
+                .containsExactly(SuppressionReason.SOFT_BOUNCE);
+    }
+
+    @Test
+    void softNewsOfLongAgoIsForgotten() {
+        for (var send : List.of("one", "two")) {
+            bounces.note(SHOP, news(sent(send(send), 1), BounceKind.SOFT, "a"));
+        }
+        inShop.run(SHOP, () -> jdbc.sql(
+                        "update mail_bounce set noted_at = noted_at - interval '31 days' where shop_id = 770031")
+                .update());
+        bounces.note(SHOP, news(sent(send("three"), 1), BounceKind.SOFT, "a"));
+
+        assertThat(suppressed.find(SHOP, "p1@example.com")).isEmpty();
+    }
+
+    @Test
+    void whoCallsAMailSpamHasSaidNo() {
+        var mail = sent(send("one"), 1);
+
+        bounces.note(SHOP, news(mail, BounceKind.COMPLAINT, "a"));
+
+        assertThat(fate(mail)).as("it arrived").startsWith("SENT");
+        assertThat(suppressed.find(SHOP, "p1@example.com"))
+                .extracting(Suppression::reason)
+                .containsExactly(SuppressionReason.COMPLAINT);
+        assertThat(permissions.of(SHOP, 1, Channel.MAIL)).anySatisfy(permission -> {
+            assertThat(permission.kind()).hasToString("MARKETING");
+            assertThat(permission.verdict()).hasToString("NO_OPTED_OUT");
+        });
+        assertThat(text("select source from consent_entry where shop_id = 770031"))
+                .isEqualTo("COMPLAINT");
+    }
+
+    /** Staff who call a copy spam say nothing about the customer. */
+    @Test
+    void aCopySaysNothingOfTheCustomer() {
+        var send = send("one");
+        inShop.run(SHOP, () -> jdbc.sql("update send set to_staff = true where shop_id = 770031")
+                .update());
+        bounces.note(SHOP, news(sent(send, 1), BounceKind.COMPLAINT, "a"));
+
+        assertThat(count("consent_entry")).isZero();
+        assertThat(text("select coalesce(max(customer_id), 0)::text from mail_bounce where shop_id = 770031"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void r30RefusalsSuppressNobodyAndTheSendWaits() {
+        var send = send("one");
+        var mails = sentTo(send, 60);
+        for (var mail : mails.subList(0, 9)) {
+            bounces.note(SHOP, news(mail, BounceKind.POLICY, "a"));
+        }
+        assertThat(state(send)).isEqualTo("RUNNING null");
+
+        bounces.note(SHOP, news(mails.get(9), BounceKind.POLICY, "a"));
+
+        assertThat(state(send)).isEqualTo("PAUSED MANY_REFUSED");
+        assertThat(count("suppression")).isZero();
+    }
+
+    @Test
+    void r30ManyBouncesStopASendAndWhoResumesItIsLeftAloneForAWhile() {
+        var send = send("one");
+        var mails = sentTo(send, 190);
+        for (var mail : mails.subList(0, 10)) {
+            bounces.note(SHOP, news(mail, BounceKind.HARD, "a"));
+        }
+        assertThat(state(send)).isEqualTo("PAUSED MANY_BOUNCES");
+
+        inShop.run(SHOP, () -> jdbc.sql("update send set state = 'RUNNING', reason = null where shop_id = 770031")
+                .update());
+        for (var mail : mails.subList(10, 19)) {
+            bounces.note(SHOP, news(mail, BounceKind.HARD, "a"));
+        }
+        assertThat(state(send)).isEqualTo("RUNNING null");
+        bounces.note(SHOP, news(mails.get(19), BounceKind.HARD, "a"));
+        assertThat(state(send)).isEqualTo("PAUSED MANY_BOUNCES");
+    }
+
+    @Test
+    void threeComplaintsOfFewStopASend() {
+        var send = send("one");
+        for (var mail : sentTo(send, 40).subList(0, 3)) {
+            bounces.note(SHOP, news(mail, BounceKind.COMPLAINT, "a"));
+        }
+        assertThat(state(send)).isEqualTo("PAUSED MANY_COMPLAINTS");
+    }
+
+    @Test
+    void tellsNothingOfMailsThatWereNeverSentAndOffersNoSecondTryOfAMissingMailbox() {
+        var send = send("one");
+        var mail = sent(send, 1);
+        inShop.run(SHOP, () -> jdbc.sql("update delivery set attempts = 0, fate = 'PLANNED' where shop_id = 770031")
+                .update());
+        assertThat(bounces.note(SHOP, news(mail, BounceKind.HARD, "a"))).isFalse();
+        assertThat(bounces.note(SHOP, news(1, BounceKind.HARD, "a"))).isFalse();
+        assertThat(fate(mail)).startsWith("PLANNED");
+
+        bounces.note(SHOP, news(sent(send, 2), BounceKind.HARD, "a"));
+        bounces.note(SHOP, news(sent(send, 3), BounceKind.SOFT, "a"));
+        assertThat(deliveries.retryable(SHOP, send)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsPeopleAndWhatIsOldAndFollowsAMerge() {
+        var mail = sent(send("one"), 1);
+        bounces.note(SHOP, news(mail, BounceKind.HARD, "a"));
+        inShop.run(SHOP, () -> ((FollowsMerge) holder).follow(SHOP, 2, 1));
+        assertThat(text("select customer_id::text from mail_bounce where shop_id = 770031"))
+                .isEqualTo("2");
+
+        inShop.run(SHOP, () -> holder.erase(SHOP, 2));
+        assertThat(text("""
+                        select concat(customer_id, address_key, answer, ' ', kind) from mail_bounce where shop_id = 770031
+                        """)).isEqualTo(" HARD");
+
+        inShop.run(SHOP, () -> jdbc.sql(
+                        "update mail_bounce set noted_at = noted_at - interval '401 days' where shop_id = 770031")
+                .update());
+        retention.work(SHOP, new Lease(UUID.randomUUID(), 1));
+        assertThat(count("mail_bounce")).isZero();
+    }
+
+    private News news(long delivery, BounceKind kind, String key) {
+        return new News(
+                delivery,
+                kind,
+                "5.1.1",
+                "550 5.1.1\r\n no",
+                BounceSource.MAILBOX,
+                key,
+                clock.instant().plus(Duration.ofSeconds(1)));
+    }
+
+    private long send(String key) {
+        return inShop.call(
+                SHOP, () -> jdbc.sql("""
+                        insert into send (shop_id, origin, origin_key, channel, kind, to_staff, state, started_at)
+                        values (770031, 'CAMPAIGN', :key, 'MAIL', 'MARKETING', false, 'RUNNING', now()) returning send_id
+                        """).param("key", key).query(Long.class).single());
+    }
+
+    private List<Long> sentTo(long send, int people) {
+        return java.util.stream.LongStream.rangeClosed(1, people)
+                .map(customer -> sent(send, customer))
+                .boxed()
+                .toList();
+    }
+
+    private long sent(long send, long customer) {
+        var address = "p" + customer + "@example.com";
+        return inShop.call(SHOP, () -> jdbc.sql("""
+                        insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, attempts, due_at, fate_at)
+                        values (770031, :send, :customer, :address, :key, 'SENT', 1, now(), now()) returning delivery_id
+                        """)
+                .param("send", send)
+                .param("customer", customer)
+                .param("address", address)
+                .param("key", suppressions.key(SHOP, address).orElseThrow())
+                .query(Long.class)
+                .single());
+    }
+
+    private String fate(long delivery) {
+        return text(
+                "select concat(fate, ' ', coalesce(reason, 'null'), ' ', answer) from delivery where shop_id = 770031 and delivery_id = "
+                        + delivery);
+    }
+
+    private String state(long send) {
+        return text(
+                "select concat(state, ' ', coalesce(reason, 'null')) from send where shop_id = 770031 and send_id = "
+                        + send);
+    }
+
+    private long count(String table) {
+        return Long.parseLong(text("select count(*)::text from " + table + " where shop_id = 770031"));
+    }
+
+    private String text(String sql) {
+        return inShop.call(SHOP, () -> jdbc.sql(sql).query(String.class).single());
+    }
+}
