@@ -16,6 +16,7 @@
             "messaging :: template",
             "segment",
             "segment :: selection",
+            "export :: spi",
             "privacy :: spi"
         })
 @NullMarked

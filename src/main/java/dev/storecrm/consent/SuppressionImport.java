@@ -31,7 +31,9 @@ public class SuppressionImport {
     private static final int MOST_LINES = 100_000;
     private static final int SHOWN = 100;
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
-    private static final Set<String> ADDRESS = Set.of("address", "email", "e-mail", "mail", "email address", "メールアドレス");
+    private static final Set<String> ADDRESS =
+            Set.of("address", "email", "e-mail", "mail", "email address", "メールアドレス", "アドレス");
+    private static final Set<String> REASON = Set.of("reason", "理由");
     private static final Set<String> REASONS = Set.of("MANUAL", "HARD_BOUNCE", "COMPLAINT");
 
     private final SuppressionList list;
@@ -61,7 +63,7 @@ public class SuppressionImport {
         var lines = lines(text(file));
         var column = lines.isEmpty() ? -1 : find(lines.getFirst(), ADDRESS);
         var head = column >= 0;
-        var reason = head ? find(lines.getFirst(), Set.of("reason")) : -1;
+        var reason = head ? find(lines.getFirst(), REASON) : -1;
         var rows = head ? lines.subList(1, lines.size()) : lines;
         var wanted = rows.stream()
                 .map(line -> new Wanted(field(line, Math.max(column, 0)), reason(field(line, reason))))

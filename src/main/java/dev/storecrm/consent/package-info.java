@@ -6,6 +6,7 @@
             "shopify",
             "customer",
             "customer :: spi",
+            "export :: spi",
             "privacy",
             "privacy :: spi"
         })

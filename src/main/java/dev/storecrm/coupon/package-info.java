@@ -7,6 +7,7 @@
             "customer",
             "customer :: spi",
             "commerce",
+            "export :: spi",
             "privacy",
             "privacy :: spi"
         })

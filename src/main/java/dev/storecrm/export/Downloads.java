@@ -9,7 +9,7 @@ import dev.storecrm.page.Count;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Page;
-import dev.storecrm.page.Role;
+import dev.storecrm.page.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -112,20 +112,20 @@ public class Downloads {
         return inShop.call(shop, () -> choices.find(shop, user, source.name())).orElse(ChosenColumns.USUAL);
     }
 
-    /** The files of lists that the role may look at, newest first. */
-    public Page<ExportFile> page(ShopId shop, Role role, @Nullable String cursor) {
+    /** The files of lists that the visitor may look at, newest first. */
+    public Page<ExportFile> page(Visitor visitor, @Nullable String cursor) {
         var keyset = Keyset.of("asked", cursor);
-        return inShop.call(shop, () -> files.page(shop, sources.names(role), keyset));
+        return inShop.call(visitor.shop(), () -> files.page(visitor.shop(), sources.names(visitor), keyset));
     }
 
-    private ExportFile get(ShopId shop, UUID id) {
+    ExportFile get(ShopId shop, UUID id) {
         return inShop.call(shop, () -> files.find(shop, id)).orElseThrow(() -> new NotFound("File " + id));
     }
 
-    /** A file of a list that the role may look at. */
-    public ExportFile get(ShopId shop, UUID id, Role role) {
-        var file = get(shop, id);
-        sources.get(file.asked().source(), role);
+    /** A file of a list that the visitor may look at. */
+    public ExportFile get(Visitor visitor, UUID id) {
+        var file = get(visitor.shop(), id);
+        sources.get(file.asked().source(), visitor);
         return file;
     }
 

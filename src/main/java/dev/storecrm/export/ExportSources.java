@@ -3,11 +3,12 @@ package dev.storecrm.export;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.page.NotFound;
-import dev.storecrm.page.Role;
+import dev.storecrm.page.Visitor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -20,23 +21,32 @@ public class ExportSources {
         this.sources = sources;
     }
 
-    /** One by name; a list that the role may not look at is not there. */
-    public ExportSource get(String name, Role role) {
+    /** One by name; a list that the visitor may not look at is not there. */
+    public ExportSource get(String name, Visitor visitor) {
+        return find(name, source -> isOpen(source, visitor));
+    }
+
+    /** One by name, whoever asks. */
+    public ExportSource get(String name) {
+        return find(name, source -> true);
+    }
+
+    private ExportSource find(String name, Predicate<ExportSource> open) {
         return sources.stream()
-                .filter(source -> source.name().equals(name) && role.includes(source.role()))
+                .filter(source -> source.name().equals(name) && open.test(source))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("List " + name));
     }
 
-    ExportSource get(String name) {
-        return get(name, Role.OWNER);
-    }
-
-    List<String> names(Role role) {
+    List<String> names(Visitor visitor) {
         return sources.stream()
-                .filter(source -> role.includes(source.role()))
+                .filter(source -> isOpen(source, visitor))
                 .map(ExportSource::name)
                 .toList();
+    }
+
+    private static boolean isOpen(ExportSource source, Visitor visitor) {
+        return visitor.role().includes(source.role()) && (source.collaborators() || !visitor.collaborator());
     }
 
     /** Those of the source that were chosen, in its order; the usual ones when that leaves none. */

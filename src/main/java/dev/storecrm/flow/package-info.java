@@ -8,6 +8,7 @@
             "metafield",
             "metafield :: value",
             "segment",
+            "export :: spi",
             "privacy :: spi"
         })
 @NullMarked

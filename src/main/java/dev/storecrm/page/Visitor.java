@@ -12,6 +12,14 @@ import java.time.ZoneId;
  * @param timeZone of the shop; every time on a page is told in it
  * @param role what this person may do
  * @param userId Shopify's id of the staff member
+ * @param collaborator somebody from outside whom the shop let in
  */
 public record Visitor(
-        ShopId shop, String shopName, String shopDomain, boolean testShop, ZoneId timeZone, Role role, long userId) {}
+        ShopId shop,
+        String shopName,
+        String shopDomain,
+        boolean testShop,
+        ZoneId timeZone,
+        Role role,
+        long userId,
+        boolean collaborator) {}

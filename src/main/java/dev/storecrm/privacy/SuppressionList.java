@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,9 +56,19 @@ public class SuppressionList {
         return Count.of(inShop.call(shop, () -> queries.count(shop, Count.LIMIT + 1)));
     }
 
-    /** Every one, the oldest first, read piece by piece; returns how many. */
-    public int each(ShopId shop, Consumer<Suppression> consumer) {
-        return inShop.call(shop, () -> queries.each(shop, consumer));
+    /**
+     * What a page lists, as parts of a statement.
+     *
+     * @param from from {@code from} on, with the table as {@code s}; names the shop as {@code :shop}
+     */
+    public record Listed(String from, String order, Map<String, Object> parameters) {}
+
+    /** What {@link #page} lists for an address, or for none, in its order. */
+    public Listed listed(ShopId shop, String address) {
+        return address.isBlank()
+                ? SuppressionListQueries.listed(shop, null)
+                : SuppressionListQueries.listed(
+                        shop, inShop.call(shop, () -> keys.of(shop, address)).orElse(""));
     }
 
     /** An address that shall get nothing from now on. */

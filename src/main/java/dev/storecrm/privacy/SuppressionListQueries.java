@@ -3,6 +3,7 @@ package dev.storecrm.privacy;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.KeysetClause;
+import dev.storecrm.privacy.SuppressionList.Listed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class SuppressionListQueries {
-    private static final int FETCHED = 500;
     private static final String SELECT =
             "select address_key, reason, since, address, note, added_by from suppression where shop_id = :shop";
 
@@ -59,20 +58,16 @@ class SuppressionListQueries {
                 .single();
     }
 
-    int each(ShopId shop, Consumer<Suppression> consumer) {
-        var count = new int[1];
-        try (var all = jdbc
-                .sql(SELECT + " order by since, address_key")
-                .withFetchSize(FETCHED)
-                .param("shop", shop.value())
-                .query(SuppressionListQueries::read)
-                .stream()) {
-            all.forEach(each -> {
-                consumer.accept(each);
-                count[0]++;
-            });
+    /** All of them, or the one under a key. */
+    static Listed listed(ShopId shop, @Nullable String key) {
+        var parameters = new HashMap<String, Object>(Map.of("shop", shop.value()));
+        if (key != null) {
+            parameters.put("key", key);
         }
-        return count[0];
+        return new Listed(
+                "from suppression s where s.shop_id = :shop" + (key == null ? "" : " and s.address_key = :key"),
+                "order by s.since desc, s.address_key desc",
+                parameters);
     }
 
     /** The weightier reason holds; of the same one the first. */

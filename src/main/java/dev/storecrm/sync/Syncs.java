@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /** The runs that pull a shop's records: start, watch, stop, go on. */
 @Component
 public class Syncs {
-    private static final int RECENT = 30;
+    /** Runs that the page shows. */
+    public static final int RECENT = 30;
 
     private final SyncQueries queries;
     private final Shops shops;

@@ -11,6 +11,7 @@
             "customer :: spi",
             "commerce",
             "metafield",
+            "export :: spi",
             "privacy :: spi"
         })
 @NullMarked

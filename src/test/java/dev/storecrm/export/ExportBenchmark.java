@@ -8,7 +8,6 @@ import dev.storecrm.export.format.ExportFormat;
 import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.page.Role;
 import dev.storecrm.testing.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +149,7 @@ public final class ExportBenchmark {
         var file = downloads.ask(SHOP, asked(Map.of(), true));
         context.getBean(ExportWork.class).work(SHOP, new Lease(UUID.randomUUID(), 1));
         var seconds = (System.nanoTime() - start) / 1e9;
-        var made = downloads.get(SHOP, file.id(), Role.OWNER);
+        var made = downloads.get(SHOP, file.id());
         if (made.rows() != CUSTOMERS || made.state() != ExportState.READY) {
             throw new IllegalStateException(made.state() + " with " + made.rows() + " rows");
         }

@@ -15,7 +15,8 @@ public enum AuditAction {
         this.condition = condition;
     }
 
-    String condition() {
+    /** Over a row of the log. */
+    public String condition() {
         return condition;
     }
 }

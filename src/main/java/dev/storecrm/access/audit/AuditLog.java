@@ -1,10 +1,10 @@
 package dev.storecrm.access.audit;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Page;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +37,8 @@ public class AuditLog {
         return inShop.call(shop, () -> queries.page(shop, filter, keyset));
     }
 
-    /** Hands over every entry that fits, the newest first; returns how many. */
-    public int each(ShopId shop, AuditFilter filter, Consumer<AuditLine> consumer) {
-        return inShop.call(shop, () -> queries.each(shop, filter, consumer));
+    /** What {@link #page} lists, in its order, for a file. */
+    public ExportRows rows(ShopId shop, AuditFilter filter) {
+        return AuditQueries.rows(shop, filter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.storecrm.access.audit;
 
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.KeysetClause;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,13 +20,14 @@ import org.springframework.stereotype.Component;
 /** The database itself forbids the app to change or delete an entry; two functions do what the law asks for. */
 @Component
 class AuditQueries {
-    private static final int FETCHED = 500;
-    private static final String SELECT = """
-            select e.entry_id, e.at, e.user_id, e.outsider, e.address, e.method, e.route, e.ids, e.customer_id, e.status,
-                   e.records, s.first_name, s.last_name
+    private static final String FROM = """
             from audit_entry e left join staff s on s.shop_id = e.shop_id and s.user_id = e.user_id
             where e.shop_id = :shop
             """;
+    private static final String SELECT = """
+            select e.entry_id, e.at, e.user_id, e.outsider, e.address, e.method, e.route, e.ids, e.customer_id, e.status,
+                   e.records, s.first_name, s.last_name
+            """ + FROM;
 
     private final JdbcClient jdbc;
 
@@ -69,21 +70,12 @@ class AuditQueries {
         return keyset.page(rows, line -> List.of(line.entry().at().atOffset(ZoneOffset.UTC), line.id()));
     }
 
-    /** Read piece by piece: a year of a busy shop does not fit into memory. */
-    int each(ShopId shop, AuditFilter filter, Consumer<AuditLine> consumer) {
-        var count = new int[1];
-        try (var lines = jdbc
-                .sql(SELECT + where(filter) + " order by e.at desc, e.entry_id desc")
-                .withFetchSize(FETCHED)
-                .params(parameters(shop, filter))
-                .query(AuditQueries::line)
-                .stream()) {
-            lines.forEach(line -> {
-                consumer.accept(line);
-                count[0]++;
-            });
-        }
-        return count[0];
+    static ExportRows rows(ShopId shop, AuditFilter filter) {
+        return new ExportRows(
+                FROM + where(filter),
+                "order by e.at desc, e.entry_id desc",
+                "coalesce(e.customer_id, 0)",
+                parameters(shop, filter));
     }
 
     boolean hasAny(ShopId shop) {

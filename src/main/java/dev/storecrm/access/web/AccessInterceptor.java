@@ -51,7 +51,8 @@ class AccessInterceptor implements HandlerInterceptor {
                         shop.testShop(),
                         shop.timeZone(),
                         standing.role(),
-                        shop.userId()));
+                        shop.userId(),
+                        standing.member().collaborator()));
         var access = rule(method, Access.class);
         if (access != null && isOpen(access, standing)) {
             return true;

@@ -5,11 +5,7 @@ import dev.storecrm.access.audit.AuditAction;
 import dev.storecrm.access.audit.AuditLog;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
-import dev.storecrm.page.Shown;
 import dev.storecrm.shop.CurrentShop;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,23 +32,11 @@ class AuditController {
         model.addAttribute("form", form);
         model.addAttribute("filter", filter);
         model.addAttribute("address", form.address(PATH));
-        model.addAttribute("export", form.address(PATH + "/export").toString());
+        model.addAttribute("export", form.address("/downloads/new/audit-log").toString());
         model.addAttribute("page", log.page(shop.id(), filter, at));
         model.addAttribute("people", roles.page(shop.id(), null).rows());
         model.addAttribute("months", log.months());
         model.addAttribute("actions", AuditAction.values());
         return "access/audit";
-    }
-
-    /** Written as it is read: a log of a year is not held in memory. */
-    @GetMapping(PATH + "/export")
-    void export(CurrentShop shop, AuditForm form, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
-        var writer = response.getWriter();
-        var csv = new AuditCsv(writer);
-        Shown.records(request, log.each(shop.id(), form.filter(shop.timeZone()), csv::write));
-        writer.flush();
     }
 }

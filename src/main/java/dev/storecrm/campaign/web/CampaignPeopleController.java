@@ -4,26 +4,16 @@ import dev.storecrm.campaign.CampaignSends;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.messaging.ledger.Deliveries;
-import dev.storecrm.messaging.ledger.Deliveries.Recipient;
 import dev.storecrm.messaging.ledger.Deliveries.Which;
 import dev.storecrm.messaging.ledger.Fate;
 import dev.storecrm.messaging.ledger.Outlook;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
-import dev.storecrm.page.CsvLine;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Role;
-import dev.storecrm.page.Shown;
 import dev.storecrm.page.Typed;
 import dev.storecrm.shop.CurrentShop;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,6 +74,7 @@ class CampaignPeopleController {
         var which = which(shop, id, fate, reason);
         model.addAttribute("campaign", campaigns.get(shop.id(), id));
         model.addAttribute("which", which);
+        model.addAttribute("download", RecipientExport.download(id, which).toString());
         model.addAttribute("page", deliveries.page(shop.id(), which, Keyset.of("recipients", at)));
         model.addAttribute(
                 "address",
@@ -91,40 +82,6 @@ class CampaignPeopleController {
                         .with("fate", fate == null ? "" : fate.name())
                         .with("reason", which.reason()));
         return "campaign/recipients";
-    }
-
-    @GetMapping("/campaigns/{id}/recipients.csv")
-    void csv(
-            CurrentShop shop,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable Fate fate,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var which = which(shop, id, fate, reason);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"campaign-" + id + ".csv\"");
-        var writer = response.getWriter();
-        writer.write(CsvLine.MARK + "customer_id,name,address,fate,reason,answer,at\r\n");
-        Shown.records(request, deliveries.each(shop.id(), which, recipient -> write(writer, recipient)));
-        writer.flush();
-    }
-
-    private static void write(Writer writer, Recipient recipient) {
-        var cells = new ArrayList<@Nullable Object>();
-        cells.add(recipient.customer());
-        cells.addAll(List.of(recipient.name()));
-        cells.add(recipient.address());
-        cells.add(recipient.fate());
-        cells.add(recipient.reason());
-        cells.add(recipient.answer());
-        cells.add(recipient.at());
-        try {
-            writer.write(CsvLine.of(cells));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Which which(CurrentShop shop, long id, @Nullable Fate fate, String reason) {

@@ -3,20 +3,15 @@ package dev.storecrm.consent.web;
 import dev.storecrm.consent.SuppressionImport;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
-import dev.storecrm.page.CsvLine;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
-import dev.storecrm.page.Shown;
 import dev.storecrm.page.Typed;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.privacy.SuppressionReason;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.spi.SettingsCard;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,11 +21,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The addresses that get nothing: a list to search, to add to, to take from, to bring in and to carry away. */
+/** The addresses that get nothing: a list to search, to add to, to take from, and to bring in. */
 @Controller
 @Access(Role.MARKETER)
 class SuppressionController implements SettingsCard {
-    private static final String LIST = "/suppressions";
+    static final String LIST = "/suppressions";
 
     private final SuppressionList list;
     private final SuppressionImport imports;
@@ -113,26 +108,13 @@ class SuppressionController implements SettingsCard {
         return page(shop, "", null, model);
     }
 
-    @GetMapping(LIST + "/export")
-    void export(CurrentShop shop, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"suppressed-addresses.csv\"");
-        var writer = response.getWriter();
-        writer.write(CsvLine.MARK + CsvLine.of(List.of("address", "reason", "since", "note", "hash")));
-        Shown.records(
-                request,
-                list.each(
-                        shop.id(),
-                        one -> writer.write(CsvLine.of(
-                                Arrays.asList(one.address(), one.reason(), one.since(), one.note(), one.key())))));
-        writer.flush();
-    }
-
     private String page(CurrentShop shop, String q, @Nullable String at, Model model) {
         model.addAttribute("q", q);
         model.addAttribute("page", list.page(shop.id(), q, at));
         model.addAttribute("count", list.count(shop.id()));
-        model.addAttribute("address", Address.of(LIST).with("q", q));
+        var address = Address.of(LIST).with("q", q);
+        model.addAttribute("address", address);
+        model.addAttribute("download", address.at("/downloads/new/suppressions").toString());
         return "consent/suppressions";
     }
 

@@ -20,6 +20,11 @@ public interface ExportSource {
         return Role.VIEWER;
     }
 
+    /** Whether the list is for collaborators, too, who have the role. */
+    default boolean collaborators() {
+        return true;
+    }
+
     /** All that a file can have, in the order of the file. */
     List<ExportColumn> columns();
 

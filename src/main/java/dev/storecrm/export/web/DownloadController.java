@@ -58,7 +58,7 @@ class DownloadController {
             @RequestHeader(name = "Turbo-Frame", required = false) @Nullable String frame,
             Model model) {
         var visitor = visitor();
-        var page = downloads.page(visitor.shop(), visitor.role(), at);
+        var page = downloads.page(visitor, at);
         model.addAttribute("page", page);
         model.addAttribute("ready", ready);
         model.addAttribute("now", clock.instant());
@@ -75,7 +75,7 @@ class DownloadController {
     @GetMapping(PATH + "/{id}")
     ResponseEntity<Resource> file(@PathVariable UUID id, HttpServletRequest request) {
         var visitor = visitor();
-        var file = downloads.get(visitor.shop(), id, visitor.role());
+        var file = downloads.get(visitor, id);
         var bytes = downloads.open(visitor.shop(), file);
         if (bytes.isEmpty()) {
             return ResponseEntity.status(file.state().isUnfinished() ? 404 : 410)
@@ -101,7 +101,7 @@ class DownloadController {
     @PostMapping(PATH + "/{id}/cancellation")
     String cancel(@PathVariable UUID id) {
         var visitor = visitor();
-        var file = downloads.get(visitor.shop(), id, visitor.role());
+        var file = downloads.get(visitor, id);
         return Redirect.to(
                 PATH, downloads.cancel(visitor.shop(), file) ? "export.done.cancelled" : "export.done.too-late");
     }
@@ -109,7 +109,7 @@ class DownloadController {
     @PostMapping(PATH + "/{id}/removal")
     String remove(@PathVariable UUID id) {
         var visitor = visitor();
-        var file = downloads.get(visitor.shop(), id, visitor.role());
+        var file = downloads.get(visitor, id);
         downloads.remove(visitor.shop(), file);
         return Redirect.to(PATH, "export.done.removed");
     }

@@ -6,7 +6,6 @@ import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.export.spi.StaffDirectory;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.page.Role;
 import dev.storecrm.page.Visitor;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ class DownloadWording {
         if (file.isForgotten()) {
             return "";
         }
-        var source = sources.get(file.asked().source(), Role.OWNER);
+        var source = sources.get(file.asked().source());
         var words = words(shop, source, file.asked().choice());
         if (!file.asked().all()) {
             return words;

@@ -49,7 +49,7 @@ class NewDownloadController {
     @Unaudited("says how many rows, not which")
     String choose(@PathVariable String source, @RequestParam Map<String, String> address, Model model) {
         var visitor = visitor();
-        var list = sources.get(source, visitor.role());
+        var list = sources.get(source, visitor);
         var chosen = downloads.chosen(visitor.shop(), visitor.userId(), list);
         var columns = keys(ExportSources.columns(list, chosen.columns()));
         return page(list, ExportSources.choice(list, address, false), columns, chosen.format(), model);
@@ -66,7 +66,7 @@ class NewDownloadController {
             HttpServletResponse response,
             Model model) {
         var visitor = visitor();
-        var list = sources.get(source, visitor.role());
+        var list = sources.get(source, visitor);
         var all = scope.equals("all");
         var keys = ExportSources.columns(list, columns).stream()
                 .map(ExportColumn::key)

@@ -1,6 +1,7 @@
 package dev.storecrm.flow.inbox;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.FieldDraft;
 import dev.storecrm.metafield.FieldRefused;
@@ -35,6 +36,11 @@ public class FlowInbox {
 
     public Page<Payload> page(ShopId shop, InboxFilter filter, Keyset keyset) {
         return inShop.call(shop, () -> queries.page(shop, filter, keyset));
+    }
+
+    /** What {@link #page} lists, in its order, for a file. */
+    public ExportRows rows(ShopId shop, InboxFilter filter) {
+        return PayloadListQueries.rows(shop, filter);
     }
 
     /** The newest call for a key. */

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.inbox;
 
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.value.ValueType;
@@ -51,6 +52,17 @@ class PayloadListQueries {
                 .query(PayloadListQueries::payload)
                 .list();
         return keyset.page(rows, payload -> List.of(payload.id(), payload.id()));
+    }
+
+    static ExportRows rows(ShopId shop, InboxFilter filter) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("shop", shop.value());
+        var where = where(filter, parameters);
+        return new ExportRows(
+                "from flow_payload p where p.shop_id = :shop" + where,
+                "order by p.payload_id desc",
+                "p.customer_id",
+                parameters);
     }
 
     private static String where(InboxFilter filter, Map<String, Object> parameters) {

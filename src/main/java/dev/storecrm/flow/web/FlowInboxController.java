@@ -72,6 +72,8 @@ class FlowInboxController {
         model.addAttribute("verdicts", Verdict.values());
         model.addAttribute("problems", new ProblemWords(messages, locale));
         model.addAttribute("address", form.address());
+        model.addAttribute(
+                "download", form.address().at("/downloads/new/flow-inbox").toString());
         model.addAttribute("page", inbox.page(shop.id(), filter, Keyset.of("-received", form.at())));
         if (FRAME.equals(frame)) {
             return "flow/inbox :: list";

@@ -1,6 +1,9 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportColumn;
+import dev.storecrm.export.spi.ExportColumn.Kind;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
@@ -9,13 +12,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The recipients of a send: what became of each, and what a person may do about it. */
 @Component
 public class Deliveries {
+    /** What a file of recipients can have; names and numbers of customers are not known of who was erased. */
+    public static final List<ExportColumn> COLUMNS = List.of(
+            ExportColumn.of("customer_id", "messaging.export.customer", "d.customer_id", Kind.ID),
+            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
+            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
+            ExportColumn.of("address", "messaging.export.address", "d.address", Kind.PHONE),
+            ExportColumn.of("fate", "messaging.export.fate", "d.fate", Kind.TEXT),
+            ExportColumn.of("reason", "messaging.export.reason", "d.reason", Kind.TEXT),
+            ExportColumn.of("answer", "messaging.export.answer", "d.answer", Kind.TEXT),
+            ExportColumn.of("attempts", "messaging.export.attempts", "d.attempts", Kind.NUMBER)
+                    .onDemand(),
+            ExportColumn.of("at", "messaging.export.at", "d.fate_at", Kind.TIME));
+
     private final DeliveryListQueries lists;
     private final SettlementQueries settlements;
     private final InShop inShop;
@@ -69,9 +84,9 @@ public class Deliveries {
                 shop, () -> keyset.page(lists.page(shop, which, keyset), recipient -> List.of(recipient.delivery())));
     }
 
-    /** All of them, one after the other; how many. */
-    public long each(ShopId shop, Which which, Consumer<Recipient> consumer) {
-        return inShop.call(shop, () -> lists.each(shop, which, consumer));
+    /** What {@link #page} lists, in its order, for a file. */
+    public ExportRows rows(ShopId shop, Which which) {
+        return DeliveryListQueries.rows(shop, which);
     }
 
     /** Mails a second of the shop's last campaign; empty while there was none big enough to tell. */

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.customer.PersonName;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Deliveries.Recipient;
 import dev.storecrm.messaging.ledger.Deliveries.Standing;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +23,14 @@ class DeliveryListQueries {
     /** Fewer mails tell no speed. */
     private static final int ENOUGH = 20;
 
-    private static final String RECIPIENTS = """
-            select d.delivery_id, d.customer_id, d.address, d.fate, d.reason, d.answer, d.fate_at, c.first_name, c.last_name
+    private static final String FROM = """
             from delivery d left join customer_facts c on c.shop_id = :shop and c.customer_id = d.customer_id
             where d.shop_id = :shop and d.send_id = :send
             """;
+
+    private static final String RECIPIENTS = """
+            select d.delivery_id, d.customer_id, d.address, d.fate, d.reason, d.answer, d.fate_at, c.first_name, c.last_name
+            """ + FROM;
 
     private final JdbcClient jdbc;
 
@@ -62,15 +64,9 @@ class DeliveryListQueries {
                 .list();
     }
 
-    long each(ShopId shop, Which which, Consumer<Recipient> consumer) {
-        var count = new AtomicLong();
-        jdbc.sql(RECIPIENTS + filter(which) + " order by d.delivery_id")
-                .params(parameters(shop, which))
-                .query(row -> {
-                    consumer.accept(recipient(row, 0));
-                    count.incrementAndGet();
-                });
-        return count.get();
+    static ExportRows rows(ShopId shop, Which which) {
+        return new ExportRows(
+                FROM + filter(which), "order by d.delivery_id", "coalesce(d.customer_id, 0)", parameters(shop, which));
     }
 
     OptionalDouble pace(ShopId shop) {

@@ -105,7 +105,8 @@ class ShopGate implements HandlerInterceptor {
                         shop.testShop(),
                         shop.timeZone(),
                         Role.NONE,
-                        session.user()));
+                        session.user(),
+                        false));
     }
 
     private static CurrentShop current(ShopProfile shop, SessionToken session) {

@@ -41,6 +41,7 @@ class SyncController {
             Model model) {
         var overview = syncs.overview(shop.id());
         describe(shop, overview, model);
+        model.addAttribute("download", RunExport.DOWNLOAD);
         model.addAttribute("limits", limits.of(shop.id()));
         model.addAttribute("chart", chart.of(overview.recent(), formats, words));
         return "sync/page";

@@ -11,6 +11,7 @@ import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,17 @@ class EverySourceTests {
         List.of(
                         "export_file",
                         "export_columns",
+                        "suppression",
+                        "audit_entry",
+                        "flow_payload",
+                        "coupon_redemption",
+                        "coupon_code",
+                        "coupon_discount",
+                        "coupon",
+                        "metafield_definition",
+                        "delivery",
+                        "send",
+                        "campaign",
                         "metafield_value",
                         "segment_member",
                         "segment",
@@ -70,14 +82,51 @@ class EverySourceTests {
                 insert into segment (shop_id, id, name, query, created_at, changed_at, version)
                 select id, 9, 'Tea lovers', 'number_of_orders > 0', now(), now(), 0 from shop;
                 insert into segment_member (shop_id, segment_id, customer_id, entered_at)
-                select id, 9, 1, now() from shop
+                select id, 9, 1, now() from shop;
+                insert into suppression (shop_id, address_key, reason, since, address, note)
+                select id, 'k', 'COMPLAINT', now(), '+81312345678', '=1' from shop;
+                insert into campaign (shop_id, id, name, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
+                select id, 9, 'Spring', '{}', '{}', 'STARTED', 4, now(), now(), now(), 0 from shop;
+                insert into send (shop_id, send_id, origin, origin_key, channel, kind, state, started_at)
+                overriding system value select id, 4, 'CAMPAIGN', '9', 'MAIL', 'MARKETING', 'FINISHED', now() from shop;
+                insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
+                select id, 4, 1, 'a@example.com', 'k', 'SENT', null, now(), now() from shop
+                union all select id, 4, null, null, null, 'SKIPPED', 'NO_ADDRESS', now(), now() from shop;
+                insert into flow_payload (shop_id, run_id, properties_hash, customer_id, slug, key, value, received_at, verdict,
+                    answer_status) select id, 'r' || n, '\\x00', 1, 'vip', 'points', n, now(), case n when 1 then 'KEPT' else 'LATE' end, 200
+                from shop, generate_series(1, 2) n;
+                insert into coupon (shop_id, id, name, link, personal, code, worth, amount, currency, minimum_minor, minimum_quantity,
+                    once_per_customer, with_order, with_product, with_shipping, starts_on, items, item_ids, path, created_at, version)
+                select id, 9, 'Ten', false, true, 'TEN', 'AMOUNT', 1000, 'GBP', 0, 0, true, true, true, true, date '2026-01-01', '{}', '{}', '/',
+                    now(), 0 from shop;
+                insert into coupon_discount (shop_id, discount_id, coupon_id, state, code, status, starts_at)
+                overriding system value select id, 3, 9, 'LIVE', 'TEN', 'ACTIVE', timestamptz '2026-01-01' from shop;
+                insert into coupon_code (shop_id, code_id, coupon_id, discount_id, code, code_key, state, customer_id, send_id)
+                overriding system value select id, n, 9, 3, 'TEN-' || n, 'TEN-' || n, 'THERE', nullif(n, 2), nullif(n, 2)
+                from shop, generate_series(1, 2) n;
+                insert into coupon_redemption (shop_id, order_id, code_key, coupon_id, code_id, processed_at)
+                select id, 7, 'TEN-1', 9, 1, now() from shop;
+                insert into metafield_definition (shop_id, id, name, slug, key, value_type, created_at, version)
+                select id, 1, 'Points', 'vip', 'points', 'NUMERIC', now(), 0 from shop;
+                insert into sync_run (shop_id, run_id, kind, state, generation, requested_at, started_at, finished_at)
+                select id, gen_random_uuid(), 'FIRST', 'SUCCEEDED', 1, timestamptz '2026-01-01' + make_interval(days => n),
+                    timestamptz '2026-01-01', timestamptz '2026-01-01 00:01:30' from shop, generate_series(1, 2) n;
+                insert into sync_phase (shop_id, run_id, position, kind, state, created)
+                select shop_id, run_id, n, 'CUSTOMERS', 'SUCCEEDED', 5 from sync_run, generate_series(0, 1) n
                 """.split(";")).forEach(rig::execute);
     }
 
     private String taken(String source, String... columns) {
-        var answer = rig.post(
-                "/downloads/new/" + source,
-                Map.of("id", "9", "file-format", "NDJSON", "file-column", String.join(",", columns)));
+        return taken(source, Map.of(), columns);
+    }
+
+    private String taken(String source, Map<String, String> choice, String... columns) {
+        rig.execute("delete from export_file where source = '" + source + "'; delete from audit_entry");
+        rig.post("/settings/language", Map.of("language", "en"));
+        var form = new HashMap<>(Map.of("id", "9", "campaign", "9", "coupon", "9", "file-format", "NDJSON"));
+        form.putAll(choice);
+        form.put("file-column", String.join(",", columns));
+        var answer = rig.post("/downloads/new/" + source, form);
         assertThat(answer.headers().firstValue("Location").orElse(answer.body()))
                 .as(source)
                 .contains("ready=");
@@ -98,7 +147,8 @@ class EverySourceTests {
                     .doesNotHaveDuplicates();
             assertThat(columns).as(source.name()).allSatisfy(column -> assertThat(file)
                     .contains("\"" + column.key() + "\":"));
-            assertThat(rig.get("/downloads/new/" + source.name() + "?id=9").statusCode())
+            assertThat(rig.get("/downloads/new/" + source.name() + "?id=9&campaign=9&coupon=9")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(rig.get("/downloads").body()).as(source.name()).contains("Ready");
         }
@@ -140,7 +190,48 @@ class EverySourceTests {
                 .isEqualTo("{\"application\":\"vip\",\"key\":\"points\",\"value\":\"12.5\"}\n");
         assertThat(taken("segment-members", "customer_id", "email"))
                 .isEqualTo("{\"customer_id\":\"1\",\"email\":\"=1\"}\n");
-        assertThat(rig.get("/downloads").body()).contains("Segment: Tea lovers");
+        assertThat(taken("suppressions", "address", "reason", "note"))
+                .isEqualTo("{\"address\":\"+81312345678\",\"reason\":\"COMPLAINT\",\"note\":\"=1\"}\n");
+        assertThat(taken("audit-log", "collaborator", "action", "page")).contains("""
+                        {"collaborator":false,"action":"CHANGE","page":"/settings/language"}
+                        """);
+        assertThat(taken("recipients", "customer_id", "address", "fate", "reason"))
+                .isEqualTo("""
+                        {"customer_id":"1","address":"a@example.com","fate":"SENT","reason":null}
+                        {"customer_id":null,"address":null,"fate":"SKIPPED","reason":"NO_ADDRESS"}
+                        """);
+        assertThat(rig.get("/downloads").body()).contains("Segment: Tea lovers", "Campaign: Spring");
+    }
+
+    /** What the page shows: its filter, its tab, its order. */
+    @Test
+    void takesWhatThePageShows() {
+        assertThat(taken("recipients", Map.of("fate", "SKIPPED"), "fate")).isEqualTo("{\"fate\":\"SKIPPED\"}\n");
+        assertThat(taken("flow-inbox", "key", "value", "verdict")).isEqualTo("""
+                        {"verdict":"LATE","key":"points","value":"2"}
+                        {"verdict":"KEPT","key":"points","value":"1"}
+                        """);
+        assertThat(taken("flow-inbox", Map.of("verdict", "KEPT"), "value")).isEqualTo("{\"value\":\"1\"}\n");
+        assertThat(taken("sync-runs", Map.of("newest", "30"), "requested_at", "seconds", "created"))
+                .isEqualTo("""
+                        {"requested_at":"2026-01-03T00:00:00Z","seconds":90.0,"created":10}
+                        {"requested_at":"2026-01-02T00:00:00Z","seconds":90.0,"created":10}
+                        """);
+        assertThat(taken("campaigns", Map.of("tab", "active"), "name", "state", "recipients", "sent", "failed"))
+                .isEqualTo("{\"name\":\"Spring\",\"state\":\"FINISHED\",\"recipients\":2,\"sent\":1,\"failed\":0}\n");
+        assertThat(taken("campaigns", Map.of("tab", "archived"), "name")).isEmpty();
+        assertThat(taken("meta-fields", Map.of("tab", "active"), "name", "type", "customers"))
+                .isEqualTo("{\"name\":\"Points\",\"type\":\"NUMERIC\",\"customers\":1}\n");
+        assertThat(taken("coupons", Map.of("tab", "usable"), "name", "state", "amount", "used", "sales"))
+                .isEqualTo("{\"name\":\"Ten\",\"state\":\"ACTIVE\",\"amount\":10.00,\"used\":1,\"sales\":19.99}\n");
+        assertThat(taken("coupons", Map.of("tab", "over"), "name")).isEmpty();
+        assertThat(taken("coupon-codes", "code", "customer_id", "order")).isEqualTo("""
+                        {"code":"TEN-1","customer_id":"1","order":"#1007"}
+                        {"code":"TEN-2","customer_id":null,"order":null}
+                        """);
+        assertThat(taken("coupon-uses", "order", "code", "customer_id", "off"))
+                .isEqualTo("{\"order\":\"#1007\",\"code\":\"TEN-1\",\"customer_id\":\"1\",\"off\":false}\n");
+        assertThat(rig.get("/downloads").body()).contains("The newest: 30", "Coupon: Ten", "View: Archived");
     }
 
     @Test
