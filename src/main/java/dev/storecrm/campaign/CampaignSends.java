@@ -33,10 +33,11 @@ import org.springframework.stereotype.Component;
 public class CampaignSends {
     static final String ORIGIN = "CAMPAIGN";
 
+    /** Who rests comes first: those held out are compared with those written to, so they must be the same kind of people. */
     private static final String LEFT_OUT = """
-            case when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT'
-                 when exists (select from delivery_facts r where r.shop_id = :shop and r.customer_id = m.customer_id
-                     and r.origin = 'CAMPAIGN' and r.fate not in ('SKIPPED', 'FAILED') and r.fate_at > :rested) then 'RESTS' end""";
+            case when exists (select from delivery_facts r where r.shop_id = :shop and r.customer_id = m.customer_id
+                     and r.origin = 'CAMPAIGN' and r.fate not in ('SKIPPED', 'FAILED') and r.fate_at > :rested) then 'RESTS'
+                 when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT' end""";
 
     private static final Pattern COUPON = Pattern.compile("\\bcoupon\\.(code|url|ends_on)\\b");
 

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shop",
+            "customer",
             "consent",
             "coupon",
             "coupon :: terms",
@@ -14,6 +15,7 @@
             "messaging :: rehearsal",
             "messaging :: sender",
             "messaging :: template",
+            "messaging :: tracking",
             "segment",
             "segment :: selection",
             "export :: spi",

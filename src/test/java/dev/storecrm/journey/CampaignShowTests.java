@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class CampaignShowTests extends Journey {
     private static final Pattern LINK = Pattern.compile("List-Unsubscribe: <([^>]+)>");
 
+    private static final Pattern CLICK = Pattern.compile("href=3D\"([^\"]+/c/[^\"]+)\"");
+
     @BeforeAll
     void installOnce() {
         var visit = visit();
@@ -64,9 +66,20 @@ class CampaignShowTests extends Journey {
         assertThat(visit.app().locator("#campaign-progress .card__head .badge--success"))
                 .hasText("Sent", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         Accessibility.check(visit.frame());
-        assertThat(visit.app().locator("tbody tr:has-text('Sent') td.num")).hasText(reached);
+        assertThat(visit.app().locator("#campaign-progress tbody tr:has-text('Sent') td.num"))
+                .hasText(reached);
         assertThat(TestRelay.taken()).hasSize(before + Integer.parseInt(reached));
         var report = visit.frame().url().replaceFirst("^https?://[^/]*", "").replaceFirst("\\?.*", "");
+        follows(before);
+        visit.open(STORE, report);
+        assertThat(visit.app()
+                        .locator("#campaign-response tr:has-text('Clicked') td.num")
+                        .first())
+                .hasText("1");
+        Accessibility.check(visit.frame());
+        visit.app().locator("#campaign-response tbody a:text-is('Clicked')").click();
+        assertThat(visit.app().locator("tbody a.row-link")).hasCount(1);
+        visit.open(STORE, report);
         visit.app().locator("tbody tr:has-text('Left out') a").first().click();
         assertThat(visit.app().locator("tbody a.row-link").first()).isVisible();
         Accessibility.check(visit.frame());
@@ -79,9 +92,17 @@ class CampaignShowTests extends Journey {
         assertThat(visit.app().locator("#outlook dd.metric__value").first())
                 .hasText(Integer.toString(Integer.parseInt(reached) - 1));
         var phone = visit("owner", PHONE);
-        for (var path : List.of("/campaigns", "/campaigns/new", report, report.replace("/report", "/recipients"))) {
+        for (var path : List.of(
+                "/campaigns",
+                "/campaigns/new",
+                report,
+                report.replace("/report", "/recipients"),
+                report.replace("/report", "/responses?response=CLICKED"))) {
             phone.open(STORE, path);
             assertThat(phone.app().locator("h1")).isVisible();
+            if (path.equals(report)) {
+                assertThat(phone.app().locator("#campaign-response h2").first()).isVisible();
+            }
             phone.settle();
             assertThat(phone.frame().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as(path)
@@ -99,6 +120,19 @@ class CampaignShowTests extends Journey {
         visit.app().locator("p.row--end .btn--primary").click();
         visit.sees(name);
         assertThat(visit.app().locator("#outlook .table")).isVisible();
+    }
+
+    /** A reader clicks the first link of a mail. */
+    private static void follows(int number) throws Exception {
+        var link = CLICK.matcher(TestRelay.taken().get(number).mail().replace("=\r\n", ""));
+        assertThat(link.find()).isTrue();
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(link.group(1)))
+                                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(302);
     }
 
     /** As a mail program does it for somebody who presses "unsubscribe". */

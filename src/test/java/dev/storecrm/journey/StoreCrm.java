@@ -37,15 +37,27 @@ final class StoreCrm implements AutoCloseable {
         var settings = new LinkedHashMap<String, Object>(TestDatabase.create().settings());
         settings.putAll(TestRelay.settings());
         settings.putAll(Map.of(
-                "server.port", port,
-                "management.server.port", 0,
-                "shopify.api-key", options.clientId(),
-                "shopify.api-secret", options.clientSecret(),
-                "storecrm.url", url,
-                "storecrm.encryption-key", Secrets.generateKey(),
-                "storecrm.shopify-base-url", shopify.baseUrlTemplate(),
-                "storecrm.shopify-admin-url", shopify.adminUrl(),
-                "storecrm.app-bridge-url", shopify.adminUrl() + "/app-bridge.js"));
+                "server.port",
+                port,
+                "management.server.port",
+                0,
+                "shopify.api-key",
+                options.clientId(),
+                "shopify.api-secret",
+                options.clientSecret(),
+                "storecrm.url",
+                url,
+                "storecrm.encryption-key",
+                Secrets.generateKey(),
+                "storecrm.shopify-base-url",
+                shopify.baseUrlTemplate(),
+                "storecrm.shopify-admin-url",
+                shopify.adminUrl(),
+                // who clicks in a test does so at once
+                "storecrm.tracking.soon",
+                "0s",
+                "storecrm.app-bridge-url",
+                shopify.adminUrl() + "/app-bridge.js"));
         var arguments = new ArrayList<>(List.of(more));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new StoreCrm(

@@ -109,4 +109,10 @@ class ReactionQueries {
                 .param("shop", shop.value())
                 .update();
     }
+
+    int deleteChoice(ShopId shop) {
+        return jdbc.sql("delete from mail_tracking where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
 }

@@ -23,7 +23,8 @@ class TrackingHolder implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("mail_reaction"),
                 HeldTable.ofNobody("send_link"),
-                HeldTable.ofNobody("send_tracking"));
+                HeldTable.ofNobody("send_tracking"),
+                HeldTable.ofMerchant("mail_tracking"));
     }
 
     @Override
@@ -41,7 +42,8 @@ class TrackingHolder implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 new Erased("mail_reaction", queries.deleteAll(shop)),
                 new Erased("send_link", queries.deleteLinks(shop)),
-                new Erased("send_tracking", queries.deleteTrackings(shop)));
+                new Erased("send_tracking", queries.deleteTrackings(shop)),
+                new Erased("mail_tracking", queries.deleteChoice(shop)));
     }
 
     @Override

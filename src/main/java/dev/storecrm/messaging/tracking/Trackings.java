@@ -23,17 +23,20 @@ public class Trackings {
     private static final Logger LOG = LoggerFactory.getLogger(Trackings.class);
 
     private final TrackingQueries queries;
+    private final TrackingChoices choices;
     private final ObjectReader json;
 
-    Trackings(TrackingQueries queries, JsonMapper json) {
+    Trackings(TrackingQueries queries, TrackingChoices choices, JsonMapper json) {
         this.queries = queries;
+        this.choices = choices;
         this.json = json.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /** The words of a send that begins, with marks, and their links written down. */
     public Map<Locale, MailSource> track(ShopId shop, long send, Map<Locale, MailSource> texts) {
-        queries.put(shop, send, new Tracked(true, true));
+        var choice = choices.of(shop);
+        queries.put(shop, send, new Tracked(choice.opens(), choice.clicks()));
         var marked = new LinkedHashMap<Locale, MailSource>();
         var next = 1;
         // in an order that does not change, for numbers that do not

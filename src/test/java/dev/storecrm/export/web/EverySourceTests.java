@@ -50,6 +50,7 @@ class EverySourceTests {
                         "coupon_discount",
                         "coupon",
                         "metafield_definition",
+                        "mail_reaction",
                         "delivery",
                         "send",
                         "campaign",
@@ -92,6 +93,8 @@ class EverySourceTests {
                 insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                 select id, 4, 1, 'a@example.com', 'k', 'SENT', null, now(), now() from shop
                 union all select id, 4, null, null, null, 'SKIPPED', 'NO_ADDRESS', now(), now() from shop;
+                insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)
+                select id, 1, 0, false, now(), 4, 1, now(), now(), 2 from shop;
                 insert into flow_payload (shop_id, run_id, properties_hash, customer_id, slug, key, value, received_at, verdict,
                     answer_status) select id, 'r' || n, '\\x00', 1, 'vip', 'points', n, now(), case n when 1 then 'KEPT' else 'LATE' end, 200
                 from shop, generate_series(1, 2) n;

@@ -1,0 +1,179 @@
+package dev.storecrm.campaign.response;
+
+import dev.storecrm.campaign.response.Summary.Group;
+import dev.storecrm.campaign.response.Summary.LinkClicks;
+import dev.storecrm.kernel.Money;
+import dev.storecrm.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts what people did from the rows of what they did, each time anew: an order that is cancelled later stops to count. */
+@Component
+class ResponseQueries {
+    /**
+     * Which orders a send is the reason of: those of customers whose last click before the order, by a person and in any
+     * tracked mail, was in a mail of it, and not longer ago than so many days. From the customers who clicked, as they are few.
+     */
+    static final String ORDERS = """
+            select o.order_id, o.customer_id, o.name, o.processed_at, o.cancelled_at, o.total_minor - o.refunded_minor as minor, o.currency
+            from (select distinct customer_id from reaction_facts
+                  where shop_id = :shop and send_id = :send and link > 0 and not machine and customer_id is not null) who
+            join order_facts o on o.shop_id = :shop and o.customer_id = who.customer_id and o.processed_at > :started
+                and o.currency = :currency and not o.test and o.deleted_at is null
+            cross join lateral (
+                select r.send_id from reaction_facts r
+                cross join lateral (select case when r.last_at <= o.processed_at then r.last_at else r.first_at end) t (at)
+                where r.shop_id = :shop and r.customer_id = o.customer_id and r.link > 0 and not r.machine
+                    and r.first_at <= o.processed_at and r.last_at > o.processed_at - :days * interval '1 day'
+                    and t.at > o.processed_at - :days * interval '1 day'
+                order by t.at desc, r.send_id desc limit 1) last
+            where last.send_id = :send
+            """;
+
+    /** Who stopped mail by a link, within so many days and before another mail reached them. */
+    static final String LEFT = """
+            select d.delivery_id, d.customer_id, min(h.decided_at) as at
+            from delivery_facts d join consent_history_facts h on h.shop_id = :shop and h.customer_id = d.customer_id
+                and h.channel = 'MAIL' and h.choice = 'OUT' and h.source = 'LINK'
+                and h.decided_at > d.fate_at and h.decided_at <= d.fate_at + :days * interval '1 day'
+            where d.shop_id = :shop and d.send_id = :send and d.fate in ('SENT', 'UNKNOWN')
+                and not exists (select from delivery_facts later
+                    where later.shop_id = :shop and later.customer_id = d.customer_id and later.fate in ('SENT', 'UNKNOWN')
+                        and later.fate_at > d.fate_at and later.fate_at < h.decided_at)
+            group by d.delivery_id, d.customer_id
+            """;
+
+    private static final String REACTED = """
+            select count(*) filter (where d.fate in ('SENT', 'UNKNOWN')) as sent,
+                   count(*) filter (where r.opened) as opened, count(*) filter (where r.opens and not r.opened) as open_machines,
+                   count(*) filter (where r.clicked) as clicked, count(*) filter (where r.clicks and not r.clicked) as click_machines
+            from delivery_facts d left join (
+                select delivery_id, bool_or(link = 0) as opens, bool_or(link = 0 and not machine) as opened,
+                    bool_or(link > 0) as clicks, bool_or(link > 0 and not machine) as clicked
+                from reaction_facts where shop_id = :shop and send_id = :send group by delivery_id) r on r.delivery_id = d.delivery_id
+            where d.shop_id = :shop and d.send_id = :send
+            """;
+
+    private final JdbcClient jdbc;
+
+    ResponseQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Reacted(long sent, long opened, long openMachines, long clicked, long clickMachines) {}
+
+    Reacted reacted(ShopId shop, Counted counted) {
+        return statement(shop, counted, REACTED)
+                .query((row, number) -> new Reacted(
+                        row.getLong("sent"),
+                        row.getLong("opened"),
+                        row.getLong("open_machines"),
+                        row.getLong("clicked"),
+                        row.getLong("click_machines")))
+                .single();
+    }
+
+    long left(ShopId shop, Counted counted) {
+        return statement(shop, counted, "select count(*) from (%s) l".formatted(LEFT))
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    record Ordered(long buyers, long orders, long cancelled, Money sales) {}
+
+    Ordered ordered(ShopId shop, Counted counted) {
+        return statement(shop, counted, """
+                        select count(distinct customer_id) filter (where cancelled_at is null) as buyers,
+                            count(*) filter (where cancelled_at is null) as orders, count(cancelled_at) as cancelled,
+                            cast(coalesce(sum(minor) filter (where cancelled_at is null), 0) as bigint) as minor
+                        from (%s) o
+                        """.formatted(ORDERS))
+                .query((row, number) -> new Ordered(
+                        row.getLong("buyers"),
+                        row.getLong("orders"),
+                        row.getLong("cancelled"),
+                        new Money(row.getLong("minor"), counted.currency())))
+                .single();
+    }
+
+    List<LinkClicks> links(ShopId shop, Counted counted) {
+        return statement(shop, counted, """
+                        select l.number, l.language, l.address, count(distinct r.delivery_id) as people,
+                            cast(coalesce(sum(r.times), 0) as bigint) as times
+                        from link_facts l left join reaction_facts r
+                            on r.shop_id = :shop and r.send_id = :send and r.link = l.number and not r.machine
+                        where l.shop_id = :shop and l.send_id = :send
+                        group by l.number, l.language, l.address order by people desc, l.number
+                        """)
+                .query((row, number) -> new LinkClicks(
+                        row.getInt("number"),
+                        Objects.requireNonNull(row.getString("language")),
+                        Objects.requireNonNull(row.getString("address")),
+                        row.getLong("people"),
+                        row.getLong("times")))
+                .list();
+    }
+
+    /** A group of {@link Summary.Trial}. */
+    record Part(boolean held, Group group) {}
+
+    /** Who was left out for another reason would be in neither group. */
+    List<Part> parts(ShopId shop, Counted counted) {
+        return statement(shop, counted, """
+                        with bought as (
+                            select customer_id, sum(total_minor - refunded_minor) as minor from order_facts
+                            where shop_id = :shop and processed_at > :started and processed_at <= cast(:started as timestamptz) + :days * interval '1 day'
+                                and currency = :currency and not test and deleted_at is null and cancelled_at is null
+                                and customer_id is not null
+                            group by customer_id)
+                        select d.fate = 'SKIPPED' as held, count(*) as people, count(b.customer_id) as buyers,
+                            cast(coalesce(sum(b.minor), 0) as bigint) as minor
+                        from delivery_facts d left join bought b on b.customer_id = d.customer_id
+                        where d.shop_id = :shop and d.send_id = :send and d.customer_id is not null
+                            and (d.fate <> 'SKIPPED' or d.reason = 'HOLDOUT')
+                        group by 1
+                        """)
+                .query((row, number) -> part(row, counted.currency()))
+                .list();
+    }
+
+    private static Part part(ResultSet row, String currency) throws SQLException {
+        return new Part(
+                row.getBoolean("held"),
+                new Group(row.getLong("people"), row.getLong("buyers"), new Money(row.getLong("minor"), currency)));
+    }
+
+    /** People by when they first did it, in the shop's own hours or days. */
+    record Step(LocalDateTime start, boolean clicked, long people) {}
+
+    List<Step> steps(ShopId shop, Counted counted, String unit, String zone) {
+        return statement(shop, counted, """
+                        select date_trunc(:unit, first at time zone :zone) as start, clicked, count(*) as people from (
+                            select delivery_id, link > 0 as clicked, min(first_at) as first from reaction_facts
+                            where shop_id = :shop and send_id = :send and not machine group by 1, 2) firsts
+                        group by 1, 2 order by 1, 2
+                        """)
+                .param("unit", unit)
+                .param("zone", zone)
+                .query((row, number) -> new Step(
+                        Objects.requireNonNull(row.getObject("start", LocalDateTime.class)),
+                        row.getBoolean("clicked"),
+                        row.getLong("people")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec statement(ShopId shop, Counted counted, String sql) {
+        return jdbc.sql(sql)
+                .param("shop", shop.value())
+                .param("send", counted.send())
+                .param("started", Timestamp.from(counted.started()))
+                .param("currency", counted.currency())
+                .param("days", counted.days());
+    }
+}

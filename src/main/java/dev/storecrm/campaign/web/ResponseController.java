@@ -1,0 +1,101 @@
+package dev.storecrm.campaign.web;
+
+import dev.storecrm.campaign.Campaign;
+import dev.storecrm.campaign.CampaignState;
+import dev.storecrm.campaign.Campaigns;
+import dev.storecrm.campaign.response.Response;
+import dev.storecrm.campaign.response.Responses;
+import dev.storecrm.campaign.response.Responses.Which;
+import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.page.Access;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.Formats;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Role;
+import dev.storecrm.page.Words;
+import dev.storecrm.shop.CurrentShop;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a campaign brought, and the people behind each number. */
+@Controller
+@Access(Role.VIEWER)
+class ResponseController {
+    private static final String ONE = "/campaigns/{id}";
+
+    private final Campaigns campaigns;
+    private final Responses responses;
+    private final Sends sends;
+    private final Clock clock;
+
+    ResponseController(Campaigns campaigns, Responses responses, Sends sends, Clock clock) {
+        this.campaigns = campaigns;
+        this.responses = responses;
+        this.sends = sends;
+        this.clock = clock;
+    }
+
+    /** Counts from the rows each time, so it comes after the page. */
+    @GetMapping(ONE + "/response")
+    String summary(
+            CurrentShop shop,
+            @PathVariable long id,
+            @ModelAttribute("fmt") Formats formats,
+            @ModelAttribute("words") Words words,
+            Model model) {
+        var campaign = begun(shop, id);
+        var hours = ResponseChart.byHours(Objects.requireNonNull(campaign.startedAt()), clock.instant());
+        var course = ResponseChart.course(responses.course(shop.id(), campaign, hours), hours);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("summary", responses.summary(shop.id(), campaign));
+        model.addAttribute(
+                "live",
+                sends.stand(shop.id(), Objects.requireNonNull(campaign.send())).live());
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("course", course);
+        model.addAttribute("hours", hours);
+        model.addAttribute("chart", course.isEmpty() ? null : ResponseChart.of(course, hours, formats, words));
+        return "campaign/response :: frame";
+    }
+
+    @GetMapping(ONE + "/responses")
+    String list(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "OPENED") Response response,
+            @RequestParam(defaultValue = "0") int link,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
+        var campaign = begun(shop, id);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("response", response);
+        model.addAttribute(
+                "download",
+                ResponseExport.download(id, new Which(response, link)).toString());
+        model.addAttribute(
+                "page",
+                responses.page(shop.id(), campaign, new Which(response, link), Keyset.of("responses-" + response, at)));
+        model.addAttribute(
+                "address",
+                Address.of("/campaigns/" + id + "/responses")
+                        .with("response", response.name())
+                        .with("link", link == 0 ? "" : String.valueOf(link)));
+        return "campaign/responders";
+    }
+
+    private Campaign begun(CurrentShop shop, long id) {
+        var campaign = campaigns.get(shop.id(), id);
+        if (campaign.state() != CampaignState.STARTED) {
+            throw new NotFound("Campaign " + id + " has not begun");
+        }
+        return campaign;
+    }
+}

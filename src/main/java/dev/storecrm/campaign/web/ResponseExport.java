@@ -1,0 +1,102 @@
+package dev.storecrm.campaign.web;
+
+import dev.storecrm.campaign.Campaigns;
+import dev.storecrm.campaign.response.Response;
+import dev.storecrm.campaign.response.Responses;
+import dev.storecrm.campaign.response.Responses.Which;
+import dev.storecrm.export.spi.ExportColumn;
+import dev.storecrm.export.spi.ExportRows;
+import dev.storecrm.export.spi.ExportSource;
+import dev.storecrm.export.spi.FilterWord;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Address;
+import dev.storecrm.page.NotFound;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Who did what with a campaign's mail, to be carried away. */
+@Component
+class ResponseExport implements ExportSource {
+    private static final String CAMPAIGN = "campaign";
+    private static final String RESPONSE = "response";
+    private static final String LINK = "link";
+
+    private final Campaigns campaigns;
+    private final Responses responses;
+
+    ResponseExport(Campaigns campaigns, Responses responses) {
+        this.campaigns = campaigns;
+        this.responses = responses;
+    }
+
+    /** Where a file of what a page shows is chosen. */
+    static Address download(long campaign, Which which) {
+        return Address.of("/downloads/new/responses")
+                .with(CAMPAIGN, Long.toString(campaign))
+                .with(RESPONSE, which.response().name())
+                .with(LINK, which.link() == 0 ? null : Integer.toString(which.link()));
+    }
+
+    @Override
+    public String name() {
+        return "responses";
+    }
+
+    @Override
+    public Address address(Map<String, String> choice) {
+        return Address.of("/campaigns/" + number(choice, CAMPAIGN) + "/responses")
+                .with(RESPONSE, choice.get(RESPONSE))
+                .with(LINK, choice.get(LINK));
+    }
+
+    @Override
+    public List<ExportColumn> columns() {
+        return Responses.COLUMNS;
+    }
+
+    @Override
+    public ExportRows rows(ShopId shop, Map<String, String> choice) {
+        var campaign = campaigns.get(shop, number(choice, CAMPAIGN));
+        if (campaign.send() == null) {
+            throw new NotFound("A campaign that has begun");
+        }
+        return responses.rows(shop, campaign, new Which(response(choice), (int) number(choice, LINK)));
+    }
+
+    @Override
+    public List<String> parameters() {
+        return List.of(CAMPAIGN, RESPONSE, LINK);
+    }
+
+    /** Each number is a list of its own. */
+    @Override
+    public List<String> identity() {
+        return parameters();
+    }
+
+    @Override
+    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
+        return List.of(
+                FilterWord.said(
+                        "campaign.export.campaign",
+                        campaigns.get(shop, number(choice, CAMPAIGN)).name()),
+                FilterWord.named("campaign.response.what", "campaign.response." + response(choice)));
+    }
+
+    private static Response response(Map<String, String> choice) {
+        return Arrays.stream(Response.values())
+                .filter(each -> each.name().equals(choice.get(RESPONSE)))
+                .findFirst()
+                .orElse(Response.OPENED);
+    }
+
+    private static long number(Map<String, String> choice, String name) {
+        try {
+            return Long.parseLong(choice.getOrDefault(name, "0"));
+        } catch (NumberFormatException e) {
+            throw new NotFound(name);
+        }
+    }
+}
