@@ -5,6 +5,7 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class CampaignStartWork implements DueWorkHandler {
     private final CampaignRepository campaigns;
     private final Campaigns starter;
     private final CampaignSettings settings;
+    private final Deployments deployments;
     private final InShop inShop;
     private final DueWork due;
     private final Clock clock;
@@ -34,12 +36,14 @@ class CampaignStartWork implements DueWorkHandler {
             CampaignRepository campaigns,
             Campaigns starter,
             CampaignSettings settings,
+            Deployments deployments,
             InShop inShop,
             DueWork due,
             Clock clock) {
         this.campaigns = campaigns;
         this.starter = starter;
         this.settings = settings;
+        this.deployments = deployments;
         this.inShop = inShop;
         this.due = due;
         this.clock = clock;
@@ -66,22 +70,32 @@ class CampaignStartWork implements DueWorkHandler {
                 inShop.run(shop, () -> due.put(shop, KIND, schedule.at()));
                 return;
             }
-            start(shop, campaign, schedule.at().plus(settings.late()).isBefore(clock.instant()));
+            if (!deployments.sends(shop)) {
+                hold(shop, campaign, Deployments.REASON);
+            } else if (schedule.at().plus(settings.late()).isBefore(clock.instant())) {
+                hold(shop, campaign, "OVERDUE");
+            } else {
+                start(shop, campaign);
+            }
         }
     }
 
-    private void start(ShopId shop, Campaign campaign, boolean late) {
-        var reason = late ? "OVERDUE" : started(shop, campaign);
+    private void start(ShopId shop, Campaign campaign) {
+        var reason = started(shop, campaign);
         if (reason != null) {
-            LOG.warn("Campaign {} of shop {} did not start: {}", campaign.id(), shop, reason);
-            inShop.run(shop, () -> campaigns
-                    .findByShopIdAndId(shop.value(), campaign.id())
-                    .filter(entity -> entity.campaign().state() == CampaignState.SCHEDULED)
-                    .ifPresent(entity -> {
-                        entity.hold(reason, clock.instant());
-                        campaigns.saveAndFlush(entity);
-                    }));
+            hold(shop, campaign, reason);
         }
+    }
+
+    private void hold(ShopId shop, Campaign campaign, String reason) {
+        LOG.warn("Campaign {} of shop {} did not start: {}", campaign.id(), shop, reason);
+        inShop.run(shop, () -> campaigns
+                .findByShopIdAndId(shop.value(), campaign.id())
+                .filter(entity -> entity.campaign().state() == CampaignState.SCHEDULED)
+                .ifPresent(entity -> {
+                    entity.hold(reason, clock.instant());
+                    campaigns.saveAndFlush(entity);
+                }));
     }
 
     /** Null when it started, or when somebody decided otherwise in this very moment. */

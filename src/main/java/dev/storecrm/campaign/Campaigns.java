@@ -4,6 +4,7 @@ import dev.storecrm.campaign.CampaignRefused.Reason;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Page;
@@ -30,6 +31,7 @@ public class Campaigns {
     private final CampaignListQueries list;
     private final CampaignSends sends;
     private final Shops shops;
+    private final Deployments deployments;
     private final DueWork due;
     private final InShop inShop;
     private final Clock clock;
@@ -39,6 +41,7 @@ public class Campaigns {
             CampaignListQueries list,
             CampaignSends sends,
             Shops shops,
+            Deployments deployments,
             DueWork due,
             InShop inShop,
             Clock clock) {
@@ -46,6 +49,7 @@ public class Campaigns {
         this.list = list;
         this.sends = sends;
         this.shops = shops;
+        this.deployments = deployments;
         this.due = due;
         this.inShop = inShop;
         this.clock = clock;
@@ -100,6 +104,8 @@ public class Campaigns {
             if (!schedule.at().isAfter(clock.instant())) {
                 throw new CampaignRefused(Reason.PAST);
             }
+            // so that a copy of these rows, started elsewhere, is known for one
+            deployments.sends(shop);
             entity.schedule(schedule, clock.instant());
             due.put(shop, CampaignStartWork.KIND, schedule.at());
         });

@@ -13,6 +13,7 @@
             "messaging :: ledger",
             "messaging :: library",
             "messaging :: rehearsal",
+            "messaging :: restore",
             "messaging :: sender",
             "messaging :: template",
             "messaging :: tracking",

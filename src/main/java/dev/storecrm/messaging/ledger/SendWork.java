@@ -5,6 +5,7 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ class SendWork implements DueWorkHandler {
     private final SendQueries sends;
     private final DeliveryQueries deliveries;
     private final Dispatch dispatch;
+    private final Deployments deployments;
     private final InShop inShop;
     private final DueWork due;
     private final SendSettings settings;
@@ -51,6 +53,7 @@ class SendWork implements DueWorkHandler {
             SendQueries sends,
             DeliveryQueries deliveries,
             Dispatch dispatch,
+            Deployments deployments,
             InShop inShop,
             DueWork due,
             SendSettings settings,
@@ -58,6 +61,7 @@ class SendWork implements DueWorkHandler {
         this.sends = sends;
         this.deliveries = deliveries;
         this.dispatch = dispatch;
+        this.deployments = deployments;
         this.inShop = inShop;
         this.due = due;
         this.settings = settings;
@@ -71,6 +75,10 @@ class SendWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
+        if (!deployments.sends(shop)) {
+            // whoever says that it may puts the work again
+            return;
+        }
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
         var end = System.nanoTime() + SLICE.toNanos();
         for (var together = FEW; !stopped && System.nanoTime() < end && together > 0; ) {

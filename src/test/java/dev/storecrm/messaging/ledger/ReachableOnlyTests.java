@@ -14,6 +14,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.privacy.SuppressionReason;
 import dev.storecrm.privacy.Suppressions;
@@ -63,6 +64,9 @@ class ReachableOnlyTests {
 
     @Autowired
     Suppressions suppressions;
+
+    @Autowired
+    Deployments deployments;
 
     @Autowired
     InShop inShop;
@@ -201,7 +205,15 @@ class ReachableOnlyTests {
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
-        new SendWork(sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock)
+        new SendWork(
+                        sendQueries,
+                        deliveries,
+                        dispatch,
+                        deployments,
+                        inShop,
+                        due,
+                        new SendSettings(Duration.ofMinutes(3)),
+                        clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

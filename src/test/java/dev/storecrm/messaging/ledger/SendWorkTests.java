@@ -9,6 +9,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
@@ -40,6 +41,9 @@ class SendWorkTests {
 
     @Autowired
     DeliveryQueries deliveries;
+
+    @Autowired
+    Deployments deployments;
 
     @Autowired
     InShop inShop;
@@ -188,7 +192,14 @@ class SendWorkTests {
     private SendWork work(StaticListableBeanFactory beans) {
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
         return new SendWork(
-                sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock);
+                sendQueries,
+                deliveries,
+                dispatch,
+                deployments,
+                inShop,
+                due,
+                new SendSettings(Duration.ofMinutes(3)),
+                clock);
     }
 
     private static Deliverer deliverer(Other other) {

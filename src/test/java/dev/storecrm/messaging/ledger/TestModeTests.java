@@ -10,6 +10,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Clock;
@@ -52,6 +53,9 @@ class TestModeTests {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    Deployments deployments;
 
     @Autowired
     InShop inShop;
@@ -177,7 +181,15 @@ class TestModeTests {
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
-        new SendWork(sendQueries, deliveries, dispatch, inShop, due, new SendSettings(Duration.ofMinutes(3)), clock)
+        new SendWork(
+                        sendQueries,
+                        deliveries,
+                        dispatch,
+                        deployments,
+                        inShop,
+                        due,
+                        new SendSettings(Duration.ofMinutes(3)),
+                        clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storecrm.messaging.restore.web;
+
+import org.jspecify.annotations.NullMarked;
