@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,36 @@ class ReactionQueries {
                         all.stream().map(look -> Timestamp.from(look.at())).toArray(Timestamp[]::new))
                 .param("soon", soon.toSeconds())
                 .update();
+    }
+
+    /** @param subject null where nothing is left of the mail */
+    record First(
+            long delivery,
+            boolean clicked,
+            Instant at,
+            String origin,
+            @Nullable String subject) {}
+
+    List<First> firsts(ShopId shop, long customer, Instant before, int limit) {
+        return jdbc.sql("""
+                        select r.delivery_id, r.link > 0 as clicked, min(r.first_at) as at, s.origin, i.subject
+                        from mail_reaction r join send s on s.shop_id = :shop and s.send_id = r.send_id
+                        left join delivery_input i on i.shop_id = :shop and i.delivery_id = r.delivery_id
+                        where r.shop_id = :shop and r.customer_id = :customer and not r.machine
+                        group by r.delivery_id, r.link > 0, s.origin, i.subject having min(r.first_at) < :before
+                        order by at desc, r.delivery_id desc limit :limit
+                        """)
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query((row, number) -> new First(
+                        row.getLong("delivery_id"),
+                        row.getBoolean("clicked"),
+                        row.getTimestamp("at").toInstant(),
+                        Objects.requireNonNull(row.getString("origin")),
+                        row.getString("subject")))
+                .list();
     }
 
     int erase(ShopId shop, long customer) {

@@ -117,6 +117,9 @@ class TrackingTests {
                         .body())
                 .doesNotContain("/c/", "data-storecrm-link");
 
+        rig.clock.tick(Duration.ofSeconds(1));
+        assertThat(rig.get("/customers/1/timeline").body()).contains("メール「News」のリンクをクリック");
+
         var token = links.get(0).substring(links.get(0).lastIndexOf('/') + 1);
         for (var wrong : List.of(
                 token.substring(1),
