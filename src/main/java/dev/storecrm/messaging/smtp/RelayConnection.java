@@ -93,7 +93,7 @@ final class RelayConnection implements AutoCloseable {
         } catch (AddressException e) {
             throw new LetterRefused("Not a mail address", e);
         } catch (MessagingException e) {
-            open = open && Answers.leavesLineOpen(e);
+            open = open && Answers.leavesLineOpen(e) && !transport.isInDoubt();
             return Answers.meaning(transport.stage(), e);
         } finally {
             usedAt = System.nanoTime();

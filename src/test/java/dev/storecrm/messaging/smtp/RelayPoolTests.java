@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.storecrm.messaging.ledger.Fate;
 import dev.storecrm.messaging.ledger.Outcome;
 import dev.storecrm.messaging.smtp.RelayDown.Reason;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,16 +27,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Every answer of a relay is understood")
 @Timeout(60)
+@ParameterizedClass(name = "several commands at once: {0}")
+@ValueSource(booleans = {true, false})
 class RelayPoolTests {
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(20));
     private static final ScheduledExecutorService WATCH = Executors.newScheduledThreadPool(1);
     private static final byte[] MAIL = "Subject: x\r\n\r\n.\r\n..\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Parameter
+    private boolean pipelining;
 
     @AfterAll
     static void stop() {
@@ -44,7 +53,7 @@ class RelayPoolTests {
 
     @Test
     void handsManyMailsOverOneLine() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> null);
+        try (var relay = scripted(moment -> null);
                 var pool = pool(relay, 10)) {
             for (var i = 0; i < 20; i++) {
                 assertThat(send(pool, "a" + i + "@example.com").fate()).isEqualTo(Fate.SENT);
@@ -59,7 +68,7 @@ class RelayPoolTests {
 
     @Test
     void signsInNowhereWithoutAUser() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> null);
+        try (var relay = scripted(moment -> null);
                 var pool = pool(new Relay("127.0.0.1", relay.port(), Relay.Security.NONE, null, ""), 1)) {
             assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.SENT);
             assertThat(relay.heard()).noneMatch(line -> line.startsWith("AUTH"));
@@ -69,7 +78,7 @@ class RelayPoolTests {
     @Test
     @DisplayName("R12: nothing is said of a mail whose recipient may not be written to any more")
     void saysNothingWithoutLeave() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> null);
+        try (var relay = scripted(moment -> null);
                 var pool = pool(relay, 10)) {
             pool.hand("bounce@example.com", "a@example.com", MAIL, () -> false);
 
@@ -102,8 +111,8 @@ class RelayPoolTests {
     })
     void understands(String verb, String answer, Fate fate, String reason, boolean kept) throws Exception {
         var asked = new AtomicInteger();
-        try (var relay = ScriptedRelay.start(
-                        moment -> moment.verb().equals(verb) && asked.getAndIncrement() == 0 ? answer : null);
+        try (var relay =
+                        scripted(moment -> moment.verb().equals(verb) && asked.getAndIncrement() == 0 ? answer : null);
                 var pool = pool(relay, 10)) {
             var outcome = send(pool, "a@example.com");
 
@@ -120,9 +129,25 @@ class RelayPoolTests {
     @Test
     @DisplayName("R29: what one recipient met is none of the others'")
     void mixesNobodyUp() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals("RCPT") ? answerFor(moment.line()) : null);
+        try (var relay = scripted(moment -> moment.verb().equals("RCPT") ? answerFor(moment.line()) : null);
                 var pool = pool(relay, 1)) {
             assertThat(send(pool, "soft@example.com").fate()).isEqualTo(Fate.SOFT_FAILED);
+            assertThat(send(pool, "gone@example.com").reason()).isEqualTo("NO_MAILBOX");
+            assertThat(send(pool, "good@example.com").fate()).isEqualTo(Fate.SENT);
+            assertThat(relay.taken()).extracting(ScriptedRelay.Taken::to).containsExactly("good@example.com");
+        }
+    }
+
+    @Test
+    @DisplayName("R29: a relay that wants the mail of nobody gets none")
+    void endsNoMailOfNobody() throws Exception {
+        var asked = new AtomicInteger();
+        try (var relay = scripted(moment -> switch (moment.verb()) {
+                    case "RCPT" -> asked.getAndIncrement() == 0 ? "550 5.1.1 nobody" : null;
+                    case "DATA" -> "354 go ahead";
+                    default -> null;
+                });
+                var pool = pool(relay, 1)) {
             assertThat(send(pool, "gone@example.com").reason()).isEqualTo("NO_MAILBOX");
             assertThat(send(pool, "good@example.com").fate()).isEqualTo(Fate.SENT);
             assertThat(relay.taken()).extracting(ScriptedRelay.Taken::to).containsExactly("good@example.com");
@@ -141,7 +166,7 @@ class RelayPoolTests {
         "END, " + KEEP_AND_HANG_UP + ", UNKNOWN, 1"
     })
     void knowsWhatItCannotKnow(String verb, String answer, Fate fate, int taken) throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals(verb) ? answer : null);
+        try (var relay = scripted(moment -> moment.verb().equals(verb) ? answer : null);
                 var pool = pool(relay, 10)) {
             var outcome = send(pool, "a@example.com");
 
@@ -154,7 +179,7 @@ class RelayPoolTests {
     @Test
     @DisplayName("A kept line that was hung up is replaced, and the mail goes out once")
     void replacesADeadLine() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals("MAIL")
+        try (var relay = scripted(moment -> moment.verb().equals("MAIL")
                                 && moment.connection() == 1
                                 && moment.line().contains("second")
                         ? HANG_UP
@@ -182,7 +207,7 @@ class RelayPoolTests {
         "GREETING, " + HANG_UP + ", UNREACHABLE"
     })
     void beginsNothing(String verb, String answer, Reason reason) throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals(verb) ? answer : null);
+        try (var relay = scripted(moment -> moment.verb().equals(verb) ? answer : null);
                 var pool = pool(relay, 10)) {
             var begun = new AtomicInteger();
 
@@ -201,7 +226,7 @@ class RelayPoolTests {
     @Test
     @DisplayName("R31: a relay that offers no STARTTLS hears neither password nor mail")
     void insistsOnTls() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> null);
+        try (var relay = scripted(moment -> null);
                 var pool = pool(relay, 10, Relay.Security.STARTTLS)) {
             var down = catchThrowableOfType(RelayDown.class, () -> send(pool, "a@example.com"));
 
@@ -213,7 +238,7 @@ class RelayPoolTests {
     @Test
     @DisplayName("R32: a relay that falls silent in the middle of a mail does not keep the thread")
     void doesNotWaitForEver() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals("END") ? SILENCE : null);
+        try (var relay = scripted(moment -> moment.verb().equals("END") ? SILENCE : null);
                 var pool = pool(relay, 10)) {
             assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.UNKNOWN);
         }
@@ -224,7 +249,7 @@ class RelayPoolTests {
     void doesNotWriteForEver() throws Exception {
         var big = ("Subject: x\r\n\r\n" + "x".repeat(70).concat("\r\n").repeat(400_000))
                 .getBytes(StandardCharsets.US_ASCII);
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals("DATA") ? DEAF : null);
+        try (var relay = scripted(moment -> moment.verb().equals("DATA") ? DEAF : null);
                 var pool = pool(relay, 1)) {
             assertThat(pool.hand("b@example.com", "a@example.com", big, () -> true)
                             .fate())
@@ -236,7 +261,7 @@ class RelayPoolTests {
     @DisplayName("R33: a relay that permits five lines is given five, and everybody is written to")
     void makesDoWithFewerLines() throws Exception {
         var people = 60;
-        try (var relay = ScriptedRelay.start(moment -> moment.verb().equals("GREETING") && moment.open() > 5
+        try (var relay = scripted(moment -> moment.verb().equals("GREETING") && moment.open() > 5
                         ? "421 4.7.0 too many connections"
                         : null);
                 var pool = pool(relay, 20);
@@ -265,7 +290,7 @@ class RelayPoolTests {
     @Test
     @DisplayName("A merchant's relay cannot be a machine of the network that the app runs in")
     void reachesThePublicNetOnly() throws Exception {
-        try (var relay = ScriptedRelay.start(moment -> null)) {
+        try (var relay = scripted(moment -> null)) {
             var sockets = new SwiftSockets(Reach::publicOnly);
             var down = catchThrowableOfType(
                     RelayDown.class,
@@ -297,6 +322,10 @@ class RelayPoolTests {
         }
         assertThat(Reach.publicOnly(InetAddress.getByName("8.8.8.8"))).isTrue();
         assertThat(Reach.publicOnly(InetAddress.getByName("2606:4700::1111"))).isTrue();
+    }
+
+    private ScriptedRelay scripted(ScriptedRelay.Script script) throws IOException {
+        return ScriptedRelay.start(script, pipelining);
     }
 
     private static Outcome send(RelayPool pool, String to) throws RelayDown {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class ScriptedRelay implements AutoCloseable {
 
     private final ServerSocket server;
     private final Script script;
+    private final boolean pipelining;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
@@ -53,13 +55,19 @@ public final class ScriptedRelay implements AutoCloseable {
     /** A mail that the relay has answered for, or would have. */
     public record Taken(String from, String to, String mail) {}
 
-    private ScriptedRelay(ServerSocket server, Script script) {
+    private ScriptedRelay(ServerSocket server, Script script, boolean pipelining) {
+        this.pipelining = pipelining;
         this.server = server;
         this.script = script;
     }
 
     public static ScriptedRelay start(Script script) throws IOException {
-        var relay = new ScriptedRelay(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
+        return start(script, true);
+    }
+
+    /** As above; most relays of today take several commands at once (RFC 2920). */
+    static ScriptedRelay start(Script script, boolean pipelining) throws IOException {
+        var relay = new ScriptedRelay(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script, pipelining);
         Thread.ofVirtual().start(relay::accept);
         return relay;
     }
@@ -126,6 +134,7 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     private final class Line {
+        private final Socket socket;
         private final InputStream in;
         private final OutputStream out;
         private final int number;
@@ -133,6 +142,7 @@ public final class ScriptedRelay implements AutoCloseable {
         private String to = "";
 
         Line(Socket socket, int number) throws IOException {
+            this.socket = socket;
             this.in = new BufferedInputStream(socket.getInputStream());
             this.out = socket.getOutputStream();
             this.number = number;
@@ -154,25 +164,42 @@ public final class ScriptedRelay implements AutoCloseable {
             var verb = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
             switch (verb) {
                 case "EHLO" -> {
-                    return say(verb, line, "250-scripted\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME");
+                    return say(
+                            verb,
+                            line,
+                            "250-scripted\r\n" + (pipelining ? "250-PIPELINING\r\n" : "")
+                                    + "250-AUTH PLAIN LOGIN\r\n250 8BITMIME");
                 }
                 case "AUTH" -> {
                     return say(verb, line, "235 2.7.0 welcome");
                 }
                 case "MAIL" -> {
-                    from = address(line);
-                    return say(verb, line, "250 2.1.0 ok");
+                    if (!from.isEmpty()) {
+                        return write("503 5.5.1 nested MAIL");
+                    }
+                    var welcome = say(verb, line, "250 2.1.0 ok");
+                    from = lastWas("2") ? address(line) : "";
+                    return welcome;
                 }
                 case "RCPT" -> {
-                    to = address(line);
-                    return say(verb, line, "250 2.1.5 ok");
+                    if (from.isEmpty()) {
+                        return write("503 5.5.1 need MAIL");
+                    }
+                    var known = say(verb, line, "250 2.1.5 ok");
+                    to = lastWas("2") ? address(line) : "";
+                    return known;
                 }
                 case "DATA" -> {
-                    return say(verb, line, "354 go ahead") && (!lastWas("354") || mail());
+                    return say(verb, line, to.isEmpty() ? "554 5.5.1 no valid recipients" : "354 go ahead")
+                            && (!lastWas("354") || mail());
                 }
                 case "QUIT" -> {
                     say(verb, line, "221 2.0.0 bye");
                     return false;
+                }
+                case "RSET" -> {
+                    forget();
+                    return say(verb, line, "250 2.0.0 forgotten");
                 }
                 default -> {
                     return say(verb, line, "250 2.0.0 ok");
@@ -202,10 +229,16 @@ public final class ScriptedRelay implements AutoCloseable {
         private boolean end(String mail) throws IOException {
             var answer = script.answer(new Moment("END", to, number, open.get()));
             var kept = new Taken(from, to, mail);
+            forget();
             if (answer == null || answer.startsWith("2") || answer.equals(KEEP_AND_HANG_UP)) {
                 taken.add(kept);
             }
             return write(answer == null ? "250 2.0.0 taken" : answer);
+        }
+
+        private void forget() {
+            from = "";
+            to = "";
         }
 
         private boolean say(String verb, String line, String usual) throws IOException {
@@ -228,7 +261,19 @@ public final class ScriptedRelay implements AutoCloseable {
                 silence();
                 return false;
             }
-            return !answer.startsWith("421");
+            return !answer.startsWith("421") || bye();
+        }
+
+        /** What else was said is read first: unread, it would take the answer with it. */
+        private boolean bye() throws IOException {
+            socket.shutdownOutput();
+            socket.setSoTimeout(200);
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (SocketTimeoutException e) {
+                return false;
+            }
+            return false;
         }
 
         private void silence() {
