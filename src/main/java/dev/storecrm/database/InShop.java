@@ -1,11 +1,14 @@
 package dev.storecrm.database;
 
 import dev.storecrm.kernel.ShopId;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,13 +28,15 @@ public class InShop {
     private final TransactionTemplate transactions;
     private final TransactionTemplate snapshots;
     private final JdbcClient jdbc;
+    private final DataSource connections;
 
-    InShop(PlatformTransactionManager transactions, JdbcClient jdbc) {
+    InShop(PlatformTransactionManager transactions, JdbcClient jdbc, DataSource connections) {
         this.transactions = new TransactionTemplate(transactions);
         this.snapshots = new TransactionTemplate(transactions);
         this.snapshots.setReadOnly(true);
         this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
+        this.connections = connections;
     }
 
     public <T extends @Nullable Object> T call(ShopId shop, Supplier<T> work) {
@@ -56,15 +61,16 @@ public class InShop {
         return untilItMeetsNobody(shop, () -> bindBounded(Objects.toString(shop), seconds), work);
     }
 
-    /**
-     * The same in a transaction of its own for statements that come thousands of times with a few rows each: PostgreSQL plans
-     * them once and for all, where planning anew would take longer than doing them.
-     */
-    public <T extends @Nullable Object> T repeated(ShopId shop, Supplier<T> work) {
+    /** A connection for statements that come thousands of times; the caller closes it. Not inside a transaction. */
+    public ShopSession session(ShopId shop) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("The plans would be kept for whatever follows in this transaction");
+            throw new IllegalStateException("The session would not see what this transaction has written");
         }
-        return untilItMeetsNobody(shop, () -> bindRepeated(Objects.toString(shop)), work);
+        try {
+            return ShopSession.of(shop, connections.getConnection());
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No connection for a session of shop " + shop, e);
+        }
     }
 
     public void run(ShopId shop, Runnable work) {
@@ -142,14 +148,6 @@ public class InShop {
                 }
             }
         }));
-    }
-
-    private void bindRepeated(String shop) {
-        jdbc.sql(
-                        "select set_config('storecrm.shop_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
-                .param(shop)
-                .query()
-                .singleRow();
     }
 
     private void bindGuarded(String shop, int seconds) {

@@ -1,18 +1,23 @@
 package dev.storecrm.messaging.ledger;
 
+import dev.storecrm.database.GroupCommit;
 import dev.storecrm.database.InShop;
+import dev.storecrm.database.NotWritten;
+import dev.storecrm.database.ShopSession;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.messaging.ledger.DeliveryQueries.Ending;
+import dev.storecrm.messaging.ledger.BookQueries.Ending;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.privacy.SuppressionReason;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,47 +26,49 @@ import org.slf4j.LoggerFactory;
  * What becomes of the recipients of one batch, written down. What several lines have to say at the same moment is one
  * transaction: a commit for each mail would be what a send mostly waits for.
  */
-final class Book {
+final class Book implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+    private static final int MOST = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final DeliveryQueries deliveries;
+    private final BookQueries queries;
     private final SuppressionList suppressions;
     private final InShop inShop;
     private final Clock clock;
     private final ShopId shop;
     private final Running send;
     private final UUID lease;
-    private final Queue<Question> asked = new ConcurrentLinkedQueue<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final GroupCommit<Question> commits;
+    private @Nullable ShopSession session;
 
     Book(
-            DeliveryQueries deliveries,
+            BookQueries queries,
             SuppressionList suppressions,
             InShop inShop,
             Clock clock,
             ShopId shop,
             Running send,
-            UUID lease) {
-        this.deliveries = deliveries;
+            UUID lease,
+            Executor threads) {
+        this.queries = queries;
         this.suppressions = suppressions;
         this.inShop = inShop;
         this.clock = clock;
         this.shop = shop;
         this.send = send;
         this.lease = lease;
+        this.commits = new GroupCommit<>(this::write, threads, new GroupCommit.Bounds(1, MOST, MOST));
     }
 
     private record Ended(Ending ending, String address) {}
 
-    /** Whether to go on with a recipient; its fields are touched by who holds the lock alone. */
+    /** Whether to go on with a recipient; nobody's, when all that is wanted is that the rest is on paper. */
     private static final class Question {
-        private final long delivery;
-        private boolean answered;
-        private boolean granted;
-        private @Nullable RuntimeException failure;
+        private final @Nullable Long delivery;
+        private volatile boolean granted;
 
-        Question(long delivery) {
+        Question(@Nullable Long delivery) {
             this.delivery = delivery;
         }
     }
@@ -73,18 +80,7 @@ final class Book {
      */
     boolean begin(long delivery) {
         var question = new Question(delivery);
-        asked.add(question);
-        writing.lock();
-        try {
-            if (!question.answered) {
-                writeAll();
-            }
-        } finally {
-            writing.unlock();
-        }
-        if (question.failure != null) {
-            throw question.failure;
-        }
+        commits.write(question, PATIENCE);
         return question.granted;
     }
 
@@ -102,64 +98,87 @@ final class Book {
         if (ended.isEmpty()) {
             return;
         }
-        writing.lock();
         try {
-            writeAll();
-        } finally {
-            writing.unlock();
+            commits.write(new Question(null), PATIENCE);
+        } catch (NotWritten e) {
+            // whoever could not be written down was told of by itself
+            LOG.debug("Nothing to wait for", e);
         }
     }
 
-    private void writeAll() {
-        // in this order: a line says how the last one ended before it asks for the next
-        var questions = drained(asked);
-        var endings = drained(ended);
+    /** One write at a time, by whichever thread: a line says how the last one ended before it asks for the next. */
+    private void write(List<Question> questions) {
+        var endings = drained();
         try {
-            var granted = inShop.repeated(shop, () -> {
-                settle(endings);
-                return questions.isEmpty()
-                        ? List.<Long>of()
-                        : List.copyOf(deliveries.begin(
-                                shop,
-                                send,
-                                questions.stream().map(each -> each.delivery).toList(),
-                                lease,
-                                clock.instant()));
-            });
-            questions.forEach(each -> each.granted = granted.contains(each.delivery));
+            var granted = write(endings, questions);
+            questions.forEach(each -> each.granted = each.delivery != null && granted.contains(each.delivery));
         } catch (RuntimeException e) {
-            questions.forEach(each -> each.failure = e);
+            closeSession();
             endings.forEach(this::alone);
-        } finally {
-            questions.forEach(each -> each.answered = true);
+            throw e;
         }
+    }
+
+    private Set<Long> write(List<Ended> endings, List<Question> questions) {
+        // first, as a mailbox that is gone is gone whatever comes of the rest
+        endings.stream()
+                .filter(each -> Outcome.NO_MAILBOX.equals(each.ending.outcome().reason()))
+                .forEach(each -> suppressions.add(shop, each.address, SuppressionReason.HARD_BOUNCE, null, null));
+        var asked = new ArrayList<Long>();
+        for (var question : questions) {
+            if (question.delivery != null) {
+                asked.add(question.delivery);
+            }
+        }
+        return session()
+                .call(jdbc -> queries.write(
+                        jdbc,
+                        shop,
+                        send,
+                        lease,
+                        endings.stream().map(Ended::ending).toList(),
+                        asked,
+                        clock.instant()));
     }
 
     /** One that cannot be written down must not take the others with it. */
     private void alone(Ended one) {
         try {
-            inShop.run(shop, () -> settle(List.of(one)));
+            write(List.of(one), List.of());
         } catch (RuntimeException e) {
+            closeSession();
             // the row keeps its lease, and what that leaves is told when it ends
             LOG.error("Delivery {} of shop {} could not be written down", one.ending.delivery(), shop, e);
         }
     }
 
-    private void settle(List<Ended> endings) {
-        if (endings.isEmpty()) {
-            return;
+    private ShopSession session() {
+        var open = session;
+        if (open == null) {
+            open = inShop.session(shop);
+            session = open;
         }
-        deliveries.settle(shop, lease, endings.stream().map(Ended::ending).toList());
-        endings.stream()
-                .filter(each -> Outcome.NO_MAILBOX.equals(each.ending.outcome().reason()))
-                .forEach(each -> suppressions.add(shop, each.address, SuppressionReason.HARD_BOUNCE, null, null));
+        return open;
     }
 
-    private static <T> List<T> drained(Queue<T> queue) {
-        var all = new ArrayList<T>();
-        for (var next = queue.poll(); next != null; next = queue.poll()) {
+    private void closeSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private List<Ended> drained() {
+        var all = new ArrayList<Ended>();
+        for (var next = ended.poll(); next != null; next = ended.poll()) {
             all.add(next);
         }
         return all;
+    }
+
+    /** After the last line has left. */
+    @Override
+    public void close() {
+        closeSession();
     }
 }

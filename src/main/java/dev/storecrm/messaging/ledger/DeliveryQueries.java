@@ -10,10 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,81 +61,6 @@ class DeliveryQueries {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /**
-     * The last question before the other side hears of them (materialized, as an audience was frozen a moment ago and the
-     * planner knows nothing of its rows yet: it would go through all of them): is the lease still ours, does the send still run, may the person
-     * still be written to? Returns of whom to go on with.
-     */
-    Set<Long> begin(ShopId shop, Running send, Collection<Long> claimed, UUID lease, Instant now) {
-        return Set.copyOf(jdbc.sql("""
-                        with mine as materialized (
-                            select one.delivery_id, one.customer_id, one.address, one.address_key
-                            from unnest(:claimed::bigint[]) as c(delivery_id) cross join lateral (
-                                select d.delivery_id, d.customer_id, d.address, d.address_key from delivery d
-                                where d.shop_id = :shop and d.delivery_id = c.delivery_id and d.fate = 'CLAIMED' and d.lease = :lease
-                                offset 0) one),
-                        judged as materialized (
-                            select who.delivery_id, r.state = 'RUNNING' as runs, %s as refusal
-                            from mine who
-                            join send r on r.shop_id = :shop and r.send_id = :send
-                            %s %s),
-                        told as (
-                            update delivery d
-                            set fate = case when not j.runs then 'PLANNED' when j.refusal is null then 'SENDING' else 'SKIPPED' end,
-                                reason = case when j.runs then j.refusal end,
-                                attempts = d.attempts - case when j.runs then 0 else 1 end,
-                                lease = case when j.runs and j.refusal is null then d.lease end,
-                                fate_at = :now
-                            from judged j
-                            where d.shop_id = :shop and d.delivery_id = j.delivery_id
-                                and d.fate = 'CLAIMED' and d.lease = :lease and d.lease_until > clock_timestamp()
-                            returning d.delivery_id, d.fate)
-                        select delivery_id from told where fate = 'SENDING'
-                        """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
-                .params(guard.parameters(send.opening()))
-                .param("send", send.number())
-                .param("shop", shop.value())
-                .param("claimed", claimed.toArray(Long[]::new))
-                .param("lease", lease)
-                .param("now", Timestamp.from(now))
-                .query((row, number) -> row.getLong(1))
-                .list());
-    }
-
-    /**
-     * How writing to somebody ended.
-     *
-     * @param again when a soft failure is tried again
-     */
-    record Ending(long delivery, Outcome outcome, Instant again, Instant at) {}
-
-    /** Writes down how it ended, also of recipients that others gave up as unknown meanwhile: who wrote knows better. */
-    void settle(ShopId shop, UUID lease, List<Ending> endings) {
-        jdbc.sql("""
-                        update delivery d set fate = e.fate, reason = e.reason, answer = e.answer,
-                            due_at = case when e.fate = 'SOFT_FAILED' then e.again else d.due_at end,
-                            lease = null, lease_until = null, fate_at = e.at
-                        from unnest(:deliveries::bigint[], :fates::text[], :reasons::text[], :answers::text[],
-                            :agains::timestamptz[], :ats::timestamptz[]) as e (delivery_id, fate, reason, answer, again, at)
-                        where d.shop_id = :shop and d.delivery_id = e.delivery_id and d.fate in ('CLAIMED', 'SENDING', 'UNKNOWN') and d.lease = :lease
-                        """)
-                .param(
-                        "deliveries",
-                        endings.stream().mapToLong(Ending::delivery).toArray())
-                .param("fates", texts(endings, ending -> ending.outcome().fate().name()))
-                .param("reasons", texts(endings, ending -> ending.outcome().reason()))
-                .param("answers", texts(endings, ending -> ending.outcome().answer()))
-                .param("agains", texts(endings, ending -> ending.again().toString()))
-                .param("ats", texts(endings, ending -> ending.at().toString()))
-                .param("shop", shop.value())
-                .param("lease", lease)
-                .update();
-    }
-
-    private static @Nullable String[] texts(List<Ending> endings, Function<Ending, @Nullable String> text) {
-        return endings.stream().map(text).toArray(String[]::new);
     }
 
     /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */

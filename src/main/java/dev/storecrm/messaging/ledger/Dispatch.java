@@ -5,9 +5,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.SuppressionList;
 import java.time.Clock;
-import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -22,9 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final int AT_A_TIME = 10;
+
+    /** More than there are lines to a relay: meanwhile the next mails are made. */
+    private static final int AT_A_TIME = 16;
 
     private final DeliveryQueries deliveries;
+    private final BookQueries books;
     private final ObjectProvider<Deliverer> deliverers;
     private final SuppressionList suppressions;
     private final InShop inShop;
@@ -37,12 +38,14 @@ class Dispatch {
 
     Dispatch(
             DeliveryQueries deliveries,
+            BookQueries books,
             ObjectProvider<Deliverer> deliverers,
             SuppressionList suppressions,
             InShop inShop,
             Clock clock) {
         this.suppressions = suppressions;
         this.deliveries = deliveries;
+        this.books = books;
         this.deliverers = deliverers;
         this.inShop = inShop;
         this.clock = clock;
@@ -57,24 +60,27 @@ class Dispatch {
     }
 
     /** Returns when each of them has ended or was given back: all of the rest are, when the channel is down. */
-    Batch all(ShopId shop, Running send, Deliverer deliverer, List<Claimed> claimed, UUID lease) {
+    Batch all(ShopId shop, Turn turn) {
         var batch = new Batch();
-        var book = new Book(deliveries, suppressions, inShop, clock, shop, send, lease);
-        try {
-            all(deliverer.round(shop, claimed), claimed, batch, book);
-        } catch (ChannelDown e) {
-            batch.down(e);
+        if (turn.down() != null) {
+            batch.down(turn.down());
+        }
+        if (turn.round() != null) {
+            all(shop, turn, turn.round(), batch);
         }
         if (stopped || batch.down().isPresent()) {
-            inShop.run(shop, () -> deliveries.release(shop, lease));
+            inShop.run(shop, () -> deliveries.release(shop, turn.lease()));
         }
         return batch;
     }
 
-    private void all(Deliverer.Round round, List<Claimed> claimed, Batch batch, Book book) {
-        var rest = new ConcurrentLinkedQueue<>(claimed);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var line = 0; line < Math.min(AT_A_TIME, claimed.size()); line++) {
+    private void all(ShopId shop, Turn turn, Deliverer.Round round, Batch batch) {
+        var rest = new ConcurrentLinkedQueue<>(turn.claimed());
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor();
+                var book = new Book(books, suppressions, inShop, clock, shop, turn.send(), turn.lease(), writers);
+                var threads = Executors.newThreadPerTaskExecutor(
+                        Thread.ofPlatform().name("send-", 0).factory())) {
+            for (var line = 0; line < Math.min(AT_A_TIME, turn.claimed().size()); line++) {
                 threads.execute(() -> line(rest, round, batch, book));
             }
         }

@@ -9,7 +9,7 @@ import dev.storecrm.messaging.restore.Deployments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -31,12 +31,6 @@ class SendWork implements DueWorkHandler {
     private static final Duration SYSTEM_HOLDS = Duration.ofDays(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
-    /** What a slow relay takes within the lease. */
-    private static final int FEW = 100;
-    /** For one that took the last ones within {@link #SWIFT}: between batches all lines are idle. */
-    private static final int MANY = 500;
-
-    private static final Duration SWIFT = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 3;
 
     private final SendQueries sends;
@@ -80,38 +74,30 @@ class SendWork implements DueWorkHandler {
             return;
         }
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
-        var end = System.nanoTime() + SLICE.toNanos();
-        for (var together = FEW; !stopped && System.nanoTime() < end && together > 0; ) {
-            together = round(shop, together);
-        }
+        slice(shop, System.nanoTime() + SLICE.toNanos());
         inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
         inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, next));
     }
 
-    /** One batch of every running send; returns how many the next may take, 0 when nothing was left to do. */
-    private int round(ShopId shop, int together) {
-        var begun = System.nanoTime();
-        var any = false;
-        for (var send : inShop.call(shop, () -> sends.running(shop))) {
-            any |= !stopped && batch(shop, send, together);
+    private void slice(ShopId shop, long end) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var turns = new Turns(sends, deliveries, dispatch, inShop, clock, threads, settings.lease(), shop)) {
+            while (!stopped && System.nanoTime() < end) {
+                var turn = turns.next();
+                if (turn.isEmpty()) {
+                    return;
+                }
+                var begun = System.nanoTime();
+                turns.lookAhead();
+                write(shop, turn.get());
+                turns.took(Duration.ofNanos(System.nanoTime() - begun));
+            }
         }
-        if (!any) {
-            return 0;
-        }
-        return System.nanoTime() - begun < SWIFT.toNanos() ? Math.min(MANY, 2 * together) : FEW;
     }
 
-    private boolean batch(ShopId shop, long send, int together) {
-        var token = UUID.randomUUID();
-        var running = new Running(
-                send, inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow());
-        var deliverer = dispatch.by(running.opening().channel());
-        var claimed = inShop.call(
-                shop, () -> deliveries.claim(shop, running, token, settings.lease(), together, clock.instant()));
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        var done = dispatch.all(shop, running, deliverer, claimed, token);
+    private void write(ShopId shop, Turn turn) {
+        var done = dispatch.all(shop, turn);
+        var send = turn.send().number();
         done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
         inShop.run(shop, () -> {
             if (done.down().isPresent()) {
@@ -119,7 +105,6 @@ class SendWork implements DueWorkHandler {
             }
             done.brake().ifPresent(reason -> waitForAPerson(shop, send, reason));
         });
-        return done.down().isEmpty();
     }
 
     /**

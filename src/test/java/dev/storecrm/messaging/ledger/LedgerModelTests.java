@@ -58,6 +58,9 @@ class LedgerModelTests {
     InShop inShop;
 
     @Autowired
+    BookQueries books;
+
+    @Autowired
     JdbcClient jdbc;
 
     /** What the other side durably has, by customer. */
@@ -204,25 +207,21 @@ class LedgerModelTests {
     }
 
     private boolean begun(Held each) {
-        return !inShop.call(
-                        SHOP,
-                        () -> deliveries.begin(
-                                SHOP,
-                                running(each.claimed().send()),
-                                List.of(each.claimed().delivery()),
-                                each.lease(),
-                                later()))
-                .isEmpty();
+        return !write(each, List.of(), List.of(each.claimed().delivery())).isEmpty();
     }
 
     private void settle(Held each, Outcome outcome) {
-        inShop.run(
-                SHOP,
-                () -> deliveries.settle(
-                        SHOP,
-                        each.lease(),
-                        List.of(new DeliveryQueries.Ending(
-                                each.claimed().delivery(), outcome, Instant.EPOCH, later()))));
+        write(
+                each,
+                List.of(new BookQueries.Ending(each.claimed().delivery(), outcome, Instant.EPOCH, later())),
+                List.of());
+    }
+
+    private Set<Long> write(Held each, List<BookQueries.Ending> ended, List<Long> asked) {
+        try (var session = inShop.session(SHOP)) {
+            return session.call(jdbc ->
+                    books.write(jdbc, SHOP, running(each.claimed().send()), each.lease(), ended, asked, later()));
+        }
     }
 
     private void refuse(Random random) {

@@ -51,6 +51,9 @@ class ReachableOnlyTests {
     SendQueries sendQueries;
 
     @Autowired
+    BookQueries books;
+
+    @Autowired
     DeliveryQueries deliveries;
 
     @Autowired
@@ -204,7 +207,7 @@ class ReachableOnlyTests {
             }
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
+        var dispatch = new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
         new SendWork(
                         sendQueries,
                         deliveries,

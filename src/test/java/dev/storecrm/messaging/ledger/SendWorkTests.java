@@ -40,6 +40,9 @@ class SendWorkTests {
     SendQueries sendQueries;
 
     @Autowired
+    BookQueries books;
+
+    @Autowired
     DeliveryQueries deliveries;
 
     @Autowired
@@ -190,7 +193,8 @@ class SendWorkTests {
     }
 
     private SendWork work(StaticListableBeanFactory beans) {
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
+        var dispatch =
+                new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
         return new SendWork(
                 sendQueries,
                 deliveries,

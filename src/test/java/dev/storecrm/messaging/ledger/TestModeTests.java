@@ -49,6 +49,9 @@ class TestModeTests {
     SendQueries sendQueries;
 
     @Autowired
+    BookQueries books;
+
+    @Autowired
     DeliveryQueries deliveries;
 
     @Autowired
@@ -180,7 +183,8 @@ class TestModeTests {
             }
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
-        var dispatch = new Dispatch(deliveries, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
+        var dispatch =
+                new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
         new SendWork(
                         sendQueries,
                         deliveries,
