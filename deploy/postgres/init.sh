@@ -10,3 +10,9 @@ alter role storecrm_app password :'app';
 alter role storecrm_backup password :'backup';
 SQL
 "${psql[@]}" -f "$folder/database.sql"
+"${psql[@]}" -f "$folder/query.sql"
+if [ -n "${STORECRM_QUERY_PASSWORD:-}" ]; then
+  "${psql[@]}" -v query="$STORECRM_QUERY_PASSWORD" <<'SQL'
+alter role storecrm_query password :'query';
+SQL
+fi

@@ -14,6 +14,24 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// a file that a form asks for: what it is made of stands in the body and not in an address
+document.addEventListener('submit', (event) => {
+  const button = (event as SubmitEvent).submitter;
+  if (!(button instanceof HTMLButtonElement) || button.dataset.download === undefined) {
+    return;
+  }
+  event.preventDefault();
+  // Turbo would send it, too
+  event.stopPropagation();
+  const body = new URLSearchParams();
+  new FormData(event.target as HTMLFormElement, button).forEach((value, name) => body.append(name, String(value)));
+  button.disabled = true;
+  const words = {failed: button.dataset.failed ?? ''};
+  void download(button.formAction, button.dataset.download || 'download', words, undefined, {method: 'POST', body}).finally(() => {
+    button.disabled = false;
+  });
+}, true);
+
 /** A file that is long in coming shows on its link how much has come; until then a second click does nothing. */
 async function follow(link: HTMLAnchorElement): Promise<void> {
   const text = link.textContent;
@@ -35,11 +53,17 @@ interface Words {
   busy?: string | undefined;
 }
 
-export async function download(address: string, name: string, words: Words, came?: (bytes: number) => void): Promise<void> {
+export async function download(
+  address: string,
+  name: string,
+  words: Words,
+  came?: (bytes: number) => void,
+  request?: RequestInit,
+): Promise<void> {
   let file: Blob;
   let said = words.failed;
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, request);
     if (response.status === BUSY) {
       said = words.busy ?? said;
     }

@@ -1,6 +1,15 @@
 /** Reports: what was sold and to whom, who comes back, and which customers are worth which attention. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "customer", "customer :: spi", "commerce", "commerce :: rfm", "export :: spi"})
+        allowedDependencies = {
+            "shop",
+            "customer",
+            "customer :: spi",
+            "commerce",
+            "commerce :: rfm",
+            "privacy :: spi",
+            "export :: format",
+            "export :: spi"
+        })
 @NullMarked
 package dev.storecrm.analytics;
 

@@ -61,6 +61,8 @@ public final class TestDatabase {
     public static TestDatabase in(EmbeddedPostgres postgres, String name) {
         execute(postgres, "postgres", "create database " + name + " owner storecrm_owner");
         execute(postgres, name, script("database.sql"));
+        execute(postgres, name, script("query.sql"));
+        execute(postgres, name, "alter role storecrm_query password '" + PASSWORD + "'");
         return new TestDatabase(postgres, name);
     }
 
@@ -84,7 +86,11 @@ public final class TestDatabase {
                 "spring.flyway.user",
                 "storecrm_owner",
                 "spring.flyway.password",
-                PASSWORD);
+                PASSWORD,
+                "storecrm.query.password",
+                PASSWORD,
+                "storecrm.query.patience",
+                "3s");
     }
 
     public Connection connectAs(String role) throws SQLException {
