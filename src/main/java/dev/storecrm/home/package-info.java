@@ -1,5 +1,6 @@
 /** Home, navigation and error pages. */
-@ApplicationModule(allowedDependencies = {"shop", "access", "shopify", "customer", "commerce", "sync"})
+@ApplicationModule(
+        allowedDependencies = {"shop", "access", "shopify", "customer", "commerce", "sync", "analytics :: sales"})
 @NullMarked
 package dev.storecrm.home;
 

@@ -2,9 +2,9 @@ package dev.storecrm.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.analytics.sales.Period;
+import dev.storecrm.analytics.sales.SalesReport;
 import dev.storecrm.database.InShop;
-import dev.storecrm.home.Period;
-import dev.storecrm.home.SalesReport;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.testing.IntegrationTest;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AnalyticsNav {
     @Bean
     NavEntry reportsNavEntry() {
-        return new NavEntry(220, "analytics.nav", "/reports/rfm", Role.VIEWER);
+        return new NavEntry(220, "analytics.nav", "/reports/sales", Role.VIEWER);
     }
 
     @Bean

@@ -1,8 +1,9 @@
 package dev.storecrm.home.web;
 
+import dev.storecrm.analytics.sales.Period;
+import dev.storecrm.analytics.sales.SalesChart;
+import dev.storecrm.analytics.sales.SalesReport;
 import dev.storecrm.commerce.Orders;
-import dev.storecrm.home.Period;
-import dev.storecrm.home.SalesReport;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Role;

@@ -1,4 +1,4 @@
-package dev.storecrm.home;
+package dev.storecrm.analytics.sales;
 
 import dev.storecrm.kernel.Money;
 import java.time.LocalDate;

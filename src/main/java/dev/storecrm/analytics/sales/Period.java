@@ -1,11 +1,11 @@
-package dev.storecrm.home;
+package dev.storecrm.analytics.sales;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far back the numbers of the home page look; days are the shop's, and today is one of them. */
+/** How far back numbers look; days are the shop's, and today is one of them. */
 public enum Period {
     WEEK(7),
     MONTH(30),
@@ -32,17 +32,17 @@ public enum Period {
     }
 
     /** The first day; empty for all of it. */
-    Optional<LocalDate> from(LocalDate today) {
+    public Optional<LocalDate> from(LocalDate today) {
         return this == ALL ? Optional.empty() : Optional.of(today.minusDays(days - 1L));
     }
 
     /** The first day of the period of the same length before it. */
-    Optional<LocalDate> previousFrom(LocalDate today) {
+    public Optional<LocalDate> previousFrom(LocalDate today) {
         return from(today).map(first -> first.minusDays(days));
     }
 
     /** How finely the chart divides it. */
-    Step step() {
+    public Step step() {
         return switch (this) {
             case WEEK, MONTH, QUARTER -> Step.DAY;
             case YEAR, ALL -> Step.MONTH;
@@ -50,7 +50,7 @@ public enum Period {
     }
 
     /** A column of the chart. */
-    enum Step {
+    public enum Step {
         DAY("day"),
         MONTH("month");
 
@@ -69,7 +69,7 @@ public enum Period {
             return this == DAY ? day : day.withDayOfMonth(1);
         }
 
-        LocalDate next(LocalDate start) {
+        public LocalDate next(LocalDate start) {
             return this == DAY ? start.plusDays(1) : start.plusMonths(1);
         }
     }

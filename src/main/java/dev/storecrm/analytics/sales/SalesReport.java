@@ -1,14 +1,11 @@
-package dev.storecrm.home;
+package dev.storecrm.analytics.sales;
 
+import dev.storecrm.analytics.sales.SalesQueries.Sum;
 import dev.storecrm.database.InShop;
-import dev.storecrm.home.SalesQueries.Span;
-import dev.storecrm.home.SalesQueries.Sum;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Tells what a shop sold in a period, and in the one before. */
 @Component
 public class SalesReport {
-    private static final OffsetDateTime BEGINNING = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-
     private final SalesQueries sales;
     private final InShop inShop;
     private final Clock clock;
@@ -52,12 +47,7 @@ public class SalesReport {
     }
 
     private Map<LocalDate, Sum> sums(CurrentShop shop, Period period, @Nullable LocalDate from, LocalDate to) {
-        var span = new Span(from == null ? BEGINNING : startOf(from, shop), startOf(to, shop));
-        return sales.columns(shop.id(), shop.currency(), span, shop.timeZone(), period.step());
-    }
-
-    private static OffsetDateTime startOf(LocalDate day, CurrentShop shop) {
-        return day.atStartOfDay(shop.timeZone()).toOffsetDateTime();
+        return sales.columns(shop.id(), new SalesFilter(from, to.minusDays(1)), new Books(shop), period.step());
     }
 
     private static Sales.Total total(Collection<Sum> sums, String currency) {

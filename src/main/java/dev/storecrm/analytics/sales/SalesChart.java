@@ -1,7 +1,5 @@
-package dev.storecrm.home.web;
+package dev.storecrm.analytics.sales;
 
-import dev.storecrm.home.Period;
-import dev.storecrm.home.Sales;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.page.Chart;
 import dev.storecrm.page.Formats;
@@ -14,18 +12,18 @@ import org.springframework.stereotype.Component;
 
 /** Sales as a line, with the period before as a dashed one. */
 @Component
-class SalesChart {
+public class SalesChart {
 
-    Chart of(Sales sales, Period period, Formats formats, Words words) {
+    public Chart of(Sales sales, Period period, Formats formats, Words words) {
         var columns = sales.columns();
         var lines = new ArrayList<Chart.Series>();
         lines.add(new Chart.Series(
-                words.of("home.period.", period),
+                words.of("analytics.period.", period),
                 "info",
                 false,
                 columns.stream().map(column -> column.amount().decimal()).toList()));
         if (sales.before() != null) {
-            lines.add(new Chart.Series(words.of("home.", "before"), "subdued", true, before(columns)));
+            lines.add(new Chart.Series(words.of("analytics.", "before"), "subdued", true, before(columns)));
         }
         var byMonth = period == Period.YEAR || period == Period.ALL;
         return new Chart(

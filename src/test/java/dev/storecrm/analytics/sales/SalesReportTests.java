@@ -1,4 +1,4 @@
-package dev.storecrm.home;
+package dev.storecrm.analytics.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

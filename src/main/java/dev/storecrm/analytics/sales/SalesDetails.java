@@ -1,0 +1,85 @@
+package dev.storecrm.analytics.sales;
+
+import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportRows;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.page.Keyset;
+import dev.storecrm.page.Page;
+import dev.storecrm.shop.CurrentShop;
+import dev.storecrm.shop.ShopProfile;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Who bought and what, and the orders that stand behind a number. Nothing is kept: each look adds up the rows of that moment. */
+@Component
+public class SalesDetails {
+    /** Months that a map of cohorts has, the running one too. */
+    public static final int MONTHS = 12;
+
+    private static final int PRODUCTS = 20;
+    private static final int SECONDS = 20;
+
+    private final SalesQueries sales;
+    private final SaleRowQueries rows;
+    private final InShop inShop;
+    private final Clock clock;
+
+    SalesDetails(SalesQueries sales, SaleRowQueries rows, InShop inShop, Clock clock) {
+        this.sales = sales;
+        this.rows = rows;
+        this.inShop = inShop;
+        this.clock = clock;
+    }
+
+    public LocalDate today(CurrentShop shop) {
+        return LocalDate.ofInstant(clock.instant(), shop.timeZone());
+    }
+
+    /** The orders of a period, up to today. */
+    public SalesFilter of(CurrentShop shop, Period period) {
+        var today = today(shop);
+        return new SalesFilter(period.from(today).orElse(null), today);
+    }
+
+    /** New ones first. */
+    public List<BuyerSales> buyers(CurrentShop shop, SalesFilter filter) {
+        return read(shop.id(), () -> sales.buyers(shop.id(), filter, new Books(shop))).stream()
+                .sorted(Comparator.comparing(BuyerSales::buyers))
+                .toList();
+    }
+
+    /** The best first. */
+    public List<ProductSales> products(CurrentShop shop, SalesFilter filter) {
+        return read(shop.id(), () -> sales.products(shop.id(), filter, new Books(shop), PRODUCTS));
+    }
+
+    /** Customers by the month of their first order, for the last twelve months. */
+    public List<CohortMonth> cohorts(CurrentShop shop) {
+        var today = today(shop);
+        var first = YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1);
+        return read(shop.id(), () -> sales.cohorts(shop.id(), new SalesFilter(first, today), new Books(shop)));
+    }
+
+    /** The newest first. */
+    public Page<SaleRow> page(CurrentShop shop, SalesFilter filter, Keyset keyset) {
+        return read(shop.id(), () -> rows.page(shop.id(), filter, new Books(shop), keyset));
+    }
+
+    public SaleSum sum(CurrentShop shop, SalesFilter filter) {
+        return read(shop.id(), () -> rows.sum(shop.id(), filter, new Books(shop)));
+    }
+
+    /** The same orders as a file. */
+    public ExportRows rows(ShopProfile shop, SalesFilter filter) {
+        return SaleRowQueries.rows(shop.id(), filter, new Books(shop.currency(), shop.timeZone()));
+    }
+
+    private <T> T read(ShopId shop, Supplier<T> work) {
+        return inShop.guarded(shop, SECONDS, work);
+    }
+}

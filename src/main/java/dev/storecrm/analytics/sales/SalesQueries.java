@@ -1,0 +1,123 @@
+package dev.storecrm.analytics.sales;
+
+import static dev.storecrm.analytics.sales.SalesConditions.AMOUNT;
+import static dev.storecrm.analytics.sales.SalesConditions.COUNTS;
+import static dev.storecrm.analytics.sales.SalesConditions.EARLIER;
+
+import dev.storecrm.analytics.sales.SalesFilter.Buyers;
+import dev.storecrm.kernel.Money;
+import dev.storecrm.kernel.ShopId;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Adds up sales from the orders' published facts, in the shop's own days. */
+@Component
+class SalesQueries {
+    private final JdbcClient jdbc;
+
+    SalesQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Orders and their amount. */
+    record Sum(long orders, long minor) {
+        static final Sum NONE = new Sum(0, 0);
+
+        Sum plus(Sum more) {
+            return new Sum(orders + more.orders, minor + more.minor);
+        }
+    }
+
+    /** The sums of each column that has orders, by the column's first day. */
+    Map<LocalDate, Sum> columns(ShopId shop, SalesFilter filter, Books books, Period.Step step) {
+        var conditions = new SalesConditions(shop, filter, books);
+        var columns = new TreeMap<LocalDate, Sum>();
+        jdbc.sql(
+                        "select cast(date_trunc(:unit, o.processed_at at time zone :zone) as date) as start, count(*) as orders,"
+                                + " cast(sum(" + AMOUNT + ") as bigint) as minor from order_facts o"
+                                + conditions.where()
+                                + " group by 1")
+                .params(conditions.parameters())
+                .param("unit", step.unit())
+                .param("zone", books.zone().getId())
+                .query(row -> {
+                    columns.put(
+                            Objects.requireNonNull(row.getObject("start", LocalDate.class)),
+                            new Sum(row.getLong("orders"), row.getLong("minor")));
+                });
+        return columns;
+    }
+
+    /** Of each kind of buyers that there was. */
+    List<BuyerSales> buyers(ShopId shop, SalesFilter filter, Books books) {
+        var conditions = new SalesConditions(shop, filter, books);
+        return jdbc.sql(
+                        "select case when b.customer_id is null then 'GUEST' when b.earlier then 'RETURNING' else 'NEW' end"
+                                + " as buyers, count(b.customer_id) as customers, cast(sum(b.orders) as bigint) as orders,"
+                                + " cast(sum(b.minor) as bigint) as minor from (select o.customer_id, count(*) as orders, sum("
+                                + AMOUNT + ") as minor, " + EARLIER + " as earlier from order_facts o"
+                                + conditions.where()
+                                + " group by o.customer_id) b group by 1")
+                .params(conditions.parameters())
+                .query((row, number) -> new BuyerSales(
+                        Buyers.valueOf(row.getString("buyers")),
+                        row.getLong("customers"),
+                        row.getLong("orders"),
+                        new Money(row.getLong("minor"), books.currency())))
+                .list();
+    }
+
+    /** What brought most, before what was refunded of whole orders. */
+    List<ProductSales> products(ShopId shop, SalesFilter filter, Books books, int most) {
+        var conditions = new SalesConditions(shop, filter, books);
+        return jdbc.sql("select s.product_id, p.title, s.pieces, s.orders, s.minor from ("
+                        + "select l.product_id, cast(sum(l.quantity) as bigint) as pieces,"
+                        + " count(distinct l.order_id) as orders, cast(sum(l.total_minor) as bigint) as minor"
+                        + " from order_facts o join order_line_facts l on l.shop_id = :shop and l.order_id = o.order_id"
+                        + conditions.where()
+                        + " and l.product_id is not null group by l.product_id order by minor desc, l.product_id limit :most) s"
+                        + " left join product_facts p on p.shop_id = :shop and p.product_id = s.product_id"
+                        + " order by s.minor desc, s.product_id")
+                .params(conditions.parameters())
+                .param("most", most)
+                .query((row, number) -> new ProductSales(
+                        row.getLong("product_id"),
+                        Objects.requireNonNullElse(row.getString("title"), ""),
+                        row.getLong("pieces"),
+                        row.getLong("orders"),
+                        new Money(row.getLong("minor"), books.currency())))
+                .list();
+    }
+
+    /** Who bought first in a month, and in which months again; one for each pair of months that has somebody. */
+    List<CohortMonth> cohorts(ShopId shop, SalesFilter filter, Books books) {
+        var conditions = new SalesConditions(shop, filter, books);
+        return jdbc.sql(
+                        "with first as (select f.customer_id, cast(date_trunc('month', min(f.processed_at) at time zone :zone)"
+                                + " as date) as cohort from order_facts f where f.shop_id = :shop and f.customer_id is not null"
+                                + COUNTS.formatted("f") + " group by f.customer_id having min(f.processed_at) >= :from)"
+                                + " select first.cohort, cast(date_trunc('month', o.processed_at at time zone :zone) as date) as month,"
+                                + " count(distinct o.customer_id) as customers, count(*) as orders, cast(sum(" + AMOUNT
+                                + ") as bigint) as minor from first join order_facts o on o.customer_id = first.customer_id"
+                                + conditions.where() + " group by 1, 2 order by 1, 2")
+                .params(conditions.parameters())
+                .param("zone", books.zone().getId())
+                .query((row, number) -> new CohortMonth(
+                        month(row.getObject("cohort", LocalDate.class)),
+                        month(row.getObject("month", LocalDate.class)),
+                        row.getLong("customers"),
+                        row.getLong("orders"),
+                        new Money(row.getLong("minor"), books.currency())))
+                .list();
+    }
+
+    private static YearMonth month(LocalDate day) {
+        return YearMonth.from(day);
+    }
+}
