@@ -6,6 +6,10 @@
             "customer :: spi",
             "commerce",
             "commerce :: rfm",
+            "coupon",
+            "coupon :: terms",
+            "messaging :: ledger",
+            "campaign",
             "privacy :: spi",
             "export :: format",
             "export :: spi"

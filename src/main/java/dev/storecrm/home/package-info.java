@@ -1,6 +1,22 @@
 /** Home, navigation and error pages. */
 @ApplicationModule(
-        allowedDependencies = {"shop", "access", "shopify", "customer", "commerce", "sync", "analytics :: sales"})
+        allowedDependencies = {
+            "shop",
+            "access",
+            "shopify",
+            "customer",
+            "commerce",
+            "sync",
+            "webhook",
+            "coupon",
+            "coupon :: custody",
+            "coupon :: terms",
+            "messaging :: ledger",
+            "segment",
+            "segment :: member",
+            "campaign",
+            "analytics :: sales"
+        })
 @NullMarked
 package dev.storecrm.home;
 

@@ -41,6 +41,7 @@ class EveryPageTests extends Journey {
             "/board",
             "/reports/sales?period=90",
             "/reports/sales/orders?buyers=NEW",
+            "/reports/sends",
             "/reports/cohorts",
             "/reports/rfm",
             "/reports/rfm/customers?recency=5",

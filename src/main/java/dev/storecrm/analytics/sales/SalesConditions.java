@@ -40,6 +40,13 @@ final class SalesConditions {
                     + " and l.order_id = o.order_id and l.product_id = :product)");
             parameters.put("product", filter.product());
         }
+        if (filter.coupon() != null) {
+            var any = filter.coupon() == SalesFilter.ANY;
+            where.append(" and exists (select 1 from coupon_redemption_facts r where r.shop_id = :shop"
+                            + " and r.order_id = o.order_id")
+                    .append(any ? ")" : " and r.coupon_id = :coupon)");
+            parameters.put("coupon", filter.coupon());
+        }
         if (filter.cohort() != null) {
             where.append(" and o.customer_id is not null and not ").append(before("cohort"));
             where.append(" and ").append(before("after"));

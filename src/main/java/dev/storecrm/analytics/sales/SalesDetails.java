@@ -58,6 +58,11 @@ public class SalesDetails {
         return read(shop.id(), () -> sales.products(shop.id(), filter, new Books(shop), PRODUCTS));
     }
 
+    /** The best first. */
+    public List<CouponSales> coupons(CurrentShop shop, SalesFilter filter) {
+        return read(shop.id(), () -> sales.coupons(shop.id(), filter, new Books(shop)));
+    }
+
     /** Customers by the month of their first order, for the last twelve months. */
     public List<CohortMonth> cohorts(CurrentShop shop) {
         var today = today(shop);

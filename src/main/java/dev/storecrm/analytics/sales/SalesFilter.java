@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day
  * @param product that they have a line of
  * @param cohort the month in which their customers bought for the first time
+ * @param coupon that they used a code of, or {@link #ANY}
  */
 public record SalesFilter(
         @Nullable LocalDate from,
         LocalDate to,
         @Nullable Buyers buyers,
         @Nullable Long product,
-        @Nullable YearMonth cohort) {
+        @Nullable YearMonth cohort,
+        @Nullable Long coupon) {
+    /** Whichever coupon. */
+    public static final long ANY = 0;
 
     /** Who bought. */
     public enum Buyers {
@@ -30,6 +34,10 @@ public record SalesFilter(
     }
 
     public SalesFilter(@Nullable LocalDate from, LocalDate to) {
-        this(from, to, null, null, null);
+        this(from, to, null, null, null, null);
+    }
+
+    public SalesFilter ofCoupon(long chosen) {
+        return new SalesFilter(from, to, buyers, product, cohort, chosen);
     }
 }

@@ -95,6 +95,23 @@ class SalesQueries {
                 .list();
     }
 
+    /** What was sold with a code of each coupon, the most first; an order that used two counts for both. */
+    List<CouponSales> coupons(ShopId shop, SalesFilter filter, Books books) {
+        var conditions = new SalesConditions(shop, filter, books);
+        return jdbc.sql("select r.coupon_id, count(*) as orders, cast(sum(o.discount_minor) as bigint) as discount,"
+                        + " cast(sum(" + AMOUNT + ") as bigint) as minor from (select distinct order_id, coupon_id"
+                        + " from coupon_redemption_facts where shop_id = :shop) r"
+                        + " join order_facts o on o.order_id = r.order_id" + conditions.where()
+                        + " group by r.coupon_id order by minor desc, r.coupon_id")
+                .params(conditions.parameters())
+                .query((row, number) -> new CouponSales(
+                        row.getLong("coupon_id"),
+                        row.getLong("orders"),
+                        new Money(row.getLong("discount"), books.currency()),
+                        new Money(row.getLong("minor"), books.currency())))
+                .list();
+    }
+
     /** Who bought first in a month, and in which months again; one for each pair of months that has somebody. */
     List<CohortMonth> cohorts(ShopId shop, SalesFilter filter, Books books) {
         var conditions = new SalesConditions(shop, filter, books);

@@ -88,6 +88,13 @@ class SalesExport implements ExportSource {
         if (filter.cohort() != null) {
             words.add(FilterWord.said("analytics.cohort", filter.cohort().toString()));
         }
+        if (filter.coupon() != null) {
+            words.add(
+                    filter.coupon() == SalesFilter.ANY
+                            ? FilterWord.named("analytics.sends.coupon", "analytics.sends.any")
+                            : FilterWord.said(
+                                    "analytics.sends.coupon", filter.coupon().toString()));
+        }
         return words;
     }
 

@@ -18,8 +18,9 @@ record SalesForm(
         @Nullable String to,
         @Nullable String buyers,
         @Nullable String product,
-        @Nullable String cohort) {
-    static final List<String> PARAMETERS = List.of("from", "to", "buyers", "product", "cohort");
+        @Nullable String cohort,
+        @Nullable String coupon) {
+    static final List<String> PARAMETERS = List.of("from", "to", "buyers", "product", "cohort", "coupon");
     static final String PATH = "/reports/sales/orders";
 
     private static final int FIRST_YEAR = 1990;
@@ -31,7 +32,8 @@ record SalesForm(
                 choice.get("to"),
                 choice.get("buyers"),
                 choice.get("product"),
-                choice.get("cohort"));
+                choice.get("cohort"),
+                choice.get("coupon"));
     }
 
     /** Where the orders behind a number are listed. */
@@ -41,7 +43,8 @@ record SalesForm(
                 .with("to", text(filter.to()))
                 .with("buyers", text(filter.buyers()))
                 .with("product", text(filter.product()))
-                .with("cohort", text(filter.cohort()));
+                .with("cohort", text(filter.cohort()))
+                .with("coupon", text(filter.coupon()));
     }
 
     SalesFilter filter(LocalDate today) {
@@ -54,7 +57,8 @@ record SalesForm(
                         .findFirst()
                         .orElse(null),
                 number(product),
-                month(parsed(cohort, YearMonth::parse)));
+                month(parsed(cohort, YearMonth::parse)),
+                number(coupon));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -13,16 +13,19 @@ class HomeNews {
     private final Syncs syncs;
     private final Proofs proofs;
     private final Grants grants;
+    private final Todos todos;
 
-    HomeNews(Syncs syncs, Proofs proofs, Grants grants) {
+    HomeNews(Syncs syncs, Proofs proofs, Grants grants, Todos todos) {
         this.syncs = syncs;
         this.proofs = proofs;
         this.grants = grants;
+        this.todos = todos;
     }
 
     void tell(ShopId shop, Model model) {
         model.addAttribute("sync", syncs.overview(shop));
         model.addAttribute("equalSince", proofs.equalSince(shop).orElse(null));
         model.addAttribute("waiting", grants.waiting(shop).size());
+        model.addAttribute("todos", todos.of(shop));
     }
 }

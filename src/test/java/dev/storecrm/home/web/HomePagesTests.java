@@ -1,0 +1,183 @@
+package dev.storecrm.home.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a merchant wants to know first, and what waits for one. */
+@SandboxTest
+class HomePagesTests {
+    private static final List<String> TABLES = List.of(
+            "customer",
+            "commerce_order",
+            "campaign",
+            "send",
+            "delivery",
+            "coupon",
+            "coupon_discount",
+            "coupon_redemption",
+            "segment",
+            "segment_count",
+            "consent_entry");
+
+    @Autowired
+    Rig rig;
+
+    private Object shop = 0;
+    private String now = "";
+
+    @BeforeEach
+    void install() {
+        TABLES.forEach(table -> rig.execute("delete from " + table));
+        rig.reset();
+        rig.open("/settings");
+        rig.post("/settings/language", Map.of("language", "en"));
+        rig.execute("update shop_setting set connected_at = now()");
+        rig.execute("update shop set currency = 'GBP'");
+        shop = rig.value("select id from shop");
+        now = "cast('" + rig.clock.instant() + "' as timestamptz)";
+    }
+
+    private String text(String path) {
+        var answer = rig.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    private void campaign(long id, String name, String state, String send) {
+        rig.execute("""
+                insert into campaign (shop_id, id, name, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
+                values (%s, %d, '%s', '{}', '{}', '%s', %s, %s, %s, %s, 0)
+                """.formatted(shop, id, name, state, send, now, now, now));
+    }
+
+    private long send(long campaign, String state) {
+        return (Long) rig.value("""
+                insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
+                values (%s, 'CAMPAIGN', '%d', 'MAIL', 'MARKETING', '%s', %s) returning send_id
+                """.formatted(shop, campaign, state, now));
+    }
+
+    private void deliveries(long send, String fate, int from, int to) {
+        rig.execute("""
+                insert into delivery (shop_id, send_id, customer_id, fate, due_at, fate_at)
+                select %s, %d, n, '%s', %s, %s from generate_series(%d, %d) n
+                """.formatted(shop, send, fate, now, now, from, to));
+    }
+
+    @Test
+    void saysNothingWaitsWhileNothingDoes() {
+        assertThat(text("/")).doesNotContain("Waits for you").contains("Newest orders");
+        assertThat(text("/home/mail"))
+                .contains("No campaign has been started yet")
+                .contains("No segment grew");
+    }
+
+    @Test
+    void namesWhatWaitsForAPerson() {
+        var send = send(7, "PAUSED");
+        campaign(7, "Spring <sale>", "STARTED", Long.toString(send));
+        deliveries(send, "UNKNOWN", 1, 3);
+        campaign(8, "Late one", "HELD", "null");
+        rig.execute("""
+                insert into coupon (shop_id, id, name, link, personal, code, worth, amount, currency, minimum_minor, minimum_quantity,
+                    once_per_customer, with_order, with_product, with_shipping, starts_on, items, item_ids, path, created_at, version)
+                values (%1$s, 5, 'Ten off', false, false, 'TEN', 'PERCENT', 10, 'GBP', 0, 0, false, false, false, false, current_date,
+                    '{}', '{}', '/', %2$s, 0)
+                """.formatted(shop, now));
+        rig.execute("""
+                insert into coupon_discount (shop_id, coupon_id, state, code, starts_at, ends_at)
+                values (%1$s, 5, 'LIVE', 'TEN', %2$s, %2$s + interval '3 days 1 hour')
+                """.formatted(shop, now));
+
+        assertThat(text("/"))
+                .contains("Waits for you")
+                .contains("3 mails of “Spring &lt;sale&gt;” may or may not have arrived")
+                .contains("“Spring &lt;sale&gt;” is paused")
+                .contains("“Late one” did not start in time")
+                .contains("Coupon “Ten off” ends in 3 days");
+        assertThat(rig.get("/").body())
+                .contains("/campaigns/7/recipients?fate=UNKNOWN")
+                .contains("\"/coupons/5\"");
+    }
+
+    @Test
+    void countsSubscribersAsTheyCameAndWent() {
+        rig.execute("""
+                insert into customer (shop_id, customer_id, state, email_state, email_consent_at, created_at, updated_at, row_hash)
+                select %1$s, n, 'ENABLED', case when n <= 6 then 'SUBSCRIBED' else 'UNSUBSCRIBED' end,
+                    %2$s - interval '1 day' * case when n in (1, 2, 7) then 3 else 300 end, %2$s, %2$s, 0
+                from generate_series(1, 9) n
+                """.formatted(shop, now));
+        rig.execute("""
+                insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)
+                values (%1$s, 2, 'MAIL', 'MARKETING', 'IN', %2$s - interval '3 days', %2$s, 'LINK'),
+                       (%1$s, 8, 'MAIL', 'MARKETING', 'OUT', %2$s - interval '2 days', %2$s, 'LINK'),
+                       (%1$s, 9, 'MAIL', 'MARKETING', 'OUT', %2$s - interval '200 days', %2$s, 'LINK'),
+                       (%1$s, 9, 'MAIL', 'FOLLOW_UP', 'OUT', %2$s - interval '1 day', %2$s, 'LINK')
+                """.formatted(shop, now));
+
+        assertThat(text("/home/mail?period=30")).contains("Subscribers 6 2 came, 2 left in this period");
+        assertThat(text("/home/mail?period=365")).contains("6 came, 3 left");
+    }
+
+    @Test
+    void tellsWhatCouponsBroughtAmongAllSales() {
+        rig.execute("""
+                insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage, currency,
+                    total_minor, discount_minor, row_hash)
+                select %1$s, n, '#' || n, n, %2$s - n * interval '1 hour', %2$s, %2$s, 'OPEN', 'GBP', n * 1000, 100, 0
+                from generate_series(1, 4) n
+                """.formatted(shop, now));
+        rig.execute("""
+                insert into coupon_redemption (shop_id, order_id, code_key, coupon_id, processed_at)
+                values (%1$s, 1, 'A', 5, %2$s), (%1$s, 1, 'B', 5, %2$s), (%1$s, 3, 'A', 6, %2$s)
+                """.formatted(shop, now));
+
+        assertThat(text("/home/mail?period=30")).contains("£40.00 2 orders").contains("4 orders in this period");
+        var report = rig.get("/reports/sends/coupons?period=30").body();
+        assertThat(report)
+                .contains("coupon=5")
+                .contains("coupon=6")
+                .contains("coupon=0")
+                .contains("£100.00");
+        assertThat(text("/reports/sales/orders?coupon=5"))
+                .contains("£10.00")
+                .contains("#1")
+                .doesNotContain("#3");
+        assertThat(text("/reports/sales/orders?coupon=0"))
+                .contains("£40.00")
+                .contains("#3")
+                .doesNotContain("#2");
+    }
+
+    @Test
+    void showsTheFatesOfSendsAndTheSegmentsThatGrew() {
+        var send = send(7, "FINISHED");
+        campaign(7, "Summer", "STARTED", Long.toString(send));
+        deliveries(send, "SENT", 1, 20);
+        deliveries(send, "FAILED", 21, 22);
+        rig.execute("insert into segment (shop_id, id, name, query, created_at, changed_at, version) select " + shop
+                + ", n, 'Segment ' || n, 'number_of_orders > 1', " + now + ", " + now
+                + ", 0 from generate_series(1, 2) n");
+        rig.execute("""
+                insert into segment_count (shop_id, segment_id, members, customers, entered, gone, counted_at, query)
+                select %1$s, segment, 10 + case when segment = 1 then n * 3 else -n end, 100, 0, 0, %2$s - (6 - n) * interval '1 day',
+                    'number_of_orders > 1'
+                from generate_series(1, 2) segment, generate_series(1, 5) n
+                """.formatted(shop, now));
+
+        assertThat(text("/home/mail"))
+                .contains("Summer")
+                .contains(" 22 20 ")
+                .contains("Segment 1 +12 in 7 days")
+                .doesNotContain("Segment 2");
+        assertThat(text("/reports/sends")).contains("Summer");
+    }
+}
