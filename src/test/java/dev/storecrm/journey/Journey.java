@@ -25,9 +25,11 @@ class Journey {
     @BeforeAll
     void start() {
         chromium = Chromium.start();
-        crm = StoreCrm.start(
-                SandboxOptions.forTests().withCustomers(130).withBulkPace(Duration.ofMillis(300)),
-                "--storecrm.jobs.tick=1s");
+        crm = started(SandboxOptions.forTests().withCustomers(130).withBulkPace(Duration.ofMillis(300)));
+    }
+
+    StoreCrm started(SandboxOptions options) {
+        return StoreCrm.start(options, "--storecrm.jobs.tick=1s");
     }
 
     @AfterAll

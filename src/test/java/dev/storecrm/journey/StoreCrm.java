@@ -15,26 +15,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real app and a sandbox Shopify, on free ports and a database of their own. */
 final class StoreCrm implements AutoCloseable {
     private final SandboxShopify shopify;
-    private final ConfigurableApplicationContext app;
     private final String url;
+    private final @Nullable ConfigurableApplicationContext app;
 
-    private StoreCrm(SandboxShopify shopify, ConfigurableApplicationContext app, String url) {
+    private StoreCrm(SandboxShopify shopify, String url, @Nullable ConfigurableApplicationContext app) {
         this.shopify = shopify;
-        this.app = app;
         this.url = url;
+        this.app = app;
     }
 
     static StoreCrm start(SandboxOptions options, String... more) {
         var port = freePort();
         var url = "http://127.0.0.1:" + port;
         var shopify = SandboxShopify.start(options.withAppUrl(url));
-        var settings = new LinkedHashMap<String, Object>(TestDatabase.create().settings());
+        var settings = settings(options, shopify, url, port);
+        settings.putAll(TestDatabase.create().settings());
+        var arguments = new ArrayList<>(List.of(more));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return new StoreCrm(
+                shopify, url, SpringApplication.run(StoreCrmApplication.class, arguments.toArray(String[]::new)));
+    }
+
+    /** A sandbox for an app that runs in a process of its own, and is told so by these settings. */
+    static StoreCrm apart(SandboxOptions options, Map<String, Object> settings) {
+        var port = freePort();
+        var url = "http://127.0.0.1:" + port;
+        var shopify = SandboxShopify.start(options.withAppUrl(url));
+        settings.putAll(settings(options, shopify, url, port));
+        return new StoreCrm(shopify, url, null);
+    }
+
+    private static Map<String, Object> settings(SandboxOptions options, SandboxShopify shopify, String url, int port) {
+        var settings = new LinkedHashMap<String, Object>();
         settings.putAll(TestRelay.settings());
         settings.putAll(Map.of(
                 "server.port",
@@ -58,10 +78,7 @@ final class StoreCrm implements AutoCloseable {
                 "0s",
                 "storecrm.app-bridge-url",
                 shopify.adminUrl() + "/app-bridge.js"));
-        var arguments = new ArrayList<>(List.of(more));
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return new StoreCrm(
-                shopify, SpringApplication.run(StoreCrmApplication.class, arguments.toArray(String[]::new)), url);
+        return settings;
     }
 
     String url() {
@@ -77,12 +94,14 @@ final class StoreCrm implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        return app.getBean(type);
+        return Objects.requireNonNull(app).getBean(type);
     }
 
     @Override
     public void close() {
-        app.close();
+        if (app != null) {
+            app.close();
+        }
         shopify.close();
     }
 
