@@ -44,6 +44,13 @@ class CampaignDefinition {
 
     private int holdout;
     private int restDays;
+    private @Nullable Long splitTemplateId;
+    private @Nullable Integer splitShare;
+
+    @Enumerated(EnumType.STRING)
+    private Split.@Nullable Metric splitMetric;
+
+    private @Nullable Integer splitHours;
     private @Nullable String utmSource;
     private @Nullable String utmCampaign;
 
@@ -85,6 +92,11 @@ class CampaignDefinition {
         exclusions = draft.exclusions();
         holdout = draft.holdout();
         restDays = draft.restDays();
+        var split = draft.split();
+        splitTemplateId = split == null ? null : split.template();
+        splitShare = split == null ? null : split.share();
+        splitMetric = split == null ? null : split.metric();
+        splitHours = split == null ? null : split.hours();
         utmSource = draft.utmSource();
         utmCampaign = draft.utmCampaign();
         changedAt = now;
@@ -133,12 +145,27 @@ class CampaignDefinition {
         archivedAt = null;
     }
 
+    private @Nullable Split split() {
+        return splitTemplateId == null || splitShare == null || splitMetric == null || splitHours == null
+                ? null
+                : new Split(splitTemplateId, splitShare, splitMetric, splitHours);
+    }
+
     Campaign campaign() {
         var schedule = localTime == null || zone == null || dueAt == null ? null : new Schedule(localTime, zone, dueAt);
         return new Campaign(
                 id == null ? 0 : id,
                 new CampaignDraft(
-                        name, templateId, couponId, segments, exclusions, holdout, restDays, utmSource, utmCampaign),
+                        name,
+                        templateId,
+                        couponId,
+                        segments,
+                        exclusions,
+                        holdout,
+                        restDays,
+                        split(),
+                        utmSource,
+                        utmCampaign),
                 state,
                 held,
                 schedule,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions whose customers do not
  * @param holdout so many of a hundred get nothing, to compare the others with
  * @param restDays nobody whom another campaign reached in so many days gets it; 0 for no limit
+ * @param split a second mail that is tried; null for none
  * @param utmSource mark on links; null for none
  */
 public record CampaignDraft(
@@ -22,6 +23,7 @@ public record CampaignDraft(
         List<Long> exclusions,
         int holdout,
         int restDays,
+        @Nullable Split split,
         @Nullable String utmSource,
         @Nullable String utmCampaign) {
     public CampaignDraft {

@@ -14,6 +14,9 @@ public class CampaignRefused extends RuntimeException {
         HOLDOUT,
         REST,
         NO_TEMPLATE,
+        SPLIT_RANGE,
+        /** The second mail is the first, of another kind, or not written in the same languages. */
+        SPLIT,
         /** Nobody could say no to a mail about orders, so none goes to a whole segment. */
         TRANSACTIONAL,
         /** The template shows a coupon, and none is chosen. */

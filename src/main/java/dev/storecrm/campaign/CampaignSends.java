@@ -4,6 +4,7 @@ import dev.storecrm.campaign.CampaignRefused.Reason;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.coupon.Coupons;
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.MailContent;
 import dev.storecrm.messaging.content.Mailings;
@@ -20,11 +21,14 @@ import dev.storecrm.segment.selection.Selections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +51,7 @@ public class CampaignSends {
     private final Outlook outlook;
     private final Senders senders;
     private final Coupons coupons;
+    private final DueWork due;
     private final Clock clock;
 
     CampaignSends(
@@ -56,6 +61,7 @@ public class CampaignSends {
             Outlook outlook,
             Senders senders,
             Coupons coupons,
+            DueWork due,
             Clock clock) {
         this.templates = templates;
         this.selections = selections;
@@ -63,6 +69,7 @@ public class CampaignSends {
         this.outlook = outlook;
         this.senders = senders;
         this.coupons = coupons;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -101,6 +108,9 @@ public class CampaignSends {
         if (kind(shop, draft) == Kind.TRANSACTIONAL) {
             return Reason.TRANSACTIONAL;
         }
+        if (draft.split() != null && !fits(shop, draft, draft.split())) {
+            return Reason.SPLIT;
+        }
         var coupon = draft.coupon();
         if (coupon == null && showsCoupon(shop, draft)) {
             return Reason.NO_COUPON;
@@ -111,9 +121,29 @@ public class CampaignSends {
         return senders.of(shop).fromAddress() == null ? Reason.NO_SENDER : null;
     }
 
-    private boolean showsCoupon(ShopId shop, CampaignDraft draft) {
-        var template = template(shop, draft);
+    /** Another mail of the same kind, in the same languages at least. */
+    private boolean fits(ShopId shop, CampaignDraft draft, Split split) {
+        var first = template(shop, draft);
+        var second = templates.get(shop, split.template());
+        return first.id() != second.id()
+                && first.kind() == second.kind()
+                && languages(shop, second).containsAll(languages(shop, first));
+    }
+
+    private Set<Locale> languages(ShopId shop, MailTemplate template) {
         return templates.texts(shop, template.id(), template.number()).stream()
+                .map(TemplateText::language)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean showsCoupon(ShopId shop, CampaignDraft draft) {
+        var shown = new ArrayList<MailTemplate>();
+        shown.add(template(shop, draft));
+        if (draft.split() != null) {
+            shown.add(templates.get(shop, draft.split().template()));
+        }
+        return shown.stream()
+                .flatMap(template -> templates.texts(shop, template.id(), template.number()).stream())
                 .map(TemplateText::source)
                 .anyMatch(source -> COUPON.matcher(source.subject() + source.html() + source.text())
                         .find());
@@ -131,11 +161,19 @@ public class CampaignSends {
         var draft = campaign.draft();
         check(shop, draft);
         var send = new NewSend(ORIGIN, Long.toString(campaign.id()), Channel.MAIL, kind(shop, draft));
-        return mailings.begin(shop, send, audience(shop, campaign), content(shop, draft));
+        var split = draft.split();
+        if (split == null) {
+            return mailings.begin(shop, send, audience(shop, campaign), content(shop, template(shop, draft), draft));
+        }
+        if (split.hours() > 0) {
+            due.put(shop, Split.KIND, clock.instant().plus(Duration.ofHours(split.hours())));
+        }
+        var both = content(shop, template(shop, draft), draft)
+                .or(content(shop, templates.get(shop, split.template()), draft));
+        return mailings.begin(shop, send, audience(shop, campaign), both, split.share());
     }
 
-    private MailContent content(ShopId shop, CampaignDraft draft) {
-        var template = template(shop, draft);
+    private MailContent content(ShopId shop, MailTemplate template, CampaignDraft draft) {
         var texts = new LinkedHashMap<Locale, MailSource>();
         templates
                 .texts(shop, template.id(), template.number())

@@ -151,6 +151,7 @@ public class Campaigns {
                         draft.exclusions(),
                         draft.holdout(),
                         draft.restDays(),
+                        draft.split(),
                         draft.utmSource(),
                         draft.utmCampaign()));
     }
@@ -209,6 +210,9 @@ public class Campaigns {
         if (draft.restDays() < 0 || draft.restDays() > LONGEST_REST) {
             throw new CampaignRefused(Reason.REST);
         }
+        if (draft.split() != null && !draft.split().sensible()) {
+            throw new CampaignRefused(Reason.SPLIT_RANGE);
+        }
         return new CampaignDraft(
                 name,
                 draft.template(),
@@ -217,6 +221,7 @@ public class Campaigns {
                 draft.exclusions(),
                 draft.holdout(),
                 draft.restDays(),
+                draft.split(),
                 mark(draft.utmSource()),
                 mark(draft.utmCampaign()));
     }

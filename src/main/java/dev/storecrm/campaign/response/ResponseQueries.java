@@ -102,6 +102,27 @@ class ResponseQueries {
                 .single();
     }
 
+    List<Variant> variants(ShopId shop, Counted counted) {
+        return statement(shop, counted, """
+                        select f.variant, count(*) as people, count(*) filter (where r.opened) as opened,
+                            count(*) filter (where r.clicked) as clicked, count(b.customer_id) as buyers
+                        from split_facts f left join (
+                            select delivery_id, bool_or(link = 0) as opened, bool_or(link > 0) as clicked from reaction_facts
+                            where shop_id = :shop and send_id = :send and not machine group by delivery_id) r
+                            on r.delivery_id = f.delivery_id
+                        left join (select distinct customer_id from (%s) o where cancelled_at is null) b on b.customer_id = f.customer_id
+                        where f.shop_id = :shop and f.send_id = :send and f.variant is not null and f.fate in ('SENT', 'UNKNOWN')
+                        group by f.variant order by f.variant
+                        """.formatted(ORDERS))
+                .query((row, number) -> new Variant(
+                        Objects.requireNonNull(row.getString("variant")),
+                        row.getLong("people"),
+                        row.getLong("opened"),
+                        row.getLong("clicked"),
+                        row.getLong("buyers")))
+                .list();
+    }
+
     List<LinkClicks> links(ShopId shop, Counted counted) {
         return statement(shop, counted, """
                         select l.number, l.language, l.address, count(distinct r.delivery_id) as people,

@@ -107,6 +107,12 @@ public class Responses {
                 .orElse(null);
     }
 
+    /** Of two mails that were tried, what people in the trial did; those without anybody are missing. */
+    public List<Variant> variants(ShopId shop, Campaign campaign) {
+        var counted = counted(shop, campaign);
+        return inShop.call(shop, () -> queries.variants(shop, counted));
+    }
+
     /** So many people did it first in the time that begins then. */
     public record Moment(LocalDateTime start, long opened, long clicked) {}
 

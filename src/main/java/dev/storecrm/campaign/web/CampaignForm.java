@@ -2,6 +2,7 @@ package dev.storecrm.campaign.web;
 
 import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.CampaignDraft;
+import dev.storecrm.campaign.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,21 @@ record CampaignForm(
         @Nullable List<Long> exclusions,
         @Nullable String holdout,
         @Nullable String restDays,
+        @Nullable Long variant,
+        @Nullable String share,
+        Split.@Nullable Metric metric,
+        @Nullable String hours,
         @Nullable String utmSource,
         @Nullable String utmCampaign,
         @Nullable Long version,
         @Nullable Map<String, String> opened) {
 
+    private static final int SHARE = 20;
+    private static final int HOURS = 4;
+
     static CampaignForm of(Campaign campaign) {
         var draft = campaign.draft();
+        var split = draft.split();
         return new CampaignForm(
                 draft.name(),
                 draft.template(),
@@ -32,6 +41,10 @@ record CampaignForm(
                 draft.exclusions(),
                 Integer.toString(draft.holdout()),
                 Integer.toString(draft.restDays()),
+                split == null ? null : split.template(),
+                Integer.toString(split == null ? SHARE : split.share()),
+                split == null ? Split.Metric.CLICKED : split.metric(),
+                Integer.toString(split == null ? HOURS : split.hours()),
                 draft.utmSource(),
                 draft.utmCampaign(),
                 campaign.version(),
@@ -39,7 +52,22 @@ record CampaignForm(
     }
 
     static CampaignForm empty() {
-        return new CampaignForm("", null, null, List.of(), List.of(), "0", "0", "storecrm", "", 0L, null);
+        return new CampaignForm(
+                "",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "0",
+                "0",
+                null,
+                "" + SHARE,
+                Split.Metric.CLICKED,
+                "" + HOURS,
+                "storecrm",
+                "",
+                0L,
+                null);
     }
 
     CampaignDraft draft() {
@@ -51,8 +79,15 @@ record CampaignForm(
                 numbers(exclusions),
                 number(holdout),
                 number(restDays),
+                split(),
                 utmSource,
                 utmCampaign);
+    }
+
+    private @Nullable Split split() {
+        return variant == null
+                ? null
+                : new Split(variant, number(share), metric == null ? Split.Metric.CLICKED : metric, number(hours));
     }
 
     public boolean among(long segment) {
@@ -73,6 +108,10 @@ record CampaignForm(
         fields.put("exclusions", joined(exclusions));
         fields.put("holdout", text(holdout));
         fields.put("restDays", text(restDays));
+        fields.put("variant", variant == null ? "" : variant.toString());
+        fields.put("share", text(share));
+        fields.put("metric", metric == null ? "" : metric.name());
+        fields.put("hours", text(hours));
         fields.put("utmSource", text(utmSource));
         fields.put("utmCampaign", text(utmCampaign));
         return fields;

@@ -63,6 +63,8 @@ class CampaignPages {
 
     private void words(CurrentShop shop, CampaignDraft draft, Model model) {
         model.addAttribute("template", draft.template() == null ? null : templates.get(shop.id(), draft.template()));
+        var split = draft.split();
+        model.addAttribute("second", split == null ? null : templates.get(shop.id(), split.template()));
         model.addAttribute("coupon", draft.coupon() == null ? null : coupons.get(shop.id(), draft.coupon()));
         model.addAttribute(
                 "among",

@@ -33,7 +33,8 @@ record CampaignWording(
             return "–";
         }
         return switch (field) {
-            case "template" -> templates.getOrDefault(value, value);
+            case "metric" -> String.valueOf(messages.getMessage("campaign.response." + value, null, locale));
+            case "template", "variant" -> templates.getOrDefault(value, value);
             case "coupon" -> coupons.getOrDefault(value, value);
             case "segments", "exclusions" ->
                 Arrays.stream(value.split(",", -1))

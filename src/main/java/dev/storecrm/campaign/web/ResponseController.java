@@ -6,12 +6,15 @@ import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.campaign.response.Response;
 import dev.storecrm.campaign.response.Responses;
 import dev.storecrm.campaign.response.Responses.Which;
+import dev.storecrm.campaign.split.SplitDecisions;
+import dev.storecrm.messaging.content.Splits;
 import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.Formats;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
@@ -23,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a campaign brought, and the people behind each number. */
@@ -34,12 +38,22 @@ class ResponseController {
     private final Campaigns campaigns;
     private final Responses responses;
     private final Sends sends;
+    private final Splits splits;
+    private final SplitDecisions decisions;
     private final Clock clock;
 
-    ResponseController(Campaigns campaigns, Responses responses, Sends sends, Clock clock) {
+    ResponseController(
+            Campaigns campaigns,
+            Responses responses,
+            Sends sends,
+            Splits splits,
+            SplitDecisions decisions,
+            Clock clock) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.sends = sends;
+        this.splits = splits;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -59,11 +73,29 @@ class ResponseController {
         model.addAttribute(
                 "live",
                 sends.stand(shop.id(), Objects.requireNonNull(campaign.send())).live());
+        trial(shop, campaign, model);
         model.addAttribute("now", clock.instant());
         model.addAttribute("course", course);
         model.addAttribute("hours", hours);
         model.addAttribute("chart", course.isEmpty() ? null : ResponseChart.of(course, hours, formats, words));
         return "campaign/response :: frame";
+    }
+
+    private void trial(CurrentShop shop, Campaign campaign, Model model) {
+        var trial =
+                splits.of(shop.id(), Objects.requireNonNull(campaign.send())).orElse(null);
+        model.addAttribute("split", trial);
+        if (trial != null) {
+            model.addAttribute("variants", responses.variants(shop.id(), campaign));
+        }
+    }
+
+    @PostMapping(ONE + "/split")
+    @Access(Role.MARKETER)
+    String decide(CurrentShop shop, @PathVariable long id, @RequestParam boolean second) {
+        var decided = decisions.decide(shop.id(), begun(shop, id), second);
+        return Redirect.to(
+                CampaignSendController.report(id), decided ? "campaign.done.decided" : "campaign.done.too-late");
     }
 
     @GetMapping(ONE + "/responses")

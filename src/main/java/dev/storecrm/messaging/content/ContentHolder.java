@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class ContentHolder implements PersonalDataHolder, FollowsMerge {
     private final ContentQueries queries;
     private final CouponQueries coupons;
+    private final SplitQueries splits;
 
-    ContentHolder(ContentQueries queries, CouponQueries coupons) {
+    ContentHolder(ContentQueries queries, CouponQueries coupons, SplitQueries splits) {
         this.queries = queries;
         this.coupons = coupons;
+        this.splits = splits;
     }
 
     @Override
@@ -24,7 +26,8 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 HeldTable.ofCustomers("delivery_input").hiding("body_hash"),
                 HeldTable.ofNobody("send_text"),
-                HeldTable.ofNobody("send_coupon"));
+                HeldTable.ofNobody("send_coupon"),
+                HeldTable.ofNobody("send_split"));
     }
 
     @Override
@@ -37,7 +40,8 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
         return List.of(
                 new Erased("delivery_input", queries.deleteInputs(shop)),
                 new Erased("send_text", queries.deleteTexts(shop)),
-                new Erased("send_coupon", coupons.deleteAll(shop)));
+                new Erased("send_coupon", coupons.deleteAll(shop)),
+                new Erased("send_split", splits.deleteAll(shop)));
     }
 
     @Override

@@ -25,7 +25,11 @@ class ContentQueries {
     }
 
     /** A recipient whose mail is not made yet. */
-    record Planned(long delivery, long customer, Instant due) {}
+    record Planned(
+            long delivery,
+            long customer,
+            Instant due,
+            @Nullable String version) {}
 
     /** A recipient, whatever its fate is; {@code customer} is nobody's number for a test. */
     Optional<Planned> only(ShopId shop, long send) {
@@ -38,7 +42,8 @@ class ContentQueries {
                 .query((row, number) -> new Planned(
                         row.getLong("delivery_id"),
                         row.getLong("customer_id"),
-                        row.getTimestamp("due_at").toInstant()))
+                        row.getTimestamp("due_at").toInstant(),
+                        null))
                 .optional();
     }
 
@@ -117,12 +122,15 @@ class ContentQueries {
 
     /**
      * In the order of the index that claims recipients, from behind that one on. Who has a mail already may be among them: it
-     * stays as it was made first.
+     * stays as it was made first. Of a send of two versions those only for whom it is decided which one they get.
      */
     List<Planned> planned(ShopId shop, long send, @Nullable Planned behind, int most) {
         return jdbc.sql("""
-                        select d.delivery_id, d.customer_id, d.due_at from delivery d
+                        select d.delivery_id, d.customer_id, d.due_at,
+                            coalesce(split_variant(d.customer_id, d.send_id, p.share), p.winner) as version
+                        from delivery d left join send_split p on p.shop_id = :shop and p.send_id = :send
                         where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
+                          and (p.send_id is null or p.winner is not null or split_variant(d.customer_id, d.send_id, p.share) is not null)
                           and (d.due_at, d.delivery_id) > (cast(:due as timestamptz), :behind) and d.customer_id is not null
                         order by d.due_at, d.delivery_id limit :most
                         """)
@@ -134,7 +142,8 @@ class ContentQueries {
                 .query((row, number) -> new Planned(
                         row.getLong("delivery_id"),
                         row.getLong("customer_id"),
-                        row.getTimestamp("due_at").toInstant()))
+                        row.getTimestamp("due_at").toInstant(),
+                        row.getString("version")))
                 .list();
     }
 

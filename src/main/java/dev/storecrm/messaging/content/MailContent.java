@@ -1,8 +1,10 @@
 package dev.storecrm.messaging.content;
 
 import dev.storecrm.messaging.template.MailSource;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,26 @@ public record MailContent(
 
     public MailContent(Map<Locale, MailSource> texts, Locale main) {
         this(texts, main, null);
+    }
+
+    /** Words of two versions, of which each recipient gets one: the languages are those of the first. */
+    public MailContent or(MailContent second) {
+        var both = new HashMap<Locale, MailSource>();
+        texts.forEach((language, text) -> {
+            var other = Objects.requireNonNull(second.texts.get(second.language(language.toLanguageTag())));
+            both.put(
+                    language,
+                    new MailSource(
+                            either(text.subject(), other.subject()),
+                            either(text.preview(), other.preview()),
+                            either(text.html(), other.html()),
+                            either(text.text(), other.text())));
+        });
+        return new MailContent(both, main, coupon);
+    }
+
+    private static String either(String first, String second) {
+        return "{% if " + Splits.INPUT + " == 'B' %}" + second + "{% else %}" + first + "{% endif %}";
     }
 
     /** The same words with a coupon. */

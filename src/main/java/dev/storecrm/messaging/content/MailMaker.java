@@ -115,7 +115,7 @@ class MailMaker {
             @Nullable Map<String, Object> coupon,
             FrozenMails.OfSend rendering) {
         var link = FrozenMails.linkOf(shop, said, planned.customer());
-        var frozen = frozen(person, said.trial(), coupon);
+        var frozen = frozen(person, said.trial(), coupon, planned.version());
         var mail = rendering.render(new FrozenMails.Addressed(link, language, frozen));
         return new Input(
                 planned.delivery(),
@@ -139,13 +139,17 @@ class MailMaker {
                             shop,
                             Renderer.of(Objects.requireNonNull(content.texts().get(language))),
                             new FrozenMails.Addressed(
-                                    new Link(shop, customer, kind), language, frozen(person, false, null)));
+                                    new Link(shop, customer, kind), language, frozen(person, false, null, null)));
                 });
     }
 
     /** A preview shows an example of a coupon; nobody may be sent one that no till knows. */
-    private String frozen(Recipient person, boolean trial, @Nullable Map<String, Object> coupon) {
+    private String frozen(
+            Recipient person, boolean trial, @Nullable Map<String, Object> coupon, @Nullable String version) {
         var inputs = new LinkedHashMap<>(person.inputs());
+        if (version != null) {
+            inputs.put(Splits.INPUT, version);
+        }
         if (coupon != null) {
             inputs.put("coupon", coupon);
         } else if (!trial) {

@@ -13,6 +13,7 @@ import dev.storecrm.messaging.tracking.Trackings;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends words to an audience: both are frozen first, then every mail is made, and only then the first one goes out. */
@@ -22,14 +23,23 @@ public class Mailings {
     private final ContentQueries contents;
     private final MailMaker maker;
     private final Trackings trackings;
+    private final Splits splits;
     private final InShop inShop;
     private final DueWork due;
 
-    Mailings(Sends sends, ContentQueries contents, MailMaker maker, Trackings trackings, InShop inShop, DueWork due) {
+    Mailings(
+            Sends sends,
+            ContentQueries contents,
+            MailMaker maker,
+            Trackings trackings,
+            Splits splits,
+            InShop inShop,
+            DueWork due) {
         this.sends = sends;
         this.contents = contents;
         this.maker = maker;
         this.trackings = trackings;
+        this.splits = splits;
         this.inShop = inShop;
         this.due = due;
     }
@@ -40,11 +50,23 @@ public class Mailings {
      * @return the send's number
      */
     public long begin(ShopId shop, NewSend send, Audience audience, MailContent content) {
+        return begin(shop, send, audience, content, null);
+    }
+
+    /**
+     * Begins with words of two versions.
+     *
+     * @param share so many of a hundred get one of them at once, the rest once it is decided; null for one version
+     */
+    public long begin(ShopId shop, NewSend send, Audience audience, MailContent content, @Nullable Integer share) {
         return inShop.call(shop, () -> {
             var number = sends.prepare(shop, send, audience);
             if (contents.content(shop, number).isEmpty()) {
                 contents.putTexts(shop, number, tracked(shop, number, send.kind(), content));
                 due.put(shop, PrepareWork.KIND);
+                if (share != null) {
+                    splits.begin(shop, number, share);
+                }
                 if (content.coupon() != null) {
                     due.put(shop, CodeReturn.KIND);
                 }

@@ -121,13 +121,15 @@ class SendQueries {
     }
 
     /**
-     * How it stands then: what brings a coupon is prepared again, as the coupon may have ended meanwhile. Empty for one that
+     * How it stands then: what brings a coupon is prepared again, as the coupon may have ended meanwhile, and what was decided
+     * between two mails, as the rest may have none yet. Empty for one that
      * does not wait, and for one that waits for a plan which the shop does not have yet.
      */
     Optional<SendState> resume(ShopId shop, long send) {
         return jdbc.sql("""
                         update send set reason = null, state = case when state = 'PAUSED' and not exists (
-                            select from send_coupon c where c.shop_id = :shop and c.send_id = :send) then 'RUNNING' else 'PREPARING' end
+                            select from send_coupon c where c.shop_id = :shop and c.send_id = :send) and not exists (
+                            select from send_split p where p.shop_id = :shop and p.send_id = :send) then 'RUNNING' else 'PREPARING' end
                         where shop_id = :shop and send_id = :send and (state = 'PAUSED' or state = 'PREPARING' and reason is not null)
                             and (reason is distinct from :plan
                             or not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop))

@@ -102,6 +102,15 @@ public class Sends {
         });
     }
 
+    /** Has mails made for those of a running send who have none yet. */
+    public void prepareAgain(ShopId shop, long send) {
+        inShop.run(shop, () -> {
+            if (sends.change(shop, send, List.of(SendState.RUNNING), SendState.PREPARING, null)) {
+                due.put(shop, PREPARE);
+            }
+        });
+    }
+
     /** No mail can be made for these. */
     public void unsendable(ShopId shop, Collection<Long> unmade) {
         inShop.run(shop, () -> deliveries.fail(shop, unmade, Outcome.UNSENDABLE, clock.instant()));

@@ -1,0 +1,64 @@
+package dev.storecrm.campaign.split;
+
+import dev.storecrm.campaign.Campaigns;
+import dev.storecrm.campaign.Split;
+import dev.storecrm.campaign.split.OpenSplitQueries.OpenSplit;
+import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
+import dev.storecrm.jobs.DueWorkHandler;
+import dev.storecrm.jobs.Lease;
+import dev.storecrm.kernel.ShopId;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Decides trials when their time has passed. */
+@Component
+class SplitWork implements DueWorkHandler {
+    /** While mails are made nothing is decided. */
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+
+    private final OpenSplitQueries queries;
+    private final Campaigns campaigns;
+    private final SplitDecisions decisions;
+    private final InShop inShop;
+    private final DueWork due;
+    private final Clock clock;
+
+    SplitWork(
+            OpenSplitQueries queries,
+            Campaigns campaigns,
+            SplitDecisions decisions,
+            InShop inShop,
+            DueWork due,
+            Clock clock) {
+        this.queries = queries;
+        this.campaigns = campaigns;
+        this.decisions = decisions;
+        this.inShop = inShop;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return Split.KIND;
+    }
+
+    @Override
+    public void work(ShopId shop, Lease lease) {
+        for (var open : inShop.call(shop, () -> queries.open(shop))) {
+            if (open.at().isAfter(clock.instant())) {
+                inShop.run(shop, () -> due.put(shop, Split.KIND, open.at()));
+            } else {
+                decide(shop, open);
+            }
+        }
+    }
+
+    private void decide(ShopId shop, OpenSplit open) {
+        if (!decisions.decide(shop, campaigns.get(shop, open.campaign()))) {
+            inShop.run(shop, () -> due.put(shop, Split.KIND, clock.instant().plus(AGAIN)));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.storecrm.campaign.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("A campaign that tries two mails")
+class SplitTests {
+    private static final Pattern CLICK = Pattern.compile("/c/[\\w-]+");
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    private CampaignDesk desk;
+    private String second;
+
+    @BeforeEach
+    void install() {
+        desk = new CampaignDesk(rig);
+        desk.install();
+        rig.execute("delete from send_split");
+        second = desk.template(
+                "Autumn", "Autumn for {{ customer.first_name }}", "<a href=\"https://shop.example/b\">b</a>");
+        rig.execute("insert into customer (shop_id, customer_id, email, first_name, locale, state, email_state,"
+                + " email_consent_at, number_of_orders, created_at, updated_at, row_hash) select " + desk.shop
+                + ", n, 'p' || n || '@" + desk.mark
+                + "', 'Person ' || n, 'en', 'ENABLED', 'SUBSCRIBED', '2020-06-01', 1,"
+                + " now(), now(), 0 from generate_series(101, 155) n");
+    }
+
+    @AfterEach
+    void clear() {
+        desk.clear();
+    }
+
+    @Test
+    @DisplayName(
+            "The trial goes out at once, the rest gets the mail with more clicks after the hours, everybody one and once")
+    void sendsTheBetterOneToTheRest() {
+        var campaign = started("4");
+        var tried = bySubject();
+        var groups = groups();
+        assertThat(groups.get("A")).isBetween(1L, 50L);
+        assertThat(groups.get("B")).isBetween(1L, 50L);
+        assertThat(tried).isEqualTo(Map.of("Spring", groups.get("A"), "Autumn", groups.get("B")));
+        assertThat(groups.get("rest")).isPositive();
+        rig.clock.tick(Duration.ofHours(1));
+        jobs.runDue();
+        assertThat(desk.taken()).hasSize((int) (groups.get("A") + groups.get("B")));
+        desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
+        var page = desk.page(campaign + "/response");
+        assertThat(page.text()).contains("Not decided", "Send A to the rest");
+
+        rig.clock.tick(Duration.ofHours(4));
+        jobs.runDue();
+
+        assertThat(bySubject())
+                .isEqualTo(Map.of("Spring", groups.get("A"), "Autumn", groups.get("B") + groups.get("rest")));
+        assertThat(desk.taken().stream().map(Taken::to)).doesNotHaveDuplicates();
+        assertThat(rig.rows("select distinct state from send")).containsExactly(Map.of("state", "FINISHED"));
+        assertThat(desk.page(campaign + "/response").text()).contains("The rest gets B");
+        assertThat(desk.page(campaign + "/responses?response=CLICKED").select("tbody tr"))
+                .hasSize(groups.get("B").intValue());
+    }
+
+    @Test
+    void waitsForAPersonWhenNoHoursAreGiven() {
+        var campaign = started("0");
+        var groups = groups();
+        rig.clock.tick(Duration.ofDays(3));
+        jobs.runDue();
+        assertThat(desk.taken()).hasSize((int) (groups.get("A") + groups.get("B")));
+
+        var choice = campaign + "/split";
+        assertThat(CampaignDesk.location(rig.post(choice, Map.of("second", "false"))))
+                .contains("campaign.done.decided");
+        assertThat(CampaignDesk.location(rig.post(choice, Map.of("second", "true"))))
+                .contains("campaign.done.too-late");
+        jobs.runDue();
+        assertThat(bySubject())
+                .isEqualTo(Map.of("Spring", groups.get("A") + groups.get("rest"), "Autumn", groups.get("B")));
+    }
+
+    @Test
+    void startsWithNoSecondMailThatDoesNotFit() {
+        var same = desk.campaign(fields("4", desk.template));
+        assertThat(desk.start(same)).contains("campaign.done.refused");
+        assertThat(desk.page(same + "/outlook").text()).contains("The second mail has to be another template");
+        var form = new HashMap<>(Map.of("name", "x", "template", desk.template, "version", "0"));
+        form.putAll(fields("200", second));
+        assertThat(rig.post("/campaigns", form).statusCode()).isEqualTo(422);
+    }
+
+    private Map<String, String> fields(String hours, String template) {
+        return Map.of("variant", template, "share", "50", "metric", "CLICKED", "hours", hours);
+    }
+
+    private String started(String hours) {
+        var campaign = desk.campaign(fields(hours, second));
+        assertThat(desk.page(campaign).text()).contains("Autumn");
+        assertThat(desk.start(campaign)).contains("campaign.done.started");
+        jobs.runDue();
+        return campaign;
+    }
+
+    /** By the ledger. */
+    private Map<String, Long> groups() {
+        return rig
+                .rows(
+                        "select coalesce(variant, 'rest') as name, count(*) as people from split_facts where fate <> 'SKIPPED' group by 1")
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row.get("name"), row -> (Long) row.get("people")));
+    }
+
+    private Map<String, Long> bySubject() {
+        return desk.taken().stream().collect(Collectors.groupingBy(SplitTests::subject, Collectors.counting()));
+    }
+
+    private static String subject(Taken mail) {
+        return mail.mail().contains("Subject: Autumn") ? "Autumn" : "Spring";
+    }
+
+    private void click(Taken mail) {
+        var link = CLICK.matcher(mail.mail().replace("=\r\n", ""));
+        assertThat(link.find()).isTrue();
+        var answer = rig.send(rig.request(link.group()).header("User-Agent", "Mozilla/5.0 (X11) Firefox/145.0"));
+        assertThat(answer.headers().map().getOrDefault("Location", List.of()))
+                .containsExactly("https://shop.example/b");
+    }
+}
