@@ -58,6 +58,8 @@ class RfmQueries {
      * rest of their rows. A cut is the highest value that still has the lower score.
      */
     void measure(ShopId shop, ZoneId zone, Instant now) {
+        // a million customers are sorted in memory
+        jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql("""
                         insert into rfm_scale (shop_id, measured_at, customers, recency_2, recency_3, recency_4, recency_5,
                             frequency_2, frequency_3, frequency_4, frequency_5, monetary_2, monetary_3, monetary_4, monetary_5)
