@@ -5,6 +5,7 @@
             "customer",
             "customer :: spi",
             "commerce",
+            "commerce :: rfm",
             "metafield",
             "metafield :: value",
             "sync",

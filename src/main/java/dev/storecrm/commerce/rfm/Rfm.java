@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Scores customers among each other as Shopify does, and shows the scores, which Shopify does not. Everything is read by the
@@ -32,10 +33,15 @@ public class Rfm {
         this.clock = clock;
     }
 
-    /** Empty when nobody bought anything yet. */
+    /**
+     * Empty when nobody bought anything yet. Inside a transaction it is the last one that was measured.
+     */
     public Optional<RfmScale> scale(ShopId shop, ZoneId zone) {
         var kept = inShop.call(shop, () -> queries.scale(shop));
         var now = clock.instant();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return kept;
+        }
         if (kept.isPresent() && kept.get().measuredAt().plus(FRESH).isAfter(now)) {
             return kept;
         }

@@ -1,5 +1,6 @@
 package dev.storecrm.segment.condition;
 
+import dev.storecrm.commerce.rfm.RfmGroup;
 import dev.storecrm.segment.language.Operator;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,6 +21,8 @@ public enum Filter {
     EMAIL_SUBSCRIPTION_STATUS(Type.CHOICE),
     SMS_SUBSCRIPTION_STATUS(Type.CHOICE),
     CUSTOMER_ACCOUNT_STATUS(Type.CHOICE),
+    /** As of the last time that the scores' scale was measured. */
+    RFM_GROUP(Type.CHOICE),
     CUSTOMER_LANGUAGE(Type.TEXT),
     CUSTOMER_EMAIL_DOMAIN(Type.TEXT),
     CUSTOMER_TAGS(Type.LIST),
@@ -82,7 +85,6 @@ public enum Filter {
             "customer_within_distance",
             "predicted_spend_tier",
             "product_subscription_status",
-            "rfm_group",
             "store_credit_accounts");
 
     static final Set<String> NOT_YET_FAMILIES = Set.of("shopify_email", "storefront_event", "storefront");
@@ -105,6 +107,8 @@ public enum Filter {
         return switch (this) {
             case EMAIL_SUBSCRIPTION_STATUS, SMS_SUBSCRIPTION_STATUS -> CONSENT;
             case CUSTOMER_ACCOUNT_STATUS -> ACCOUNT;
+            case RFM_GROUP ->
+                Arrays.stream(RfmGroup.values()).map(RfmGroup::name).toList();
             default -> List.of();
         };
     }

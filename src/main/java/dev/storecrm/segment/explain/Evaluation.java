@@ -113,6 +113,7 @@ final class Evaluation {
             case EMAIL_SUBSCRIPTION_STATUS -> Stream.of(person.mail());
             case SMS_SUBSCRIPTION_STATUS -> Stream.of(person.sms());
             case CUSTOMER_ACCOUNT_STATUS -> Stream.of(person.account());
+            case RFM_GROUP -> Stream.ofNullable(person.rfmGroup());
             case CUSTOMER_LANGUAGE -> Stream.ofNullable(person.language());
             case CUSTOMER_EMAIL_DOMAIN -> Stream.ofNullable(domain(person.email()));
             case CUSTOMER_TAGS -> parts.tags().stream().map(Person.Tag::key);

@@ -49,7 +49,9 @@ class PersonQueries {
         var parts = parts(asked);
         return select(asked, """
                         select customer_id, amount_spent_minor, number_of_orders, last_order_at, created_at,
-                               email_marketing_state, sms_marketing_state, state, locale, email, birth_date, updated_at
+                               email_marketing_state, sms_marketing_state, state, locale, email, birth_date, updated_at,
+                               (select r.rfm_group from rfm_facts r
+                                where r.shop_id = :shop and r.customer_id = customer_facts.customer_id) as rfm_group
                         from customer_facts
                         """ + OF + " and " + there + " order by customer_id")
                 .query((row, number) -> person(row, parts))
@@ -71,6 +73,7 @@ class PersonQueries {
                 Columns.text(row, "email_marketing_state"),
                 Columns.text(row, "sms_marketing_state"),
                 Columns.text(row, "state"),
+                row.getString("rfm_group"),
                 row.getString("locale"),
                 row.getString("email"),
                 row.getObject("birth_date", LocalDate.class),

@@ -67,6 +67,7 @@ public class Recounts {
      * because of us.
      */
     public SegmentCount recount(ShopId shop, long id) {
+        audience.measure(shop, segments.get(shop, id).query());
         return inShop.call(shop, () -> {
             members.lock(shop, id, SECONDS);
             var segment = segments.find(shop, id).orElseThrow(() -> new NotFound("Segment " + id));

@@ -1,9 +1,11 @@
 package dev.storecrm.segment.sql;
 
+import dev.storecrm.commerce.rfm.Rfm;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.segment.ShopSettingOf;
 import dev.storecrm.segment.condition.Checker;
 import dev.storecrm.segment.condition.Condition;
+import dev.storecrm.segment.condition.Filter;
 import dev.storecrm.segment.condition.Setting;
 import java.util.HashMap;
 import java.util.Set;
@@ -14,10 +16,19 @@ import org.springframework.stereotype.Component;
 public class Audience {
     private final SegmentQueries queries;
     private final ShopSettingOf settings;
+    private final Rfm rfm;
 
-    Audience(SegmentQueries queries, ShopSettingOf settings) {
+    Audience(SegmentQueries queries, ShopSettingOf settings, Rfm rfm) {
         this.queries = queries;
         this.settings = settings;
+        this.rfm = rfm;
+    }
+
+    /** Makes sure that what a query asks for was measured lately; outside a transaction, which could not do it. */
+    public void measure(ShopId shop, String query) {
+        if (query.contains(Filter.RFM_GROUP.label())) {
+            rfm.scale(shop, setting(shop).zone());
+        }
     }
 
     public Setting setting(ShopId shop) {

@@ -86,8 +86,17 @@ final class SegmentCompiler {
             case LAST_ORDER_DATE ->
                 sources.at() == null ? Sql.compared(column(subject, test)) : extreme(subject.filter(), test);
             case CUSTOMER_TAGS, CUSTOMER_COUNTRIES, CUSTOMER_REGIONS, CUSTOMER_CITIES -> listed(subject.filter(), test);
+            case RFM_GROUP -> rfmGroup(test);
             default -> Sql.compared(column(subject, test));
         };
+    }
+
+    private Sql rfmGroup(Question test) {
+        var from =
+                "select 1 from rfm_facts r where r.shop_id = :shop and r.customer_id = c.customer_id and r.rfm_group";
+        return test instanceof Question.IsText text
+                ? Sql.some(from + " = " + parameters.add(text.text()))
+                : Sql.none(from + " is not null");
     }
 
     private String column(Subject subject, Question test) {

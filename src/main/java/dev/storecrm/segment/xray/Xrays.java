@@ -45,6 +45,7 @@ public class Xrays {
         var syntax = Parser.parse(query);
         var setting = audience.setting(shop);
         Checker.check(syntax, setting);
+        audience.measure(shop, query);
         try {
             return Optional.of(inShop.guarded(shop, SECONDS, () -> look(shop, syntax, setting, details)));
         } catch (QueryTimeoutException e) {

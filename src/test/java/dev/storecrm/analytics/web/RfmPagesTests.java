@@ -128,6 +128,23 @@ class RfmPagesTests {
         assertThat(rig.get("/customers/9999/rfm").statusCode()).isEqualTo(404);
     }
 
+    /** Shopify's own name for it in a segment, as fresh as the report. */
+    @Test
+    void findsTheGroupsBySegmentToo() {
+        for (var group : List.of("NEW", "NEEDS_ATTENTION", "PREVIOUSLY_LOYAL", "PROSPECTS")) {
+            rig.execute("delete from rfm_scale");
+            var xray = rig.post("/segments/xray", Map.of("query", "rfm_group = '" + group + "'", "details", "false"))
+                    .body();
+            assertThat(xray).as(group).contains(">" + people("/reports/rfm/customers?group=" + group) + "<");
+        }
+        assertThat(rig.post("/segments/xray", Map.of("query", "rfm_group != 'PROSPECTS'", "details", "false"))
+                        .body())
+                .contains(">220<");
+        assertThat(rig.post("/segments/xray", Map.of("query", "rfm_group = 'BEST'", "details", "false"))
+                        .body())
+                .contains("CHAMPIONS");
+    }
+
     @Test
     void gathersEqualsInOneScore() {
         rig.execute("update customer set number_of_orders = 1 where number_of_orders > 0");

@@ -46,7 +46,7 @@ class ParserTests {
         amount_spent >                        | EXPECTED_VALUE    | 14
         amount_spent 5                        | EXPECTED_OPERATOR | 13
         amount_spend > 5                      | UNKNOWN_FILTER    | 0
-        rfm_group = 'LOYAL'                   | NOT_YET           | 0
+        predicted_spend_tier = 'HIGH'         | NOT_YET           | 0
         shopify_email.opened MATCHES ()       | NOT_YET           | 0
         orders_placed MATCHES (app_id = 1)    | NOT_YET           | 23
         orders_placed MATCHES (count = 0)     | NEVER             | 23

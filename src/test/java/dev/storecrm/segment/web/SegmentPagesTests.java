@@ -148,7 +148,7 @@ class SegmentPagesTests {
                         .body())
                 .contains("\"from\":14")
                 .contains("\"tree\":null");
-        assertThat(xray("rfm_group = 'LOYAL'", false)).contains("Not supported yet: rfm_group");
+        assertThat(xray("predicted_spend_tier = 'HIGH'", false)).contains("Not supported yet: predicted_spend_tier");
     }
 
     @Test
