@@ -132,9 +132,14 @@ public class Downloads {
     /** Its bytes; empty when its time is over, or it is not there yet or any more. */
     public Optional<Resource> open(ShopId shop, ExportFile file) {
         var expires = file.expiresAt();
-        return file.state() == ExportState.READY && expires != null && expires.isAfter(clock.instant())
-                ? storage.find(shop, file.id())
-                : Optional.empty();
+        if (file.state() != ExportState.READY || expires == null || !expires.isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        try {
+            return storage.find(shop, file.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes back what is not finished; true when there was something to take back. */

@@ -2,6 +2,7 @@ package dev.storecrm.export;
 
 import dev.storecrm.export.storage.DirectoryStorage;
 import dev.storecrm.export.storage.ExportStorage;
+import dev.storecrm.export.storage.S3Storage;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,9 @@ class ExportConfiguration {
 
     @Bean
     ExportStorage exportStorage(ExportSettings settings) {
-        return new DirectoryStorage(settings.directory());
+        var bucket = settings.s3();
+        return bucket == null
+                ? new DirectoryStorage(settings.directory())
+                : new S3Storage(bucket, settings.directory());
     }
 }

@@ -53,7 +53,9 @@ class ExportMaker {
     /** Ends with a file, or with a row that says why there is none; what else fails is tried again by whoever calls. */
     void make(ShopId shop, ExportFile file, UUID lease) {
         try (var upload = storage.begin(shop, file.id())) {
-            finish(shop, file, lease, reader.write(shop, file, lease, upload.out()), upload);
+            var written = reader.write(shop, file, lease, upload.out());
+            upload.settle();
+            finish(shop, file, lease, written, upload);
         } catch (ExportStopped e) {
             if (!e.reason().equals(ExportStopped.NOT_OURS)) {
                 fail(shop, file, lease, e.reason());

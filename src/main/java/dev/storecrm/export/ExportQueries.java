@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,6 +135,14 @@ class ExportQueries {
                 .param("now", Timestamp.from(now))
                 .query(ExportRow::id)
                 .list();
+    }
+
+    /** Those that are there or may come. */
+    Set<UUID> known(ShopId shop) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        select file_id from export_file where shop_id = :shop and state in ('WAITING', 'RUNNING', 'READY')
+                        """).param("shop", shop.value()).query(ExportRow::id).list());
     }
 
     int deleteAskedBefore(ShopId shop, Instant time) {

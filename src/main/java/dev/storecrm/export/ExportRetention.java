@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Deletes files whose time is over, and long after them the lines that told of them. */
+/** Deletes files whose time is over, and long after them the lines that told of them; and files of which no line tells. */
 @Component
 class ExportRetention implements DueWorkHandler {
     static final Duration LISTED = Duration.ofDays(90);
@@ -45,9 +45,28 @@ class ExportRetention implements DueWorkHandler {
         return KIND;
     }
 
+    /**
+     * Deletes files of which no line tells, e.g. as the database is an older one that was restored: nobody could fetch them, and
+     * no erasure would find them. They are listed before the lines, so that no line is missed that comes meanwhile.
+     */
+    private void sweep(ShopId shop) {
+        try {
+            var stored = storage.files(shop);
+            var known = inShop.call(shop, () -> files.known(shop));
+            for (var file : stored) {
+                if (!known.contains(file)) {
+                    storage.delete(shop, file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The work of one file stands for those that came after it, so it looks again while there are any. */
     @Override
     public void work(ShopId shop, Lease lease) {
+        sweep(shop);
         inShop.run(shop, () -> {
             for (var file : files.expired(shop, clock.instant())) {
                 if (files.gone(shop, file, ExportState.EXPIRED, null)) {

@@ -7,6 +7,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.export.format.ExportFormat;
 import dev.storecrm.export.storage.DirectoryStorage;
 import dev.storecrm.export.storage.ExportStorage;
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.IntegrationTest;
@@ -60,6 +61,9 @@ class ExportWorkTests {
 
     @Autowired
     ExportPrivacyQueries privacy;
+
+    @Autowired
+    DueWork due;
 
     @Autowired
     InShop inShop;
@@ -120,7 +124,7 @@ class ExportWorkTests {
     }
 
     private ExportSettings settings(long quota) {
-        return new ExportSettings(directory, 5, Duration.ofDays(7), DataSize.ofBytes(quota));
+        return new ExportSettings(directory, 5, Duration.ofDays(7), DataSize.ofBytes(quota), null);
     }
 
     private void work(Runnable meanwhile) {
@@ -310,6 +314,20 @@ class ExportWorkTests {
 
         assertThat(lines(one)).hasSize(CUSTOMERS + 1);
         assertThat(lines(other)).hasSize(CUSTOMERS);
+    }
+
+    /** R83: the database is that of yesterday, the files are those of today. */
+    @Test
+    void deletesFilesOfWhichARestoredDatabaseKnowsNothing() throws Exception {
+        var old = asked(ExportFormat.UTF8);
+        work(() -> {});
+        var lost = asked(ExportFormat.UTF8);
+        work(() -> {});
+        execute("delete from export_file where file_id = '" + lost + "'");
+
+        new ExportRetention(files, storage, inShop, due, clock).work(SHOP, new Lease(UUID.randomUUID(), 1));
+
+        assertThat(stored()).containsExactly(old.toString());
     }
 
     @ParameterizedTest

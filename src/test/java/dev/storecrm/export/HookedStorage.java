@@ -5,6 +5,7 @@ import dev.storecrm.kernel.ShopId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 
@@ -17,8 +18,13 @@ record HookedStorage(ExportStorage real, Runnable meanwhile) implements ExportSt
     }
 
     @Override
-    public Optional<Resource> find(ShopId shop, UUID file) {
+    public Optional<Resource> find(ShopId shop, UUID file) throws IOException {
         return real.find(shop, file);
+    }
+
+    @Override
+    public Set<UUID> files(ShopId shop) throws IOException {
+        return real.files(shop);
     }
 
     @Override
@@ -77,6 +83,11 @@ record HookedStorage(ExportStorage real, Runnable meanwhile) implements ExportSt
             if (failure[0] != null) {
                 throw new IOException(failure[0]);
             }
+        }
+
+        @Override
+        public void settle() throws IOException {
+            real.settle();
         }
 
         @Override

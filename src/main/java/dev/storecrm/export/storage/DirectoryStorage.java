@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
@@ -47,6 +48,20 @@ public final class DirectoryStorage implements ExportStorage {
     public Optional<Resource> find(ShopId shop, UUID file) {
         var path = folder(shop).resolve(file.toString());
         return Files.isRegularFile(path) ? Optional.of(new FileSystemResource(path)) : Optional.empty();
+    }
+
+    @Override
+    public Set<UUID> files(ShopId shop) throws IOException {
+        var folder = folder(shop);
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(PART))
+                    .map(UUID::fromString)
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Override
