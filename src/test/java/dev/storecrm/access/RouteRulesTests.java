@@ -83,6 +83,8 @@ class RouteRulesTests {
                         "/i/{key}",
                         "/o/{token}.gif",
                         "/u/{token}",
+                        "/webhooks/mail/{shop}/notices",
+                        "/webhooks/mail/{shop}/ses",
                         "/webhooks/shopify");
     }
 

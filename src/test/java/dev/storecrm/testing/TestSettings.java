@@ -24,6 +24,8 @@ public final class TestSettings {
             "storecrm@storecrm.example",
             "storecrm.mailbox.hosts",
             TestMailbox.HOST + ":" + TestMailbox.port(),
+            "storecrm.mail.sns",
+            TestSns.base(),
             // of this process alone, as the numbers of shops are the same in each
             "storecrm.export.directory",
             Path.of(

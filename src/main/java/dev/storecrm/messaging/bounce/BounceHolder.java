@@ -24,7 +24,7 @@ class BounceHolder implements PersonalDataHolder, FollowsMerge {
     public List<HeldTable> tables() {
         return List.of(
                 HeldTable.ofCustomers("mail_bounce").hiding("address_key", "news_key"),
-                HeldTable.ofMerchant("mail_return").hiding("imap_sealed", "key_sealed"));
+                HeldTable.ofMerchant("mail_return").hiding("imap_sealed", "key_sealed", "notice_sealed"));
     }
 
     @Override

@@ -13,7 +13,8 @@ public record ReturnDraft(
         @Nullable String host,
         int port,
         @Nullable String username,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable String sesTopic) {
     /** Without the password. */
     @Override
     public String toString() {

@@ -27,6 +27,8 @@ class ReturnQueries {
             @Nullable String username,
             byte @Nullable [] sealed,
             byte @Nullable [] key,
+            @Nullable String sesTopic,
+            byte @Nullable [] noticeKey,
             @Nullable Long validity,
             long read,
             @Nullable Instant readAt,
@@ -37,14 +39,14 @@ class ReturnQueries {
             var box = host == null || username == null
                     ? null
                     : new ReturnSetting.Box(host, port, username, sealed != null);
-            return new ReturnSetting(address, box, readAt, problem, version);
+            return new ReturnSetting(address, box, sesTopic, readAt, problem, version);
         }
     }
 
     Optional<Row> find(ShopId shop) {
         return jdbc.sql("""
-                        select address, imap_host, imap_port, imap_username, imap_sealed, key_sealed, uid_validity, uid_read, read_at,
-                            problem, version
+                        select address, imap_host, imap_port, imap_username, imap_sealed, key_sealed, ses_topic, notice_sealed,
+                            uid_validity, uid_read, read_at, problem, version
                         from mail_return where shop_id = :shop
                         """)
                 .param("shop", shop.value())
@@ -70,7 +72,7 @@ class ReturnQueries {
                             key_sealed = coalesce(key_sealed, :key), problem = null,
                             uid_validity = case when imap_host is not distinct from :host and imap_username is not distinct from :username
                                 then uid_validity end,
-                            imap_host = :host, imap_username = :username, changed_at = :now, version = version + 1
+                            ses_topic = :topic, imap_host = :host, imap_username = :username, changed_at = :now, version = version + 1
                         where shop_id = :shop
                         """)
                 .param("address", draft.address(), Types.VARCHAR)
@@ -79,6 +81,7 @@ class ReturnQueries {
                 .param("username", draft.username(), Types.VARCHAR)
                 .param("sealed", sealed, Types.BINARY)
                 .param("key", key, Types.BINARY)
+                .param("topic", draft.sesTopic(), Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .update();
@@ -127,6 +130,22 @@ class ReturnQueries {
                 .update();
     }
 
+    void putNoticeKey(ShopId shop, byte[] sealed, Instant now) {
+        jdbc.sql("update mail_return set notice_sealed = :sealed, changed_at = :now where shop_id = :shop")
+                .param("sealed", sealed)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .update();
+    }
+
+    void resealNoticeKey(ShopId shop, byte[] before, byte[] after) {
+        jdbc.sql("update mail_return set notice_sealed = :after where shop_id = :shop and notice_sealed = :before")
+                .param("after", after)
+                .param("shop", shop.value())
+                .param("before", before)
+                .update();
+    }
+
     int deleteAll(ShopId shop) {
         return jdbc.sql("delete from mail_return where shop_id = :shop")
                 .param("shop", shop.value())
@@ -142,6 +161,8 @@ class ReturnQueries {
                 row.getString("imap_username"),
                 row.getBytes("imap_sealed"),
                 row.getBytes("key_sealed"),
+                row.getString("ses_topic"),
+                row.getBytes("notice_sealed"),
                 row.getObject("uid_validity", Long.class),
                 row.getLong("uid_read"),
                 read == null ? null : read.toInstant(),

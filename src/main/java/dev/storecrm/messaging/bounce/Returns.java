@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class Returns implements KeepsSealed {
     private static final String MAILBOX = "mail_return.imap_sealed";
     private static final String KEY = "mail_return.key_sealed";
+    private static final String NOTICE = "mail_return.notice_sealed";
     private static final int KEY_BYTES = 32;
 
     private final ReturnQueries queries;
@@ -80,6 +81,21 @@ public class Returns implements KeepsSealed {
         });
     }
 
+    /** What signs notices in our own form; empty while there is no key. */
+    public Optional<String> noticeKey(ShopId shop) {
+        return inShop.call(shop, () -> queries.find(shop))
+                .flatMap(row -> Optional.ofNullable(row.noticeKey()))
+                .map(key -> sealing.open(shop, NOTICE, key));
+    }
+
+    /** Makes a key for notices, or another one: the old one counts no more. */
+    public void makeNoticeKey(ShopId shop) {
+        inShop.run(shop, () -> {
+            queries.lock(shop, clock.instant());
+            queries.putNoticeKey(shop, sealing.seal(shop, NOTICE, freshText()), clock.instant());
+        });
+    }
+
     /** Whether the mailbox may be tried now: once in ten seconds. */
     boolean mayTry(ShopId shop) {
         return inShop.call(shop, () -> {
@@ -89,9 +105,13 @@ public class Returns implements KeepsSealed {
     }
 
     private byte[] freshKey(ShopId shop) {
+        return sealing.seal(shop, KEY, freshText());
+    }
+
+    private String freshText() {
         var fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);
-        return sealing.seal(shop, KEY, HexFormat.of().formatHex(fresh));
+        return HexFormat.of().formatHex(fresh);
     }
 
     /** A password is kept only for the host it was typed for: another one must not be told it. */
@@ -116,6 +136,10 @@ public class Returns implements KeepsSealed {
             var key = row.key();
             if (key != null) {
                 queries.resealKey(shop, key, sealing.reseal(shop, KEY, key));
+            }
+            var notice = row.noticeKey();
+            if (notice != null) {
+                queries.resealNoticeKey(shop, notice, sealing.reseal(shop, NOTICE, notice));
             }
         }));
     }

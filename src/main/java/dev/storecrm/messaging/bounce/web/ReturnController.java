@@ -13,6 +13,7 @@ import dev.storecrm.shop.spi.SettingsCard;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +29,14 @@ class ReturnController implements SettingsCard {
     private final Returns returns;
     private final MailboxTrial trial;
     private final MessageSource messages;
+    private final String app;
 
-    ReturnController(Returns returns, MailboxTrial trial, MessageSource messages) {
+    ReturnController(
+            Returns returns, MailboxTrial trial, MessageSource messages, @Value("${storecrm.url}") String app) {
         this.returns = returns;
         this.trial = trial;
         this.messages = messages;
+        this.app = app.replaceAll("/+$", "");
     }
 
     @GetMapping(PATH + "/card")
@@ -75,6 +79,13 @@ class ReturnController implements SettingsCard {
         return page(shop, ReturnForm.of(returns.of(shop.id())), Map.of(), model);
     }
 
+    @PostMapping(PATH + "/key")
+    @Access(value = Role.ADMIN, collaborators = false)
+    String makeKey(CurrentShop shop) {
+        returns.makeNoticeKey(shop.id());
+        return Redirect.to(PATH, "messaging.done.returns-key");
+    }
+
     private String merge(CurrentShop shop, ReturnForm mine, Locale locale, Model model) {
         var now = returns.of(shop.id());
         var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
@@ -88,6 +99,8 @@ class ReturnController implements SettingsCard {
 
     private String page(CurrentShop shop, ReturnForm form, Map<String, String> problems, Model model) {
         model.addAttribute("returns", returns.of(shop.id()));
+        model.addAttribute("noticeKey", returns.noticeKey(shop.id()).orElse(null));
+        model.addAttribute("notices", app + "/webhooks/mail/" + shop.id().value());
         model.addAttribute("form", form);
         model.addAttribute("opened", form.beginning());
         model.addAttribute("problems", problems);

@@ -15,6 +15,7 @@ record ReturnForm(
         @Nullable String port,
         @Nullable String username,
         @Nullable String password,
+        @Nullable String sesTopic,
         @Nullable Long version,
         @Nullable Map<String, String> opened) {
     static final int PORT = 993;
@@ -24,6 +25,8 @@ record ReturnForm(
             Pattern.compile("[A-Za-z0-9._-]{1,30}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z0-9-]{2,63}");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern TOPIC =
+            Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]{3,30}:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
     private static final int LONGEST = 200;
     private static final int MOST_PORTS = 65_535;
 
@@ -35,6 +38,7 @@ record ReturnForm(
                 Integer.toString(box == null ? PORT : box.port()),
                 box == null ? null : box.username(),
                 null,
+                setting.sesTopic(),
                 setting.version(),
                 null);
     }
@@ -57,6 +61,9 @@ record ReturnForm(
         if (number() < 1) {
             problems.put("port", "messaging.returns.wrong.port");
         }
+        if (!text(sesTopic).isEmpty() && !TOPIC.matcher(text(sesTopic)).matches()) {
+            problems.put("sesTopic", "messaging.returns.wrong.topic");
+        }
         return problems;
     }
 
@@ -68,7 +75,8 @@ record ReturnForm(
                 read ? text(host).toLowerCase(Locale.ROOT) : null,
                 number(),
                 read ? filled(username) : null,
-                read ? filled(password) : null);
+                read ? filled(password) : null,
+                filled(sesTopic));
     }
 
     /** What the form was opened with; where it does not say so it was opened just now. */
@@ -83,6 +91,7 @@ record ReturnForm(
         fields.put("host", text(host));
         fields.put("port", text(port));
         fields.put("username", text(username));
+        fields.put("sesTopic", text(sesTopic));
         return fields;
     }
 
