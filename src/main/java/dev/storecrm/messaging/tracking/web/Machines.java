@@ -13,7 +13,7 @@ final class Machines {
     private static final String APPLE = "Mozilla/5.0";
 
     private static final Pattern NAMES = Pattern.compile(
-            "(?i)bot\\b|bot/|crawl|spider|scan|preview|prefetch|headless"
+            "(?i)(?<!cu)bot\\b|crawl|spider|scan|preview|prefetch|headless"
                     + "|barracuda|proofpoint|mimecast|ironport|fireeye|trendmicro|symantec|messagelabs|forcepoint|sophos|safelinks"
                     + "|python|curl|wget|libwww|okhttp|go-http|java/|apache-http|node-fetch|axios|facebookexternalhit|slack|whatsapp");
 
