@@ -52,6 +52,10 @@ class DownloadListTests extends Journey {
             Accessibility.check(phone.frame());
             assertThat(phone.frame().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .isEqualTo(true);
+            if (path.equals("/downloads")) {
+                var box = phone.app().locator("a[data-download]").first().boundingBox();
+                assertThat(box.x + box.width).as("a press away on a phone").isLessThanOrEqualTo(390);
+            }
         }
         assertThat(Files.readString(whole.path()).lines().count())
                 .isGreaterThan(Files.readString(file.path()).lines().count());
