@@ -39,7 +39,8 @@ class ConsentQueries {
 
     /**
      * False when the same holds already, or when it says yes for somebody who must not lift a no. An entry that says the same
-     * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own.
+     * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own. A no
+     * that holds since a moment later holds, too: two instances that hear it at once need not agree on the time.
      */
     boolean add(ShopId shop, Decision decision, Instant now) {
         oneAtATime(shop, decision.customer());
@@ -57,7 +58,7 @@ class ConsentQueries {
                         select :shop, :customer, :channel, :kind, :choice, :at, :now, :source, :staff, :wording, :version
                         where not exists (
                                 select from newest left join fact on true
-                                where choice = :choice and decided_at <= :at
+                                where choice = :choice and (decided_at <= :at or choice = 'OUT')
                                   and (choice = 'OUT' or not :mayLift or source not in ('MERGE', 'IMPORT', 'FLOW'))
                                   and (choice = 'OUT') = coalesce(explicit_no, choice = 'OUT'))
                           and (:choice = 'OUT' or :mayLift or not (
