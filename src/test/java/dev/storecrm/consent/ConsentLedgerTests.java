@@ -40,7 +40,7 @@ class ConsentLedgerTests {
 
     @BeforeEach
     void empty() {
-        inShop.run(SHOP, () -> List.of("consent_entry", "customer", "tombstone")
+        inShop.run(SHOP, () -> List.of("consent_entry", "customer_tag", "customer", "tombstone")
                 .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 760001")
                         .update()));
     }
@@ -135,6 +135,32 @@ class ConsentLedgerTests {
         });
         synced(1, "UNSUBSCRIBED", 7);
         assertThat(marketing(1)).isEqualTo(Verdict.NO_OPTED_OUT);
+    }
+
+    /** Shopify tells only that and when: what lies beside it tells how. */
+    @Test
+    void tellsAYesAtACheckoutAndByAFormFromOthers() {
+        for (var id = 1; id <= 3; id++) {
+            customer(id, "NOT_SUBSCRIBED", 0);
+        }
+        inShop.run(SHOP, () -> jdbc.sql(
+                        "update customer set last_order_at = :at where shop_id = 760001 and customer_id = 1")
+                .param("at", Timestamp.from(at(6).plusSeconds(90)))
+                .update());
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer_tag (shop_id, customer_id, tag_key, tag) values (760001, 2, 'newsletter', 'newsletter')
+                        """).update());
+        for (var id = 1; id <= 3; id++) {
+            synced(id, "SUBSCRIBED", 6);
+        }
+
+        assertThat(source(1)).isEqualTo(Source.CHECKOUT);
+        assertThat(source(2)).isEqualTo(Source.FORM);
+        assertThat(source(3)).isEqualTo(Source.SHOPIFY);
+    }
+
+    private Source source(long customer) {
+        return ledger.entries(SHOP, customer).getFirst().decision().source();
     }
 
     @Test
