@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** T92: the addresses that get nothing, on a page. */
@@ -91,11 +93,18 @@ class SuppressionTests {
         assertThat(rig.rows("select 1 from suppression")).isEmpty();
     }
 
-    @Test
-    void exportsEveryEntryAndTakesItsOwnFileBack() {
+    @ParameterizedTest
+    @CsvSource({"en,Address", "ja,アドレス"})
+    void takesItsOwnFileBack(String language, String head) {
+        rig.post("/settings/language", Map.of("language", language));
         take("=cmd@example.com\nann@example.com\n".getBytes(StandardCharsets.UTF_8));
-        var file = rig.get(LIST + "/export").body();
-        assertThat(file).startsWith("\uFEFFaddress,reason,since,note,hash\r\n").contains("'=cmd@example.com,MANUAL");
+        var made = rig.post("/downloads/new/suppressions", Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        var file = rig.get("/downloads/" + made.replaceAll(".*ready=([0-9a-f-]+).*", "$1"))
+                .body();
+        assertThat(file).startsWith("\uFEFF" + head + ",").contains("'=cmd@example.com,MANUAL");
         rig.execute("delete from suppression");
         assertThat(take(file.getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(303);
         assertThat(rig.rows("select 1 from suppression")).hasSize(2);
