@@ -92,8 +92,12 @@ class ResponseController {
 
     @PostMapping(ONE + "/split")
     @Access(Role.MARKETER)
-    String decide(CurrentShop shop, @PathVariable long id, @RequestParam boolean second) {
-        var decided = decisions.decide(shop.id(), begun(shop, id), second);
+    String decide(CurrentShop shop, @PathVariable long id, @RequestParam(required = false) @Nullable Boolean second) {
+        var campaign = begun(shop, id);
+        if (second == null) {
+            return "redirect:" + CampaignSendController.report(id);
+        }
+        var decided = decisions.decide(shop.id(), campaign, second);
         return Redirect.to(
                 CampaignSendController.report(id), decided ? "campaign.done.decided" : "campaign.done.too-late");
     }

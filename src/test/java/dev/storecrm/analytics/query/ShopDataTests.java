@@ -179,9 +179,8 @@ class ShopDataTests {
         assertThat(refusal("select count(*) from generate_series(1, 100000) a, generate_series(1, 1000000) b")
                         .reason())
                 .isIn(Reason.TOO_SLOW, Reason.TOO_LARGE);
-        assertThat(refusal("select repeat('x', 300000000)"))
-                .extracting(QueryRefused::reason, QueryRefused::said)
-                .containsExactly(Reason.TOO_LARGE, null);
+        // as fast as the machine is
+        assertThat(refusal("select repeat('x', 300000000)").reason()).isIn(Reason.TOO_SLOW, Reason.TOO_LARGE);
         assertThat(refusal("select array_agg(repeat('x', 1000000)) from generate_series(1, 2000)")
                         .reason())
                 .isIn(Reason.TOO_SLOW, Reason.TOO_LARGE);
