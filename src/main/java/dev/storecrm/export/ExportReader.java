@@ -53,10 +53,11 @@ class ExportReader {
                 var all = rows.count(found, Long.MAX_VALUE);
                 progress.expect(all);
                 var people = found.customer().isEmpty() ? null : PeopleSketch.forAbout(all);
-                var pass = new ExportPass(asked.format().writer(out, columns), columns.size(), people, progress, room);
-                pass.head(labels(columns, asked.locale()));
-                rows.each(found, columns.stream().map(asked.format()::sql).toList(), pass);
-                written[0] = pass.end(erasures);
+                var labels = labels(columns, asked.locale());
+                try (var pass = new ExportPass(asked.format().writer(out, columns), labels, people, progress, room)) {
+                    rows.each(found, columns.stream().map(asked.format()::sql).toList(), pass);
+                    written[0] = pass.end(erasures);
+                }
             });
         }
         return written[0];
