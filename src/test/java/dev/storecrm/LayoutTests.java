@@ -62,6 +62,16 @@ class LayoutTests {
         assertThat(longer(Path.of("src/test/java"), 400)).isEmpty();
     }
 
+    /** Turbo draws nothing where a frame's answer names as its source what was just asked. */
+    @Test
+    void letsNoFrameThatIsLookedAtAgainNameItsSource() {
+        assertThat(files(Path.of("src/main/resources/templates"))
+                        .flatMap(file -> text(file).lines())
+                        .filter(line -> line.matches(".*<turbo-frame th:fragment=\"\\w+\".*src=.*"))
+                        .filter(line -> !line.contains("polled")))
+                .isEmpty();
+    }
+
     /**
      * A star means other columns once a newer version has added one, and PostgreSQL refuses a statement that was prepared
      * before (R82). Of a list that the statement itself writes down it may stand.

@@ -64,6 +64,7 @@ class DownloadController {
         model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "unfinished", page.rows().stream().anyMatch(file -> file.state().isUnfinished()));
+        model.addAttribute("polled", FRAME.equals(frame));
         model.addAttribute("address", Address.of(PATH));
         model.addAttribute("here", Address.of(PATH).with("at", at).toString());
         model.addAttribute("names", wording.names(visitor.shop(), page.rows()));

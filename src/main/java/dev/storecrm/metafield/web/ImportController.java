@@ -79,6 +79,7 @@ class ImportController {
     @Access(Role.VIEWER)
     String progress(CurrentShop shop, @PathVariable long id, Model model) {
         fill(shop, imports.get(shop.id(), id), model);
+        model.addAttribute("polled", true); // a frame that names itself as its source stays empty
         return "metafield/import :: progress";
     }
 

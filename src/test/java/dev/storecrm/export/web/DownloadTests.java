@@ -221,6 +221,14 @@ class DownloadTests {
     void deletesAFileAndTakesAWaitingOneBack() throws Exception {
         customers(6);
         ask(Map.of());
+        assertThat(rig.get("/downloads").body()).contains("src=\"/downloads\"");
+        // a frame that names itself as its source is not drawn
+        assertThat(rig.send(rig.signed("/downloads", rig.store, Staff.owner())
+                                .header("Turbo-Frame", "downloads")
+                                .GET())
+                        .body())
+                .contains("data-controller=\"refresh\"")
+                .doesNotContain("src=");
         rig.post("/downloads/" + id() + "/cancellation", Map.of());
         jobs.runDue();
         assertThat(state()).isEqualTo("CANCELLED");
