@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class StagedTransport extends SMTPTransport {
             if (refusal == null) {
                 throw e;
             }
-            inDoubt = !isForgotten();
+            // Angus has it forget the rest, and tells when it cannot
+            inDoubt = !(e instanceof SMTPSendFailedException);
             throw failure(refusal, recipient);
         }
         if (refusal != null) {
@@ -106,14 +108,6 @@ final class StagedTransport extends SMTPTransport {
             }
         }
         return super.readServerResponse();
-    }
-
-    private boolean isForgotten() {
-        try {
-            return simpleCommand("RSET") == 250;
-        } catch (MessagingException e) {
-            return false;
-        }
     }
 
     private static MessagingException failure(Answer answer, InternetAddress recipient) {
