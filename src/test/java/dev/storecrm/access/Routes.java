@@ -20,6 +20,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** The routes as Spring knows them: what probes are generated from, so that a new route is probed without a word. */
 final class Routes {
+    /** Enough for every form of ours to get as far as looking for its record. */
+    static final String FORM =
+            "version=0&role=VIEWER&hours=1&purpose=FAULT&sure=true&policy=CHOSEN&defaultRole=VIEWER&language=en"
+                    + "&customerColumn=0&valueColumn=1&field=1&confirmed=true&at=2099-01-01T10:00&arrived=true";
+
     private Routes() {}
 
     /** One method of one address pattern, and what its ids are read as; access is null for a public route. */
