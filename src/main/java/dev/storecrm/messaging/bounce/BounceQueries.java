@@ -113,19 +113,24 @@ class BounceQueries {
     /**
      * How a send fares, since it was last paused for its bounces.
      *
-     * @param taken mails that relays took, over all
+     * @param taken mails that relays took, over all; no more of them are counted than can matter beside the others
      */
     record Tally(long hard, long policy, long complaints, long taken) {}
 
     Tally tally(ShopId shop, long send) {
         return jdbc.sql("""
-                        select count(*) filter (where kind = 'HARD') as hard, count(*) filter (where kind = 'POLICY') as policy,
-                            count(*) filter (where kind = 'COMPLAINT') as complaints,
-                            (select count(*) from delivery d where d.shop_id = :shop and d.send_id = :send and (d.fate = 'SENT'
-                                or d.fate = 'FAILED' and starts_with(d.reason, 'RETURNED_'))) as taken
-                        from mail_bounce b where b.shop_id = :shop and b.send_id = :send and b.bounce_id > coalesce((
-                            select max(p.bounce_id) from mail_bounce p where p.shop_id = :shop and p.send_id = :send and p.braked), 0)
+                        select n.hard, n.policy, n.complaints, (select count(*) from (
+                            select from delivery d where d.shop_id = :shop and d.send_id = :send
+                                and (d.fate = 'SENT' or d.fate = 'FAILED' and starts_with(d.reason, 'RETURNED_'))
+                            limit greatest(n.hard, n.policy) * :mails + n.complaints * :complained) counted) as taken
+                        from (select count(*) filter (where kind = 'HARD') as hard, count(*) filter (where kind = 'POLICY') as policy,
+                                count(*) filter (where kind = 'COMPLAINT') as complaints
+                            from mail_bounce b where b.shop_id = :shop and b.send_id = :send and b.bounce_id > coalesce((
+                                select max(p.bounce_id) from mail_bounce p
+                                where p.shop_id = :shop and p.send_id = :send and p.braked), 0)) n
                         """)
+                .param("mails", Bounces.ONE_IN)
+                .param("complained", 1_000 / Bounces.COMPLAINTS_OF_THOUSAND + 1)
                 .param("shop", shop.value())
                 .param("send", send)
                 .query((row, number) -> new Tally(

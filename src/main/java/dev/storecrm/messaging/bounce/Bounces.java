@@ -32,11 +32,11 @@ public class Bounces {
     /** Fewer say nothing about the rest. */
     private static final int ENOUGH = 10;
     /** One in twenty: an audience that was not asked, or an old list. */
-    private static final int ONE_IN = 20;
+    static final int ONE_IN = 20;
 
     private static final int ENOUGH_COMPLAINTS = 3;
     /** Gmail and Yahoo want fewer than three in a thousand. */
-    private static final int COMPLAINTS_OF_THOUSAND = 3;
+    static final int COMPLAINTS_OF_THOUSAND = 3;
 
     private final BounceQueries queries;
     private final SuppressionList suppressions;
@@ -83,8 +83,9 @@ public class Bounces {
             }
             due.join(shop, BounceRetention.KIND, clock.instant().plus(BounceRetention.KEPT));
             follow(shop, told.get(), news);
-            brake(queries.tally(shop, told.get().send()))
-                    .ifPresent(reason -> pause(shop, told.get().send(), reason));
+            if (news.kind() != BounceKind.SOFT) {
+                brake(shop, told.get().send());
+            }
             return true;
         });
     }
@@ -122,7 +123,16 @@ public class Bounces {
         }
     }
 
-    private static Optional<String> brake(Tally tally) {
+    /** Most news comes when all is written: nothing is counted then. Counting begins anew for whoever resumes it. */
+    private void brake(ShopId shop, long send) {
+        if (sends.state(shop, send) == SendState.RUNNING) {
+            reason(queries.tally(shop, send))
+                    .filter(reason -> sends.pause(shop, send, reason))
+                    .ifPresent(reason -> queries.braked(shop, send));
+        }
+    }
+
+    private static Optional<String> reason(Tally tally) {
         if (tally.hard() >= ENOUGH && tally.hard() * ONE_IN > tally.taken()) {
             return Optional.of("MANY_BOUNCES");
         }
@@ -133,12 +143,5 @@ public class Bounces {
                         && tally.complaints() * 1_000 > tally.taken() * COMPLAINTS_OF_THOUSAND
                 ? Optional.of("MANY_COMPLAINTS")
                 : Optional.empty();
-    }
-
-    /** Counting begins anew for whoever resumes it. */
-    private void pause(ShopId shop, long send, String reason) {
-        if (sends.state(shop, send) == SendState.RUNNING && sends.pause(shop, send, reason)) {
-            queries.braked(shop, send);
-        }
     }
 }
