@@ -67,7 +67,7 @@ class MailboxWork implements DueWorkHandler {
                     row.read(),
                     (validity, uid, beginning) -> inShop.run(shop, () -> {
                         take(shop, tags.get(), beginning);
-                        queries.position(shop, validity, uid);
+                        queries.position(shop, mailbox.get(), validity, uid);
                     }));
             done(shop, null, more ? Duration.ZERO : AGAIN);
         } catch (MailboxDown e) {

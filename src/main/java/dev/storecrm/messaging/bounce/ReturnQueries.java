@@ -87,11 +87,17 @@ class ReturnQueries {
                 .update();
     }
 
-    void position(ShopId shop, long validity, long read) {
-        jdbc.sql("update mail_return set uid_validity = :validity, uid_read = :read where shop_id = :shop")
+    /** Nothing once another mailbox was chosen: many servers number theirs alike. */
+    void position(ShopId shop, Mailbox mailbox, long validity, long read) {
+        jdbc.sql("""
+                        update mail_return set uid_validity = :validity, uid_read = :read
+                        where shop_id = :shop and imap_host = :host and imap_username = :username
+                        """)
                 .param("validity", validity)
                 .param("read", read)
                 .param("shop", shop.value())
+                .param("host", mailbox.host())
+                .param("username", mailbox.username())
                 .update();
     }
 

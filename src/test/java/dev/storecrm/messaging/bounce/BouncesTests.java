@@ -32,6 +32,9 @@ class BouncesTests {
     Bounces bounces;
 
     @Autowired
+    ReturnQueries returns;
+
+    @Autowired
     BounceHolder holder;
 
     @Autowired
@@ -245,6 +248,22 @@ class BouncesTests {
                 .update());
         retention.work(SHOP, new Lease(UUID.randomUUID(), 1));
         assertThat(count("mail_bounce")).isZero();
+    }
+
+    /** Somebody chose another one while it was read. */
+    @Test
+    void aMailboxThatIsReadNoMoreTellsNothingOfHowFarTheOtherWasRead() {
+        inShop.run(SHOP, () -> {
+            jdbc.sql("""
+                            insert into mail_return (shop_id, imap_host, imap_username, changed_at, version, uid_validity, uid_read)
+                            values (770031, 'imap.example.com', 'new', now(), 0, null, 0)
+                            """).update();
+            returns.position(SHOP, new Mailbox("imap.example.com", 993, "old", "secret"), 1, 70);
+            assertThat(returns.find(SHOP).orElseThrow().read()).isZero();
+            returns.position(SHOP, new Mailbox("imap.example.com", 993, "new", "secret"), 1, 7);
+            assertThat(returns.find(SHOP).orElseThrow().read()).isEqualTo(7);
+            returns.deleteAll(SHOP);
+        });
     }
 
     private News news(long delivery, BounceKind kind, String key) {
