@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class FormNotices {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}]{0,199}[^\\p{Cntrl}\\s]");
 
     private final Returns returns;
     private final MailNames names;
@@ -66,7 +68,7 @@ public class FormNotices {
         var told = json.readTree(body);
         var kind = kind(told);
         var id = told.path("id").asString("");
-        if (kind == null || id.isBlank()) {
+        if (kind == null || !ID.matcher(id).matches()) {
             return false;
         }
         names.delivery(

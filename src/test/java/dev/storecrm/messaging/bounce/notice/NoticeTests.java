@@ -147,6 +147,10 @@ class NoticeTests {
         assertThat(form("{}", now, signature(key, now, "{}"))).isEqualTo(400);
         assertThat(rig.rows("select kind || ' ' || source as told from mail_bounce"))
                 .containsExactly(Map.of("told", "HARD FORM"));
+        for (var id : List.of(" ", "\\u0000", "e".repeat(201), "e".repeat(9_000))) {
+            var odd = told.replace("e1", id);
+            assertThat(form(odd, now, signature(key, now, odd))).as(id).isEqualTo(400);
+        }
         var big = "{\"id\":\"" + "x".repeat(300_000) + "\"}";
         assertThat(form(big, now, signature(key, now, big))).isEqualTo(400);
     }
