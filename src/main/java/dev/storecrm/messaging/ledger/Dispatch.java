@@ -21,8 +21,10 @@ import org.springframework.stereotype.Component;
 class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
-    /** More than there are lines to a relay: meanwhile the next mails are made. */
+    /** More than are written to at a time: meanwhile the next mails are made. */
     private static final int AT_A_TIME = 16;
+    /** As many as there are lines to a relay, and as many as a process that dies leaves unknown. */
+    static final int WRITTEN_AT_A_TIME = 10;
 
     private final DeliveryQueries deliveries;
     private final BookQueries books;
@@ -33,6 +35,9 @@ class Dispatch {
 
     /** Fair: who waits longest is next, whichever shop's it is. */
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    /** From the last question until how it ended is noted, so that it is on paper before another is begun in its place. */
+    private final Semaphore written = new Semaphore(WRITTEN_AT_A_TIME);
 
     private volatile boolean stopped;
 
@@ -126,8 +131,8 @@ class Dispatch {
         places.acquireUninterruptibly();
     }
 
-    private static void one(Deliverer.Round round, Claimed recipient, Batch batch, Book book) {
-        var asking = new Asking(() -> book.begin(recipient.delivery()));
+    private void one(Deliverer.Round round, Claimed recipient, Batch batch, Book book) {
+        var asking = new Asking(() -> begin(book, recipient));
         try {
             var outcome = outcome(round, recipient, asking);
             if (asking.refused) {
@@ -139,6 +144,23 @@ class Dispatch {
         } catch (ChannelDown e) {
             // it keeps its claim until the batch gives back what it did not begin
             batch.down(e);
+        } finally {
+            if (asking.granted) {
+                written.release();
+            }
+        }
+    }
+
+    private boolean begin(Book book, Claimed recipient) {
+        written.acquireUninterruptibly();
+        var granted = false;
+        try {
+            granted = book.begin(recipient.delivery());
+            return granted;
+        } finally {
+            if (!granted) {
+                written.release();
+            }
         }
     }
 

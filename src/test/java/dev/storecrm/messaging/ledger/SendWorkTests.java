@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +78,37 @@ class SendWorkTests {
                                'ENABLED', case when n = 7 then 'UNSUBSCRIBED' else 'SUBSCRIBED' end, now(), now(), 0
                         from generate_series(1, 9) n
                         """).update());
+    }
+
+    /** What a process that dies leaves unknown. */
+    @Test
+    void hasNoMoreBegunOnPaperThanARelayHasLines() {
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash)
+                        select 770002, n, 'm' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0
+                        from generate_series(100, 199) n
+                        """).update());
+        var send = sends.begin(
+                SHOP,
+                new NewSend("TEST", "many", Channel.MAIL, Kind.MARKETING),
+                Audience.of(LongStream.range(100, 200).boxed().toList()));
+        var most = new AtomicInteger();
+
+        work((shop, recipient, begin) -> {
+            begin.getAsBoolean();
+            most.accumulateAndGet(begun(), Math::max);
+            return Outcome.sent("250");
+        });
+
+        assertThat(sends.sums(SHOP, send).of(Fate.SENT)).isEqualTo(100);
+        assertThat(most.get()).isBetween(2, Dispatch.WRITTEN_AT_A_TIME);
+    }
+
+    private int begun() {
+        return inShop.call(
+                SHOP, () -> jdbc.sql("select count(*) from delivery where shop_id = 770002 and fate = 'SENDING'")
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
