@@ -9,7 +9,9 @@
             "coupon",
             "coupon :: terms",
             "messaging :: ledger",
+            "messaging :: tracking",
             "campaign",
+            "campaign :: response",
             "privacy :: spi",
             "export :: format",
             "export :: spi"

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,17 @@ class CampaignListQueries {
                         : statement.param("key", keyset.time(0)).param("id", keyset.number(1)))
                 .query(CampaignListQueries::line)
                 .list();
+    }
+
+    Map<Long, String> names(ShopId shop, Collection<Long> ids) {
+        var names = new HashMap<Long, String>();
+        jdbc.sql("select id, name from campaign where shop_id = :shop and id = any(:ids)")
+                .param("shop", shop.value())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return names;
     }
 
     private static CampaignLine line(ResultSet row, int number) throws SQLException {

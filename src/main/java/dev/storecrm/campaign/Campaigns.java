@@ -13,7 +13,9 @@ import dev.storecrm.shop.Shops;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +61,11 @@ public class Campaigns {
     public Page<CampaignLine> page(ShopId shop, boolean archived, Keyset keyset) {
         var read = inShop.call(shop, () -> list.page(shop, archived, keyset));
         return keyset.page(read, line -> List.of(line.changedAt().atOffset(ZoneOffset.UTC), line.id()));
+    }
+
+    /** By number; those that are not there any more are missing. */
+    public Map<Long, String> names(ShopId shop, Collection<Long> ids) {
+        return inShop.call(shop, () -> list.names(shop, ids));
     }
 
     public Campaign get(ShopId shop, long id) {

@@ -1,5 +1,6 @@
 package dev.storecrm.analytics.sales;
 
+import dev.storecrm.campaign.response.LastClick;
 import dev.storecrm.kernel.ShopId;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,20 @@ final class SalesConditions {
             exists (select 1 from order_facts e where e.shop_id = :shop and e.customer_id = o.customer_id
                 and e.processed_at < :from""" + COUNTS.formatted("e") + ")";
 
+    /** The orders of a period that a campaign is the reason of, from those soon after any click, as they are few. */
+    static final String CLICKED = """
+            select o.order_id, cast(s.origin_key as bigint) as campaign
+            from (select distinct o.order_id, o.customer_id, o.processed_at
+                  from reaction_facts r join order_facts o on o.shop_id = :shop and o.customer_id = r.customer_id
+                    and o.processed_at > r.first_at - interval '1 second'
+                    and o.processed_at < r.last_at + :days * interval '1 day'
+                    and o.processed_at >= :from and o.processed_at < :to
+                  where r.shop_id = :shop and r.link > 0 and not r.machine
+                    and r.last_at > cast(:from as timestamptz) - :days * interval '1 day') o
+            cross join lateral %s last
+            join send_facts s on s.shop_id = :shop and s.send_id = last.send_id and s.origin = 'CAMPAIGN'
+            """.formatted(LastClick.OF_ORDER);
+
     private final StringBuilder where = new StringBuilder(
             " where o.shop_id = :shop and o.processed_at >= :from and o.processed_at < :to" + COUNTS.formatted("o"));
     private final Map<String, Object> parameters = new HashMap<>();
@@ -26,6 +41,7 @@ final class SalesConditions {
         parameters.put("shop", shop.value());
         parameters.put("currency", books.currency());
         parameters.put("from", books.startOf(filter.from()));
+        parameters.put("days", books.days());
         parameters.put("to", books.startOf(filter.to().plusDays(1)));
         if (filter.buyers() != null) {
             where.append(
@@ -46,6 +62,13 @@ final class SalesConditions {
                             + " and r.order_id = o.order_id")
                     .append(any ? ")" : " and r.coupon_id = :coupon)");
             parameters.put("coupon", filter.coupon());
+        }
+        if (filter.campaign() != null) {
+            where.append(" and o.order_id in (select c.order_id from (")
+                    .append(CLICKED)
+                    .append(") c");
+            where.append(filter.campaign() == SalesFilter.ANY ? ")" : " where c.campaign = :campaign)");
+            parameters.put("campaign", filter.campaign());
         }
         if (filter.cohort() != null) {
             where.append(" and o.customer_id is not null and not ").append(before("cohort"));

@@ -22,16 +22,19 @@ public class SalesDetails {
     public static final int MONTHS = 12;
 
     private static final int PRODUCTS = 20;
+    private static final int CAMPAIGNS = 50;
     private static final int SECONDS = 20;
 
     private final SalesQueries sales;
     private final SaleRowQueries rows;
+    private final Bookkeeping books;
     private final InShop inShop;
     private final Clock clock;
 
-    SalesDetails(SalesQueries sales, SaleRowQueries rows, InShop inShop, Clock clock) {
+    SalesDetails(SalesQueries sales, SaleRowQueries rows, Bookkeeping books, InShop inShop, Clock clock) {
         this.sales = sales;
         this.rows = rows;
+        this.books = books;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -48,40 +51,50 @@ public class SalesDetails {
 
     /** New ones first. */
     public List<BuyerSales> buyers(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.buyers(shop.id(), filter, new Books(shop))).stream()
+        return read(shop.id(), () -> sales.buyers(shop.id(), filter, books.of(shop))).stream()
                 .sorted(Comparator.comparing(BuyerSales::buyers))
                 .toList();
     }
 
     /** The best first. */
     public List<ProductSales> products(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.products(shop.id(), filter, new Books(shop), PRODUCTS));
+        return read(shop.id(), () -> sales.products(shop.id(), filter, books.of(shop), PRODUCTS));
     }
 
     /** The best first. */
     public List<CouponSales> coupons(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.coupons(shop.id(), filter, new Books(shop)));
+        return read(shop.id(), () -> sales.coupons(shop.id(), filter, books.of(shop)));
+    }
+
+    /** The best first. */
+    public List<CampaignSales> campaigns(CurrentShop shop, SalesFilter filter) {
+        return read(shop.id(), () -> sales.campaigns(shop.id(), filter, books.of(shop), CAMPAIGNS));
+    }
+
+    /** For how many days a click may be the reason of an order. */
+    public int days(CurrentShop shop) {
+        return books.of(shop).days();
     }
 
     /** Customers by the month of their first order, for the last twelve months. */
     public List<CohortMonth> cohorts(CurrentShop shop) {
         var today = today(shop);
         var first = YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1);
-        return read(shop.id(), () -> sales.cohorts(shop.id(), new SalesFilter(first, today), new Books(shop)));
+        return read(shop.id(), () -> sales.cohorts(shop.id(), new SalesFilter(first, today), books.of(shop)));
     }
 
     /** The newest first. */
     public Page<SaleRow> page(CurrentShop shop, SalesFilter filter, Keyset keyset) {
-        return read(shop.id(), () -> rows.page(shop.id(), filter, new Books(shop), keyset));
+        return read(shop.id(), () -> rows.page(shop.id(), filter, books.of(shop), keyset));
     }
 
     public SaleSum sum(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> rows.sum(shop.id(), filter, new Books(shop)));
+        return read(shop.id(), () -> rows.sum(shop.id(), filter, books.of(shop)));
     }
 
     /** The same orders as a file. */
     public ExportRows rows(ShopProfile shop, SalesFilter filter) {
-        return SaleRowQueries.rows(shop.id(), filter, new Books(shop.currency(), shop.timeZone()));
+        return SaleRowQueries.rows(shop.id(), filter, books.of(shop));
     }
 
     private <T> T read(ShopId shop, Supplier<T> work) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param product that they have a line of
  * @param cohort the month in which their customers bought for the first time
  * @param coupon that they used a code of, or {@link #ANY}
+ * @param campaign that had the customer's last click before them, or {@link #ANY}
  */
 public record SalesFilter(
         @Nullable LocalDate from,
@@ -19,8 +20,9 @@ public record SalesFilter(
         @Nullable Buyers buyers,
         @Nullable Long product,
         @Nullable YearMonth cohort,
-        @Nullable Long coupon) {
-    /** Whichever coupon. */
+        @Nullable Long coupon,
+        @Nullable Long campaign) {
+    /** Whichever coupon or campaign. */
     public static final long ANY = 0;
 
     /** Who bought. */
@@ -34,10 +36,14 @@ public record SalesFilter(
     }
 
     public SalesFilter(@Nullable LocalDate from, LocalDate to) {
-        this(from, to, null, null, null, null);
+        this(from, to, null, null, null, null, null);
     }
 
     public SalesFilter ofCoupon(long chosen) {
-        return new SalesFilter(from, to, buyers, product, cohort, chosen);
+        return new SalesFilter(from, to, buyers, product, cohort, chosen, campaign);
+    }
+
+    public SalesFilter ofCampaign(long chosen) {
+        return new SalesFilter(from, to, buyers, product, cohort, coupon, chosen);
     }
 }

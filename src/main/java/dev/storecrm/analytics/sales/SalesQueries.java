@@ -1,6 +1,7 @@
 package dev.storecrm.analytics.sales;
 
 import static dev.storecrm.analytics.sales.SalesConditions.AMOUNT;
+import static dev.storecrm.analytics.sales.SalesConditions.CLICKED;
 import static dev.storecrm.analytics.sales.SalesConditions.COUNTS;
 import static dev.storecrm.analytics.sales.SalesConditions.EARLIER;
 
@@ -133,6 +134,23 @@ class SalesQueries {
                         row.getLong("coupon_id"),
                         row.getLong("orders"),
                         new Money(row.getLong("discount"), books.currency()),
+                        new Money(row.getLong("minor"), books.currency())))
+                .list();
+    }
+
+    /** What clicks in mails of each campaign brought, the most first; an order counts for one campaign at most. */
+    List<CampaignSales> campaigns(ShopId shop, SalesFilter filter, Books books, int most) {
+        var conditions = new SalesConditions(shop, filter, books);
+        return jdbc.sql("select c.campaign, count(*) as orders, count(distinct o.customer_id) as customers, cast(sum("
+                        + AMOUNT + ") as bigint) as minor from (" + CLICKED
+                        + ") c join order_facts o on o.order_id = c.order_id" + conditions.where()
+                        + " group by c.campaign order by minor desc, c.campaign limit :most")
+                .params(conditions.parameters())
+                .param("most", most)
+                .query((row, number) -> new CampaignSales(
+                        row.getLong("campaign"),
+                        row.getLong("orders"),
+                        row.getLong("customers"),
                         new Money(row.getLong("minor"), books.currency())))
                 .list();
     }

@@ -17,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SalesReport {
     private final SalesQueries sales;
+    private final Bookkeeping books;
     private final InShop inShop;
     private final Clock clock;
 
-    SalesReport(SalesQueries sales, InShop inShop, Clock clock) {
+    SalesReport(SalesQueries sales, Bookkeeping books, InShop inShop, Clock clock) {
         this.sales = sales;
+        this.books = books;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -47,7 +49,7 @@ public class SalesReport {
     }
 
     private Map<LocalDate, Sum> sums(CurrentShop shop, Period period, @Nullable LocalDate from, LocalDate to) {
-        return sales.columns(shop.id(), new SalesFilter(from, to.minusDays(1)), new Books(shop), period.step());
+        return sales.columns(shop.id(), new SalesFilter(from, to.minusDays(1)), books.of(shop), period.step());
     }
 
     private static Sales.Total total(Collection<Sum> sums, String currency) {

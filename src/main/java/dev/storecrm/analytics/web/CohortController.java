@@ -28,7 +28,13 @@ class CohortController {
         public String cell(CohortMonth cell) {
             var last = cell.month().atEndOfMonth();
             return SalesForm.address(new SalesFilter(
-                            cell.month().atDay(1), last.isAfter(today) ? today : last, null, null, cell.cohort(), null))
+                            cell.month().atDay(1),
+                            last.isAfter(today) ? today : last,
+                            null,
+                            null,
+                            cell.cohort(),
+                            null,
+                            null))
                     .toString();
         }
     }

@@ -50,7 +50,7 @@ class SalesController {
         }
 
         public String product(long id) {
-            return SalesForm.address(new SalesFilter(all.from(), all.to(), null, id, null, null))
+            return SalesForm.address(new SalesFilter(all.from(), all.to(), null, id, null, null, null))
                     .toString();
         }
     }

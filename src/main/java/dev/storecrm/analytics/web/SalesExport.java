@@ -95,6 +95,14 @@ class SalesExport implements ExportSource {
                             : FilterWord.said(
                                     "analytics.sends.coupon", filter.coupon().toString()));
         }
+        if (filter.campaign() != null) {
+            words.add(
+                    filter.campaign() == SalesFilter.ANY
+                            ? FilterWord.named("analytics.sends.campaign", "analytics.sends.clicked.any")
+                            : FilterWord.said(
+                                    "analytics.sends.campaign",
+                                    filter.campaign().toString()));
+        }
         return words;
     }
 

@@ -19,8 +19,9 @@ record SalesForm(
         @Nullable String buyers,
         @Nullable String product,
         @Nullable String cohort,
-        @Nullable String coupon) {
-    static final List<String> PARAMETERS = List.of("from", "to", "buyers", "product", "cohort", "coupon");
+        @Nullable String coupon,
+        @Nullable String campaign) {
+    static final List<String> PARAMETERS = List.of("from", "to", "buyers", "product", "cohort", "coupon", "campaign");
     static final String PATH = "/reports/sales/orders";
 
     private static final int FIRST_YEAR = 1990;
@@ -33,7 +34,8 @@ record SalesForm(
                 choice.get("buyers"),
                 choice.get("product"),
                 choice.get("cohort"),
-                choice.get("coupon"));
+                choice.get("coupon"),
+                choice.get("campaign"));
     }
 
     /** Where the orders behind a number are listed. */
@@ -44,7 +46,8 @@ record SalesForm(
                 .with("buyers", text(filter.buyers()))
                 .with("product", text(filter.product()))
                 .with("cohort", text(filter.cohort()))
-                .with("coupon", text(filter.coupon()));
+                .with("coupon", text(filter.coupon()))
+                .with("campaign", text(filter.campaign()));
     }
 
     SalesFilter filter(LocalDate today) {
@@ -58,7 +61,8 @@ record SalesForm(
                         .orElse(null),
                 number(product),
                 month(parsed(cohort, YearMonth::parse)),
-                number(coupon));
+                number(coupon),
+                number(campaign));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.storecrm.analytics.web;
 
+import dev.storecrm.analytics.sales.CampaignSales;
 import dev.storecrm.analytics.sales.Period;
 import dev.storecrm.analytics.sales.SalesDetails;
 import dev.storecrm.analytics.sales.SalesFilter;
@@ -10,6 +11,7 @@ import dev.storecrm.coupon.Coupons;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.SendSums;
 import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.tracking.TrackingChoices;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Role;
@@ -24,7 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What became of campaigns, and which orders used which coupon. */
+/** What became of campaigns, which orders their clicks brought, and which used which coupon. */
 @Controller
 @Access(Role.VIEWER)
 class SendsController {
@@ -32,12 +34,14 @@ class SendsController {
     private final Campaigns campaigns;
     private final Sends sends;
     private final Coupons coupons;
+    private final TrackingChoices choices;
 
-    SendsController(SalesDetails details, Campaigns campaigns, Sends sends, Coupons coupons) {
+    SendsController(SalesDetails details, Campaigns campaigns, Sends sends, Coupons coupons, TrackingChoices choices) {
         this.details = details;
         this.campaigns = campaigns;
         this.sends = sends;
         this.coupons = coupons;
+        this.choices = choices;
     }
 
     /** A campaign that was started. */
@@ -47,6 +51,14 @@ class SendsController {
     record Rows(SalesFilter all) {
         public String coupon(long id) {
             return SalesForm.address(all.ofCoupon(id)).toString();
+        }
+
+        public String campaign(long id) {
+            return SalesForm.address(all.ofCampaign(id)).toString();
+        }
+
+        public String anyCampaign() {
+            return campaign(SalesFilter.ANY);
         }
 
         public String anyCoupon() {
@@ -62,6 +74,23 @@ class SendsController {
         model.addAttribute("periods", Period.values());
         model.addAttribute("campaigns", started(shop.id()));
         return "analytics/sends";
+    }
+
+    @GetMapping("/reports/sends/clicks")
+    @Unaudited("Sums that name nobody")
+    String clicks(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
+        var filter = details.of(shop, Period.of(period));
+        var brought = details.campaigns(shop, filter);
+        model.addAttribute("rows", new Rows(filter));
+        model.addAttribute("brought", brought);
+        model.addAttribute("clicked", details.sum(shop, filter.ofCampaign(SalesFilter.ANY)));
+        model.addAttribute("all", details.sum(shop, filter));
+        model.addAttribute("choice", choices.of(shop.id()));
+        model.addAttribute(
+                "names",
+                campaigns.names(
+                        shop.id(), brought.stream().map(CampaignSales::campaign).toList()));
+        return "analytics/sends-clicks :: clicks";
     }
 
     @GetMapping("/reports/sends/coupons")

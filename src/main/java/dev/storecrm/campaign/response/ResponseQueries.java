@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseQueries {
     /**
-     * Which orders a send is the reason of: those of customers whose last click before the order, by a person and in any
-     * tracked mail, was in a mail of it, and not longer ago than so many days. From the customers who clicked, as they are few.
+     * Which orders a send is the reason of, by the {@linkplain LastClick last click}. From the customers who clicked, as they
+     * are few.
      */
     static final String ORDERS = """
             select o.order_id, o.customer_id, o.name, o.processed_at, o.cancelled_at, o.total_minor - o.refunded_minor as minor, o.currency
@@ -26,17 +26,9 @@ class ResponseQueries {
                   where shop_id = :shop and send_id = :send and link > 0 and not machine and customer_id is not null) who
             join order_facts o on o.shop_id = :shop and o.customer_id = who.customer_id and o.processed_at > :started
                 and o.currency = :currency and not o.test and o.deleted_at is null
-            -- Shopify tells the time of an order in whole seconds
-            cross join lateral (values (o.processed_at + interval '1 second')) ends (until)
-            cross join lateral (
-                select r.send_id from reaction_facts r
-                cross join lateral (select case when r.last_at < ends.until then r.last_at else r.first_at end) t (at)
-                where r.shop_id = :shop and r.customer_id = o.customer_id and r.link > 0 and not r.machine
-                    and r.first_at < ends.until and r.last_at > o.processed_at - :days * interval '1 day'
-                    and t.at > o.processed_at - :days * interval '1 day'
-                order by t.at desc, r.send_id desc limit 1) last
+            cross join lateral %s last
             where last.send_id = :send
-            """;
+            """.formatted(LastClick.OF_ORDER);
 
     /** Who stopped mail by a link, within so many days and before another mail reached them. */
     static final String LEFT = """

@@ -80,6 +80,8 @@ class HomeMailController {
                 : from.atStartOfDay(shop.timeZone()).toInstant();
         model.addAttribute("period", chosen);
         model.addAttribute("subscribers", queries.subscribers(shop.id(), since));
+        model.addAttribute("clicked", details.sum(shop, filter.ofCampaign(SalesFilter.ANY)));
+        model.addAttribute("days", details.days(shop));
         model.addAttribute("withCoupon", details.sum(shop, filter.ofCoupon(SalesFilter.ANY)));
         model.addAttribute("all", details.sum(shop, filter));
         model.addAttribute("campaigns", started(shop.id()));

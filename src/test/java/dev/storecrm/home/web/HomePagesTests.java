@@ -7,6 +7,7 @@ import dev.storecrm.testing.SandboxTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,6 +20,8 @@ class HomePagesTests {
             "campaign",
             "send",
             "delivery",
+            "mail_reaction",
+            "mail_tracking",
             "coupon",
             "coupon_discount",
             "coupon_redemption",
@@ -155,6 +158,76 @@ class HomePagesTests {
                 .contains("£40.00")
                 .contains("#3")
                 .doesNotContain("#2");
+    }
+
+    private void click(int customer, long send, boolean machine, String when) {
+        rig.execute("""
+                insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)
+                select %1$s, %2$d * 1000 + %3$d, 1, %4$s, date_trunc('hour', t), %2$d, %3$d, t, t, 1
+                from (select %5$s + interval '%6$s' as t) at
+                """.formatted(shop, send, customer, machine, now, when));
+    }
+
+    /** Whose click was last and in time decides: a later campaign, an automation, a machine, too long ago, after the order. */
+    @Test
+    @DisplayName(
+            "Z13, T145: what clicks in campaigns brought, apart from coupons, as each campaign's own page tells it")
+    void tellsWhatClicksInCampaignsBrought() {
+        var spring = send(7, "FINISHED");
+        var summer = send(8, "FINISHED");
+        var welcome = (Long) rig.value(
+                "update send set origin = 'AUTOMATION' where send_id = " + send(9, "FINISHED") + " returning send_id");
+        campaign(7, "Spring", "STARTED", Long.toString(spring));
+        campaign(8, "Summer", "STARTED", Long.toString(summer));
+        rig.execute("update campaign set started_at = started_at - interval '40 days'");
+        rig.execute("""
+                insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage, currency,
+                    total_minor, refunded_minor, cancelled_at, row_hash)
+                select %1$s, n, '#' || n, n, %2$s - interval '1 day', %2$s, %2$s, 'OPEN', 'GBP', n * 1000, case n when 1 then 1 else 0 end,
+                    case n when 8 then %2$s end, 0
+                from generate_series(1, 9) n
+                """.formatted(shop, now));
+        click(1, spring, false, "-2 days");
+        click(2, spring, false, "-3 days");
+        click(2, summer, false, "-2 days");
+        click(3, spring, false, "-3 days");
+        click(3, welcome, false, "-2 days");
+        click(4, spring, true, "-2 days");
+        click(5, spring, false, "-7 days");
+        click(6, spring, false, "-1 hour");
+        click(7, spring, false, "-2 days");
+        click(8, spring, false, "-2 days");
+        rig.execute("insert into coupon_redemption (shop_id, order_id, code_key, coupon_id, processed_at) values ("
+                + shop + ", 9, 'A', 5, " + now + ")");
+
+        assertThat(text("/home/mail?period=30"))
+                .contains("Sales from campaigns £99.99 3 orders, at most 5 days after a click")
+                .contains("Sales with coupons £90.00 1 orders");
+        assertThat(text("/reports/sends/clicks?period=30"))
+                .contains("Spring 2 2 £79.99 Summer 1 1 £20.00 After a click in any campaign 3 3 £99.99 All orders 8")
+                .contains("at most 5 days earlier")
+                .doesNotContain("not followed");
+        assertThat(rig.get("/reports/sends/clicks?period=30").body())
+                .contains("campaign=7")
+                .contains("campaign=8")
+                .contains("campaign=0");
+        assertThat(text("/reports/sales/orders?campaign=7"))
+                .contains("#1", "#7", "£79.99")
+                .doesNotContain("#2");
+        assertThat(text("/reports/sales/orders?campaign=0"))
+                .contains("#1", "#2", "#7", "£99.99")
+                .doesNotContain("#3", "#4", "#5", "#6", "#8", "#9");
+        assertThat(text("/campaigns/7/responses?response=ORDERED"))
+                .contains("#1", "#7")
+                .doesNotContain("#2", "#3");
+        assertThat(text("/downloads/new/sales?campaign=0")).contains("After a click in any campaign");
+
+        rig.execute("insert into mail_tracking (shop_id, opens, clicks, days, version) values (" + shop
+                + ", true, false, 7, 0)");
+        assertThat(text("/reports/sends/clicks?period=30"))
+                .contains("Spring 3 3 £129.99")
+                .contains("at most 7 days earlier")
+                .contains("Clicks in mails are not followed");
     }
 
     @Test
