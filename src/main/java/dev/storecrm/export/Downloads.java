@@ -33,6 +33,7 @@ public class Downloads {
     private final ChoiceQueries choices;
     private final ExportMaker maker;
     private final ExportStorage storage;
+    private final ExportRetention retention;
     private final ExportSettings settings;
     private final InShop inShop;
     private final DueWork due;
@@ -46,6 +47,7 @@ public class Downloads {
             ChoiceQueries choices,
             ExportMaker maker,
             ExportStorage storage,
+            ExportRetention retention,
             ExportSettings settings,
             InShop inShop,
             DueWork due,
@@ -57,6 +59,7 @@ public class Downloads {
         this.choices = choices;
         this.maker = maker;
         this.storage = storage;
+        this.retention = retention;
         this.settings = settings;
         this.inShop = inShop;
         this.due = due;
@@ -136,7 +139,7 @@ public class Downloads {
             return Optional.empty();
         }
         try {
-            return storage.find(shop, file.id());
+            return storage.find(shop, file.stored());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,22 +150,14 @@ public class Downloads {
         return inShop.call(shop, () -> files.cancel(shop, file.id(), clock.instant()));
     }
 
-    /** Deletes a file before its time. */
+    /** Takes a file away before its time. */
     public boolean remove(ShopId shop, ExportFile file) {
         return inShop.call(shop, () -> {
-            var removed = files.gone(shop, file.id(), ExportState.REMOVED, null);
+            var removed = files.remove(shop, file.id());
             if (removed) {
-                delete(shop, file.id());
+                retention.sweepSoon(shop);
             }
             return removed;
         });
-    }
-
-    private void delete(ShopId shop, UUID file) {
-        try {
-            storage.delete(shop, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -38,6 +38,15 @@ public record ExportFile(
                 + asked.format().ending();
     }
 
+    /** What it is called where it is stored: each attempt at it writes one of its own. */
+    String stored() {
+        return stored(id, attempts);
+    }
+
+    static String stored(UUID id, int attempts) {
+        return id + "-" + attempts;
+    }
+
     /** Whether somebody who was in it, or was searched for, is forgotten: then it is not kept either what it was of. */
     public boolean isForgotten() {
         return ERASED.equals(reason);

@@ -1,12 +1,9 @@
 package dev.storecrm.export;
 
-import dev.storecrm.export.storage.ExportStorage;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +11,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes the files that somebody is in. A file that is being made meanwhile is found out by the count of erasures: its maker
- * compares it under a lock before the file is there for anybody.
+ * Takes away the files that somebody is in: nobody can fetch them from then on, and they are deleted once that is committed,
+ * with whatever else lies there that no line calls ready. A file that is being made meanwhile is found out by the count of
+ * erasures: its maker compares it under a lock before the file is there for anybody.
  */
 @Component
 class ExportHolder implements PersonalDataHolder {
@@ -24,12 +22,12 @@ class ExportHolder implements PersonalDataHolder {
     private static final String COLUMNS = "export_columns";
 
     private final ExportPrivacyQueries queries;
-    private final ExportStorage storage;
+    private final ExportRetention retention;
     private final ExportSettings settings;
 
-    ExportHolder(ExportPrivacyQueries queries, ExportStorage storage, ExportSettings settings) {
+    ExportHolder(ExportPrivacyQueries queries, ExportRetention retention, ExportSettings settings) {
         this.queries = queries;
-        this.storage = storage;
+        this.retention = retention;
         this.settings = settings;
     }
 
@@ -59,27 +57,15 @@ class ExportHolder implements PersonalDataHolder {
     }
 
     private List<Erased> forget(ShopId shop, List<UUID> files) {
-        files.forEach(file -> delete(shop, file));
+        retention.sweepSoon(shop);
         return List.of(new Erased(FILES, queries.forget(shop, files)));
     }
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        try {
-            storage.deleteAll(shop);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        retention.sweepSoon(shop);
         return List.of(FILES, EPOCH, COLUMNS).stream()
                 .map(table -> new Erased(table, queries.delete(shop, table)))
                 .toList();
-    }
-
-    private void delete(ShopId shop, UUID file) {
-        try {
-            storage.delete(shop, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one file: written beside its place, moved there whole in the moment in which its row says so, and made anew when
- * somebody was forgotten meanwhile.
+ * Makes one file: stored whole first, under a name of its own, and there for people from the moment in which its row says so;
+ * made anew when somebody was forgotten meanwhile.
  */
 @Component
 class ExportMaker {
@@ -52,15 +52,20 @@ class ExportMaker {
 
     /** Ends with a file, or with a row that says why there is none; what else fails is tried again by whoever calls. */
     void make(ShopId shop, ExportFile file, UUID lease) {
-        try (var upload = storage.begin(shop, file.id())) {
+        try (var upload = storage.begin(shop, file.stored())) {
             var written = reader.write(shop, file, lease, upload.out());
-            upload.settle();
-            finish(shop, file, lease, written, upload);
+            upload.complete();
+            if (!finish(shop, file, lease, written)) {
+                storage.delete(shop, file.stored());
+            }
         } catch (ExportStopped e) {
             if (!e.reason().equals(ExportStopped.NOT_OURS)) {
                 fail(shop, file, lease, e.reason());
             }
         } catch (IOException | UncheckedIOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("The process is ending", e);
+            }
             LOG.warn("File {} of shop {} could not be stored: {}", file.id(), shop, e.toString());
             fail(shop, file, lease, NO_SPACE);
         }
@@ -75,26 +80,20 @@ class ExportMaker {
         });
     }
 
-    private void finish(ShopId shop, ExportFile file, UUID lease, Written written, ExportStorage.Upload upload) {
-        inShop.run(shop, () -> {
+    /** Whether it is there now. */
+    private boolean finish(ShopId shop, ExportFile file, UUID lease, Written written) {
+        return inShop.call(shop, () -> {
             if (work.settledErasures(shop) != written.erasures()) {
                 work.again(shop, file.id(), lease);
-                return;
+                return false;
             }
             var expires = clock.instant().plus(settings.kept());
-            if (work.ready(shop, file.id(), lease, written, clock.instant(), expires)) {
+            var ready = work.ready(shop, file.id(), lease, written, clock.instant(), expires);
+            if (ready) {
                 retention.order(shop, expires);
                 news.order(shop, file);
-                complete(upload);
             }
+            return ready;
         });
-    }
-
-    private static void complete(ExportStorage.Upload upload) {
-        try {
-            upload.complete();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

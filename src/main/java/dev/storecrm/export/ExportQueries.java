@@ -97,17 +97,11 @@ class ExportQueries {
     }
 
     /** What it held is gone, and with it who was in it. */
-    boolean gone(ShopId shop, UUID id, ExportState state, @Nullable String reason) {
+    boolean remove(ShopId shop, UUID id) {
         return jdbc.sql("""
-                        update export_file set state = :state, reason = :reason, people = null
+                        update export_file set state = 'REMOVED', people = null
                         where shop_id = :shop and file_id = :id and state = 'READY'
-                        """)
-                        .param("state", state.name())
-                        .param("reason", reason)
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update()
-                == 1;
+                        """).param("shop", shop.value()).param("id", id).update() == 1;
     }
 
     int unfinished(ShopId shop) {
@@ -126,23 +120,23 @@ class ExportQueries {
                 .single();
     }
 
-    List<UUID> expired(ShopId shop, Instant now) {
-        return jdbc.sql("""
-                        select file_id from export_file
-                        where shop_id = :shop and state = 'READY' and expires_at <= :now order by file_id
-                        """)
+    void expire(ShopId shop, Instant now) {
+        jdbc.sql("""
+                update export_file set state = 'EXPIRED', people = null
+                where shop_id = :shop and state = 'READY' and expires_at <= :now
+                """)
                 .param("shop", shop.value())
                 .param("now", Timestamp.from(now))
-                .query(ExportRow::id)
-                .list();
+                .update();
     }
 
-    /** Those that are there or may come. */
-    Set<UUID> known(ShopId shop) {
-        return Set.copyOf(
-                jdbc.sql("""
-                        select file_id from export_file where shop_id = :shop and state in ('WAITING', 'RUNNING', 'READY')
-                        """).param("shop", shop.value()).query(ExportRow::id).list());
+    /** What is stored of those that are there, or is being written. */
+    Set<String> stored(ShopId shop) {
+        return Set.copyOf(jdbc.sql(
+                        "select file_id, attempts from export_file where shop_id = :shop and state in ('RUNNING', 'READY')")
+                .param("shop", shop.value())
+                .query((row, number) -> ExportFile.stored(ExportRow.id(row, number), row.getInt("attempts")))
+                .list());
     }
 
     int deleteAskedBefore(ShopId shop, Instant time) {

@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Deletes files whose time is over, and long after them the lines that told of them; and files of which no line tells. */
+/**
+ * Ends files whose time is over, and long after them the lines that told of them; and deletes what no line calls ready or being
+ * made: the only place that does, so that whoever takes a file away changes its line, orders this and calls no storage.
+ */
 @Component
 class ExportRetention implements DueWorkHandler {
     static final Duration LISTED = Duration.ofDays(90);
@@ -40,51 +42,44 @@ class ExportRetention implements DueWorkHandler {
         dueWork.join(shop, KIND, at);
     }
 
+    /** Only inside the transaction that takes files away: they are deleted once it is committed. */
+    void sweepSoon(ShopId shop) {
+        dueWork.put(shop, KIND);
+    }
+
     @Override
     public String kind() {
         return KIND;
     }
 
-    /**
-     * Deletes files of which no line tells, e.g. as the database is an older one that was restored: nobody could fetch them, and
-     * no erasure would find them. They are listed before the lines, so that no line is missed that comes meanwhile.
-     */
-    private void sweep(ShopId shop) {
-        try {
-            var stored = storage.files(shop);
-            var known = inShop.call(shop, () -> files.known(shop));
-            for (var file : stored) {
-                if (!known.contains(file)) {
-                    storage.delete(shop, file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The work of one file stands for those that came after it, so it looks again while there are any. */
     @Override
     public void work(ShopId shop, Lease lease) {
-        sweep(shop);
         inShop.run(shop, () -> {
-            for (var file : files.expired(shop, clock.instant())) {
-                if (files.gone(shop, file, ExportState.EXPIRED, null)) {
-                    delete(shop, file);
-                }
-            }
+            files.expire(shop, clock.instant());
             files.deleteAskedBefore(shop, clock.instant().minus(LISTED));
             if (files.anyLeft(shop)) {
                 dueWork.put(shop, KIND, clock.instant().plus(Duration.ofHours(1)));
             }
         });
-    }
-
-    private void delete(ShopId shop, UUID file) {
         try {
-            storage.delete(shop, file);
+            sweep(shop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Of taken-away files, of attempts that were lost, and e.g. of a database that was restored from an older one. They are listed
+     * before the lines, so that no line is missed that comes meanwhile.
+     */
+    private void sweep(ShopId shop) throws IOException {
+        var stored = storage.names(shop);
+        var known = inShop.call(shop, () -> files.stored(shop));
+        for (var name : stored) {
+            if (!known.contains(name)) {
+                storage.delete(shop, name);
+            }
         }
     }
 }

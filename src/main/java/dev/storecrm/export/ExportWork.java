@@ -22,12 +22,14 @@ class ExportWork implements DueWorkHandler {
 
     private final ExportWorkQueries work;
     private final ExportMaker maker;
+    private final ExportRetention retention;
     private final InShop inShop;
     private final Clock clock;
 
-    ExportWork(ExportWorkQueries work, ExportMaker maker, InShop inShop, Clock clock) {
+    ExportWork(ExportWorkQueries work, ExportMaker maker, ExportRetention retention, InShop inShop, Clock clock) {
         this.work = work;
         this.maker = maker;
+        this.retention = retention;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -54,6 +56,12 @@ class ExportWork implements DueWorkHandler {
 
     private Optional<ExportFile> claim(ShopId shop, Lease lease) {
         var now = clock.instant();
-        return inShop.call(shop, () -> work.claim(shop, lease.token(), now.minus(PATIENCE), now));
+        return inShop.call(shop, () -> {
+            var file = work.claim(shop, lease.token(), now.minus(PATIENCE), now);
+            if (file.filter(each -> each.attempts() > 1).isPresent()) {
+                retention.sweepSoon(shop); // of what the lost attempt had written
+            }
+            return file;
+        });
     }
 }

@@ -6,35 +6,43 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.core.io.Resource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The real storage, in which something happens on another thread once the first bytes come. */
+/**
+ * The real storage, in which something happens on another thread once the first bytes come. Like one that is far away it is
+ * never called inside a transaction.
+ */
 record HookedStorage(ExportStorage real, Runnable meanwhile) implements ExportStorage {
 
     @Override
-    public Upload begin(ShopId shop, UUID file) throws IOException {
-        return new Hooked(real.begin(shop, file), meanwhile);
+    public Upload begin(ShopId shop, String name) throws IOException {
+        refuseTransaction();
+        return new Hooked(real.begin(shop, name), meanwhile);
     }
 
     @Override
-    public Optional<Resource> find(ShopId shop, UUID file) throws IOException {
-        return real.find(shop, file);
+    public Optional<Resource> find(ShopId shop, String name) throws IOException {
+        refuseTransaction();
+        return real.find(shop, name);
     }
 
     @Override
-    public Set<UUID> files(ShopId shop) throws IOException {
-        return real.files(shop);
+    public Set<String> names(ShopId shop) throws IOException {
+        refuseTransaction();
+        return real.names(shop);
     }
 
     @Override
-    public void delete(ShopId shop, UUID file) throws IOException {
-        real.delete(shop, file);
+    public void delete(ShopId shop, String name) throws IOException {
+        refuseTransaction();
+        real.delete(shop, name);
     }
 
-    @Override
-    public void deleteAll(ShopId shop) throws IOException {
-        real.deleteAll(shop);
+    private static void refuseTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new AssertionError("a call to a storage inside a transaction");
+        }
     }
 
     private static final class Hooked implements Upload {
@@ -86,17 +94,14 @@ record HookedStorage(ExportStorage real, Runnable meanwhile) implements ExportSt
         }
 
         @Override
-        public void settle() throws IOException {
-            real.settle();
-        }
-
-        @Override
         public void complete() throws IOException {
+            refuseTransaction();
             real.complete();
         }
 
         @Override
         public void close() throws IOException {
+            refuseTransaction();
             real.close();
         }
     }

@@ -14,14 +14,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Files in a directory, one folder a shop. With several instances it is one that all of them share. Names are made of
- * numbers alone, and nobody but the app's own account may read them.
+ * Files in a directory, one folder a shop. With several instances it is one that all of them share. Nobody but the app's own account may read them.
  */
 public final class DirectoryStorage implements ExportStorage {
     private static final String PART = ".part";
@@ -33,54 +31,45 @@ public final class DirectoryStorage implements ExportStorage {
     }
 
     @Override
-    public Upload begin(ShopId shop, UUID file) throws IOException {
+    public Upload begin(ShopId shop, String name) throws IOException {
         var folder = Files.createDirectories(folder(shop), owned("rwx------"));
-        try (var left = Files.newDirectoryStream(folder, file + ".*" + PART)) {
-            for (var each : left) {
-                Files.deleteIfExists(each);
-            }
-        }
-        var part = Files.createTempFile(folder, file + ".", PART, owned("rw-------"));
-        return new Part(part, folder.resolve(file.toString()));
+        var part = Files.createTempFile(folder, name + ".", PART, owned("rw-------"));
+        return new Part(part, folder.resolve(name));
     }
 
     @Override
-    public Optional<Resource> find(ShopId shop, UUID file) {
-        var path = folder(shop).resolve(file.toString());
+    public Optional<Resource> find(ShopId shop, String name) {
+        var path = folder(shop).resolve(name);
         return Files.isRegularFile(path) ? Optional.of(new FileSystemResource(path)) : Optional.empty();
     }
 
     @Override
-    public Set<UUID> files(ShopId shop) throws IOException {
+    public Set<String> names(ShopId shop) throws IOException {
         var folder = folder(shop);
         if (!Files.isDirectory(folder)) {
             return Set.of();
         }
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.endsWith(PART))
-                    .map(UUID::fromString)
-                    .collect(Collectors.toSet());
+            return files.map(file -> name(file.getFileName().toString())).collect(Collectors.toSet());
         }
     }
 
-    @Override
-    public void delete(ShopId shop, UUID file) throws IOException {
-        Files.deleteIfExists(folder(shop).resolve(file.toString()));
+    private static String name(String file) {
+        return file.endsWith(PART) ? file.substring(0, file.indexOf('.')) : file;
     }
 
     @Override
-    public void deleteAll(ShopId shop) throws IOException {
+    public void delete(ShopId shop, String name) throws IOException {
         var folder = folder(shop);
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (var each : files) {
+        Files.deleteIfExists(folder.resolve(name));
+        try (var parts = Files.newDirectoryStream(folder, name + ".*" + PART)) {
+            for (var each : parts) {
                 Files.deleteIfExists(each);
             }
         }
-        Files.deleteIfExists(folder);
     }
 
     private Path folder(ShopId shop) {

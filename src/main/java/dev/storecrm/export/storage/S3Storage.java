@@ -6,25 +6,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Files in a bucket of S3, or of what speaks its protocol, which all instances reach. A file is written beside, as S3 wants
- * to know its length first, goes there under another name, and is copied to its own in the moment in which it is there.
+ * to know its length first, and goes there whole or not at all.
  */
 public final class S3Storage implements ExportStorage, AutoCloseable {
-    private static final String PART = ".part-";
-
     private final S3Client client;
     private final String bucket;
     private final String prefix;
@@ -46,8 +41,8 @@ public final class S3Storage implements ExportStorage, AutoCloseable {
         return prefix + shop.value() + "/";
     }
 
-    private String key(ShopId shop, UUID file) {
-        return folder(shop) + file;
+    private String key(ShopId shop, String name) {
+        return folder(shop) + name;
     }
 
     private interface Call<T> {
@@ -63,15 +58,14 @@ public final class S3Storage implements ExportStorage, AutoCloseable {
     }
 
     @Override
-    public Upload begin(ShopId shop, UUID file) throws IOException {
-        deleteFrom(key(shop, file) + PART);
+    public Upload begin(ShopId shop, String name) throws IOException {
         Files.createDirectories(beside);
-        return new Part(key(shop, file), Files.createTempFile(beside, "upload-", PART));
+        return new Part(key(shop, name), Files.createTempFile(beside, "upload-", ".part"));
     }
 
     @Override
-    public Optional<Resource> find(ShopId shop, UUID file) throws IOException {
-        var key = key(shop, file);
+    public Optional<Resource> find(ShopId shop, String name) throws IOException {
+        var key = key(shop, name);
         try {
             var head = client.headObject(request -> request.bucket(bucket).key(key));
             return Optional.of(new S3File(client, bucket, key, head.contentLength()));
@@ -83,38 +77,17 @@ public final class S3Storage implements ExportStorage, AutoCloseable {
     }
 
     @Override
-    public void delete(ShopId shop, UUID file) throws IOException {
-        remove(key(shop, file));
-    }
-
-    @Override
-    public void deleteAll(ShopId shop) throws IOException {
-        deleteFrom(folder(shop));
-    }
-
-    @Override
-    public Set<UUID> files(ShopId shop) throws IOException {
-        return keys(folder(shop)).stream()
-                .filter(key -> !key.contains(PART))
-                .map(key -> UUID.fromString(key.substring(folder(shop).length())))
-                .collect(Collectors.toSet());
-    }
-
-    private List<String> keys(String start) throws IOException {
+    public Set<String> names(ShopId shop) throws IOException {
+        var folder = folder(shop);
         return called(() ->
-                client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(start)).contents().stream()
-                        .map(S3Object::key)
-                        .toList());
+                client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder)).contents().stream()
+                        .map(object -> object.key().substring(folder.length()))
+                        .collect(Collectors.toSet()));
     }
 
-    private void deleteFrom(String start) throws IOException {
-        for (var key : keys(start)) {
-            remove(key);
-        }
-    }
-
-    private void remove(String key) throws IOException {
-        called(() -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+    @Override
+    public void delete(ShopId shop, String name) throws IOException {
+        called(() -> client.deleteObject(request -> request.bucket(bucket).key(key(shop, name))));
     }
 
     @Override
@@ -122,17 +95,14 @@ public final class S3Storage implements ExportStorage, AutoCloseable {
         client.close();
     }
 
-    /** An object under another name until it is whole. */
+    /** A file of this machine until it is whole. */
     private final class Part implements Upload {
-        private final String whole;
-        private final String part;
+        private final String key;
         private final Path file;
         private final OutputStream out;
-        private boolean sent;
 
-        Part(String whole, Path file) throws IOException {
-            this.whole = whole;
-            this.part = whole + PART + UUID.randomUUID();
+        Part(String key, Path file) throws IOException {
+            this.key = key;
             this.file = file;
             this.out = new FileOutputStream(file.toFile());
         }
@@ -143,27 +113,15 @@ public final class S3Storage implements ExportStorage, AutoCloseable {
         }
 
         @Override
-        public void settle() throws IOException {
-            out.close();
-            sent = true;
-            called(() -> client.putObject(request -> request.bucket(bucket).key(part), RequestBody.fromFile(file)));
-        }
-
-        @Override
         public void complete() throws IOException {
-            called(() -> client.copyObject(request -> request.sourceBucket(bucket)
-                    .sourceKey(part)
-                    .destinationBucket(bucket)
-                    .destinationKey(whole)));
+            out.close();
+            called(() -> client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file)));
         }
 
         @Override
         public void close() throws IOException {
             out.close();
             Files.deleteIfExists(file);
-            if (sent) {
-                remove(part);
-            }
         }
     }
 }
