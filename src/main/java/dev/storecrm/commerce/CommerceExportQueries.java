@@ -64,6 +64,8 @@ public final class CommerceExportQueries {
             column("variant", "commerce.export.variant", "l.variant_title", Kind.TEXT),
             column("sku", "commerce.export.sku", "l.sku", Kind.TEXT),
             column("quantity", "commerce.export.quantity", "l.quantity", Kind.NUMBER),
+            column("current_quantity", "commerce.export.currentQuantity", "l.current_quantity", Kind.NUMBER)
+                    .onDemand(),
             lineAmount("price", "commerce.export.price", "l.unit_price_minor"),
             lineAmount("total", "commerce.export.total", "l.total_minor"),
             column("currency", "commerce.export.currency", "l.currency", Kind.TEXT));

@@ -13,7 +13,7 @@ final class CommerceTables {
             """);
     static final LoadTable LINE = table("order_line", "order_id", "line_id", """
             order_id line_id customer_id processed_at product_id variant_id title variant_title sku quantity
-            unit_price_minor total_minor currency row_hash
+            current_quantity unit_price_minor total_minor currency row_hash
             """);
     static final LoadTable PRODUCT = table("product", "product_id", "product_id", """
             product_id title handle status vendor product_type tags image_url lead_source min_price_minor max_price_minor

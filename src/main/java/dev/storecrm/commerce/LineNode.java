@@ -20,6 +20,10 @@ final class LineNode {
 
     long quantity;
 
+    /** Less what was refunded or removed; a checkout's line has none. */
+    @Nullable
+    Long currentQuantity;
+
     @Nullable
     Long productId;
 
@@ -49,6 +53,7 @@ final class LineNode {
             case "variantTitle" -> variantTitle = json.text();
             case "sku" -> sku = json.text();
             case "quantity" -> quantity = json.number();
+            case "currentQuantity" -> currentQuantity = json.number();
             case "product" -> productId = json.reference();
             case "variant" -> variantId = json.reference();
             case "originalUnitPriceSet" -> unitPrice = json.shopMoney();

@@ -47,13 +47,18 @@ public record OrderDetail(
         }
     }
 
-    /** One line item; the product may have gone since. */
+    /**
+     * One line item; the product may have gone since.
+     *
+     * @param left of the quantity, after refunds and removals
+     */
     public record Line(
             @Nullable Long productId,
             String title,
             @Nullable String variant,
             @Nullable String sku,
             int quantity,
+            int left,
             Money unitPrice,
             Money total,
             @Nullable String imageUrl) {}

@@ -104,6 +104,7 @@ final class OrderLane implements RecordImport.Lane {
                 .text(line.variantTitle)
                 .text(line.sku)
                 .number(line.quantity)
+                .number(line.currentQuantity)
                 .number(minor(line.unitPrice))
                 .number(minor(line.total))
                 .text(order.currency())

@@ -44,7 +44,8 @@ class OrderQueries {
 
     private List<OrderDetail.Line> lines(ShopId shop, long order) {
         return jdbc.sql("""
-                        select l.product_id, l.title, l.variant_title, l.sku, l.quantity, l.unit_price_minor, l.total_minor,
+                        select l.product_id, l.title, l.variant_title, l.sku, l.quantity,
+                               coalesce(l.current_quantity, l.quantity) as current_quantity, l.unit_price_minor, l.total_minor,
                                l.currency, p.image_url
                         from order_line l
                         left join product p on p.shop_id = l.shop_id and p.product_id = l.product_id
@@ -64,6 +65,7 @@ class OrderQueries {
                 row.getString("variant_title"),
                 row.getString("sku"),
                 row.getInt("quantity"),
+                row.getInt("current_quantity"),
                 money(row, "unit_price_minor"),
                 money(row, "total_minor"),
                 row.getString("image_url"));

@@ -56,9 +56,9 @@ class ProductDetailQueries {
 
     private ProductDetail.Sold sold(ShopId shop, long product) {
         return jdbc.sql("""
-                        select coalesce(sum(l.quantity), 0) as pieces, count(distinct l.order_id) as orders,
-                               cast(coalesce(sum(l.total_minor), 0) as bigint) as amount, max(l.currency) as currency
-                        from order_line l
+                        select coalesce(sum(l.current_quantity), 0) as pieces, count(distinct l.order_id) as orders,
+                               cast(coalesce(sum(l.net_minor), 0) as bigint) as amount, max(l.currency) as currency
+                        from order_line_facts l
                         join commerce_order o on o.shop_id = l.shop_id and o.order_id = l.order_id
                         where l.shop_id = :shop and l.product_id = :product and o.cancelled_at is null and not o.test
                         """)

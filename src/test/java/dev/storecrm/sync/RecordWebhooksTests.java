@@ -137,6 +137,8 @@ class RecordWebhooksTests {
 
         assertThat(rig.value("select financial_status from commerce_order where order_id = " + order.id))
                 .isEqualTo("REFUNDED");
+        assertThat(rig.value("select current_quantity from order_line where order_id = " + order.id))
+                .isEqualTo(0);
         assertThat(rig.value("select title from product where shop_id = " + shop + " and product_id = " + product.id))
                 .isEqualTo("Renamed");
         assertThat(count("abandoned_checkout where checkout_id = " + checkout.id))

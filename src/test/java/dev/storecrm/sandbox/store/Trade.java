@@ -107,7 +107,13 @@ public final class Trade {
         var after = change(id, "orders/updated", order -> {
             var back = Math.min(amount, order.paid - order.refunded());
             order.refunds = refunds(order, back);
-            order.financialStatus = order.refunded() >= order.paid ? "REFUNDED" : "PARTIALLY_REFUNDED";
+            var all = order.refunded() >= order.paid;
+            order.financialStatus = all ? "REFUNDED" : "PARTIALLY_REFUNDED";
+            if (all) {
+                order.lines = order.lines.stream()
+                        .map(line -> line.withCurrentQuantity(0))
+                        .toList();
+            }
         });
         books.tell("refunds/create", new Refunded(after, after.refunds.getLast()));
         return after;
