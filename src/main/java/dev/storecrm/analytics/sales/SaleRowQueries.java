@@ -62,7 +62,8 @@ class SaleRowQueries {
                 .query((row, number) -> new SaleSum(
                         row.getLong("orders"),
                         row.getLong("customers"),
-                        new Money(row.getLong("minor"), books.currency())))
+                        new Money(row.getLong("minor"), books.currency()),
+                        null))
                 .single();
     }
 

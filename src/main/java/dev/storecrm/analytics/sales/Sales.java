@@ -37,20 +37,16 @@ public record Sales(Total total, @Nullable Total before, List<Column> columns) {
     public @Nullable Double amountChange() {
         return before == null
                 ? null
-                : change(total.amount().minor(), before.amount().minor());
+                : Compared.change(total.amount().minor(), before.amount().minor());
     }
 
     public @Nullable Double orderChange() {
-        return before == null ? null : change(total.orders(), before.orders());
+        return before == null ? null : Compared.change(total.orders(), before.orders());
     }
 
     public @Nullable Double averageChange() {
         var now = total.average();
         var then = before == null ? null : before.average();
-        return now == null || then == null ? null : change(now.minor(), then.minor());
-    }
-
-    private static @Nullable Double change(long now, long then) {
-        return then == 0 ? null : (double) (now - then) / then;
+        return now == null || then == null ? null : Compared.change(now.minor(), then.minor());
     }
 }

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who bought and what, and the orders that stand behind a number. Nothing is kept: each look adds up the rows of that moment. */
@@ -49,26 +52,51 @@ public class SalesDetails {
         return new SalesFilter(period.from(today).orElse(null), today);
     }
 
+    /** The orders of as many days before it; null where there are none, as it goes back to the first. */
+    private @Nullable SalesFilter before(CurrentShop shop, Period period) {
+        var today = today(shop);
+        var first = period.from(today).orElse(null);
+        return first == null ? null : new SalesFilter(period.previousFrom(today).orElseThrow(), first.minusDays(1));
+    }
+
     /** New ones first. */
-    public List<BuyerSales> buyers(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.buyers(shop.id(), filter, books.of(shop))).stream()
+    public List<BuyerSales> buyers(CurrentShop shop, Period period) {
+        return compared(shop, period, (filter, known) -> sales.buyers(shop.id(), filter, known)).stream()
                 .sorted(Comparator.comparing(BuyerSales::buyers))
                 .toList();
     }
 
     /** The best first. */
-    public List<ProductSales> products(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.products(shop.id(), filter, books.of(shop), PRODUCTS));
+    public List<ProductSales> products(CurrentShop shop, Period period) {
+        var then = before(shop, period);
+        var known = books.of(shop);
+        return read(shop.id(), () -> {
+            var now = sales.products(shop.id(), of(shop, period), known, PRODUCTS);
+            var ids = now.stream().map(ProductSales::product).toList();
+            return then == null ? now : Compared.beside(now, sales.products(shop.id(), then, known, ids));
+        });
     }
 
     /** The best first. */
-    public List<CouponSales> coupons(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.coupons(shop.id(), filter, books.of(shop)));
+    public List<CouponSales> coupons(CurrentShop shop, Period period) {
+        return compared(shop, period, (filter, known) -> sales.coupons(shop.id(), filter, known));
     }
 
     /** The best first. */
-    public List<CampaignSales> campaigns(CurrentShop shop, SalesFilter filter) {
-        return read(shop.id(), () -> sales.campaigns(shop.id(), filter, books.of(shop), CAMPAIGNS));
+    public List<CampaignSales> campaigns(CurrentShop shop, Period period) {
+        return compared(shop, period, (filter, known) -> sales.campaigns(shop.id(), filter, known)).stream()
+                .limit(CAMPAIGNS)
+                .toList();
+    }
+
+    private <R extends Compared<R>> List<R> compared(
+            CurrentShop shop, Period period, BiFunction<SalesFilter, Books, List<R>> asked) {
+        var then = before(shop, period);
+        var known = books.of(shop);
+        return read(shop.id(), () -> {
+            var now = asked.apply(of(shop, period), known);
+            return then == null ? now : Compared.beside(now, asked.apply(then, known));
+        });
     }
 
     /** For how many days a click may be the reason of an order. */
@@ -86,6 +114,18 @@ public class SalesDetails {
     /** The newest first. */
     public Page<SaleRow> page(CurrentShop shop, SalesFilter filter, Keyset keyset) {
         return read(shop.id(), () -> rows.page(shop.id(), filter, books.of(shop), keyset));
+    }
+
+    /** A part of a period's orders, and what the same part of the period before came to. */
+    public SaleSum sum(CurrentShop shop, Period period, UnaryOperator<SalesFilter> part) {
+        var then = before(shop, period);
+        var known = books.of(shop);
+        return read(shop.id(), () -> {
+            var now = rows.sum(shop.id(), part.apply(of(shop, period)), known);
+            return then == null
+                    ? now
+                    : now.beside(rows.sum(shop.id(), part.apply(then), known).amount());
+        });
     }
 
     public SaleSum sum(CurrentShop shop, SalesFilter filter) {

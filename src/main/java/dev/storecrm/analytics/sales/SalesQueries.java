@@ -85,7 +85,8 @@ class SalesQueries {
                         Buyers.valueOf(row.getString("buyers")),
                         row.getLong("customers"),
                         row.getLong("orders"),
-                        new Money(row.getLong("minor"), books.currency())))
+                        new Money(row.getLong("minor"), books.currency()),
+                        null))
                 .list();
     }
 
@@ -99,25 +100,37 @@ class SalesQueries {
         jdbc.sql("set local work_mem = '64MB'").update();
     }
 
-    /** What brought most, before what was refunded of whole orders. */
+    /** What brought most. */
     List<ProductSales> products(ShopId shop, SalesFilter filter, Books books, int most) {
+        return products(shop, filter, books, List.of(), most);
+    }
+
+    /** What these brought. */
+    List<ProductSales> products(ShopId shop, SalesFilter filter, Books books, List<Long> only) {
+        return only.isEmpty() ? List.of() : products(shop, filter, books, only, only.size());
+    }
+
+    private List<ProductSales> products(ShopId shop, SalesFilter filter, Books books, List<Long> only, int most) {
         var conditions = new SalesConditions(shop, filter, books);
         return jdbc.sql("select s.product_id, p.title, s.pieces, s.orders, s.minor from ("
-                        + "select l.product_id, cast(sum(l.quantity) as bigint) as pieces,"
-                        + " count(distinct l.order_id) as orders, cast(sum(l.total_minor) as bigint) as minor"
+                        + "select l.product_id, cast(sum(l.current_quantity) as bigint) as pieces,"
+                        + " count(distinct l.order_id) as orders, cast(sum(l.net_minor) as bigint) as minor"
                         + " from order_facts o join order_line_facts l on l.shop_id = :shop and l.order_id = o.order_id"
                         + conditions.where()
-                        + " and l.product_id is not null group by l.product_id order by minor desc, l.product_id limit :most) s"
+                        + (only.isEmpty() ? " and l.product_id is not null" : " and l.product_id = any(:only)")
+                        + " group by l.product_id order by minor desc, l.product_id limit :most) s"
                         + " left join product_facts p on p.shop_id = :shop and p.product_id = s.product_id"
                         + " order by s.minor desc, s.product_id")
                 .params(conditions.parameters())
                 .param("most", most)
+                .param("only", only.toArray(Long[]::new))
                 .query((row, number) -> new ProductSales(
                         row.getLong("product_id"),
                         Objects.requireNonNullElse(row.getString("title"), ""),
                         row.getLong("pieces"),
                         row.getLong("orders"),
-                        new Money(row.getLong("minor"), books.currency())))
+                        new Money(row.getLong("minor"), books.currency()),
+                        null))
                 .list();
     }
 
@@ -134,24 +147,25 @@ class SalesQueries {
                         row.getLong("coupon_id"),
                         row.getLong("orders"),
                         new Money(row.getLong("discount"), books.currency()),
-                        new Money(row.getLong("minor"), books.currency())))
+                        new Money(row.getLong("minor"), books.currency()),
+                        null))
                 .list();
     }
 
     /** What clicks in mails of each campaign brought, the most first; an order counts for one campaign at most. */
-    List<CampaignSales> campaigns(ShopId shop, SalesFilter filter, Books books, int most) {
+    List<CampaignSales> campaigns(ShopId shop, SalesFilter filter, Books books) {
         var conditions = new SalesConditions(shop, filter, books);
         return jdbc.sql("select c.campaign, count(*) as orders, count(distinct o.customer_id) as customers, cast(sum("
                         + AMOUNT + ") as bigint) as minor from (" + CLICKED
                         + ") c join order_facts o on o.order_id = c.order_id" + conditions.where()
-                        + " group by c.campaign order by minor desc, c.campaign limit :most")
+                        + " group by c.campaign order by minor desc, c.campaign")
                 .params(conditions.parameters())
-                .param("most", most)
                 .query((row, number) -> new CampaignSales(
                         row.getLong("campaign"),
                         row.getLong("orders"),
                         row.getLong("customers"),
-                        new Money(row.getLong("minor"), books.currency())))
+                        new Money(row.getLong("minor"), books.currency()),
+                        null))
                 .list();
     }
 

@@ -77,9 +77,9 @@ class SalesController {
     @Unaudited("Sums that name nobody")
     String buyers(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
         var chosen = Period.of(period);
-        var filter = details.of(shop, chosen);
-        model.addAttribute("rows", new Rows(filter, chosen));
-        model.addAttribute("buyers", details.buyers(shop, filter));
+        model.addAttribute("period", chosen);
+        model.addAttribute("rows", new Rows(details.of(shop, chosen), chosen));
+        model.addAttribute("buyers", details.buyers(shop, chosen));
         return "analytics/sales-parts :: buyers";
     }
 
@@ -87,9 +87,9 @@ class SalesController {
     @Unaudited("Sums that name nobody")
     String products(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
         var chosen = Period.of(period);
-        var filter = details.of(shop, chosen);
-        model.addAttribute("rows", new Rows(filter, chosen));
-        model.addAttribute("products", details.products(shop, filter));
+        model.addAttribute("period", chosen);
+        model.addAttribute("rows", new Rows(details.of(shop, chosen), chosen));
+        model.addAttribute("products", details.products(shop, chosen));
         return "analytics/sales-parts :: products";
     }
 

@@ -79,12 +79,13 @@ class SendsController {
     @GetMapping("/reports/sends/clicks")
     @Unaudited("Sums that name nobody")
     String clicks(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
-        var filter = details.of(shop, Period.of(period));
-        var brought = details.campaigns(shop, filter);
-        model.addAttribute("rows", new Rows(filter));
+        var chosen = Period.of(period);
+        model.addAttribute("period", chosen);
+        var brought = details.campaigns(shop, chosen);
+        model.addAttribute("rows", new Rows(details.of(shop, chosen)));
         model.addAttribute("brought", brought);
-        model.addAttribute("clicked", details.sum(shop, filter.ofCampaign(SalesFilter.ANY)));
-        model.addAttribute("all", details.sum(shop, filter));
+        model.addAttribute("clicked", details.sum(shop, chosen, orders -> orders.ofCampaign(SalesFilter.ANY)));
+        model.addAttribute("all", details.sum(shop, chosen, orders -> orders));
         model.addAttribute("choice", choices.of(shop.id()));
         model.addAttribute(
                 "names",
@@ -96,11 +97,12 @@ class SendsController {
     @GetMapping("/reports/sends/coupons")
     @Unaudited("Sums that name nobody")
     String coupons(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
-        var filter = details.of(shop, Period.of(period));
-        model.addAttribute("rows", new Rows(filter));
-        model.addAttribute("used", details.coupons(shop, filter));
-        model.addAttribute("withCoupon", details.sum(shop, filter.ofCoupon(SalesFilter.ANY)));
-        model.addAttribute("all", details.sum(shop, filter));
+        var chosen = Period.of(period);
+        model.addAttribute("period", chosen);
+        model.addAttribute("rows", new Rows(details.of(shop, chosen)));
+        model.addAttribute("used", details.coupons(shop, chosen));
+        model.addAttribute("withCoupon", details.sum(shop, chosen, orders -> orders.ofCoupon(SalesFilter.ANY)));
+        model.addAttribute("all", details.sum(shop, chosen, orders -> orders));
         model.addAttribute("names", names(shop.id()));
         return "analytics/sends-coupons :: coupons";
     }

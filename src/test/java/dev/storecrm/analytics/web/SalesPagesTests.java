@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -63,11 +64,11 @@ class SalesPagesTests {
                     lateral (select cast('%2$s' as timestamptz) - n * interval '16 hours' as t) at
                 """.formatted(shop, rig.clock.instant()));
         rig.execute("""
-                insert into order_line (shop_id, order_id, line_id, customer_id, processed_at, product_id, quantity, unit_price_minor,
-                    total_minor, currency, row_hash)
-                select shop_id, order_id, line, customer_id, processed_at, 5000000000000 + (order_id + line) % 7, line, 100, line * 100,
-                    currency, 0
-                from commerce_order, generate_series(1, 2) line
+                insert into order_line (shop_id, order_id, line_id, customer_id, processed_at, product_id, quantity, current_quantity,
+                    unit_price_minor, total_minor, currency, row_hash)
+                select shop_id, order_id, line, customer_id, processed_at, 5000000000000 + (order_id + line) % 7, line,
+                    case order_id % 6 when 0 then null when 1 then 0 when 2 then 1 else line end, 101, line * 101 - 1, currency, 0
+                from commerce_order, generate_series(1, 3) line
                 """);
         rig.execute("""
                 insert into product (shop_id, product_id, title, status, created_at, updated_at, row_hash)
@@ -180,7 +181,8 @@ class SalesPagesTests {
             assertThat(listed(row.group(1))).as(row.group(1)).isEqualTo(byHand(kind.and(order -> !order.day()
                     .isBefore(from))));
         }
-        var shown = Pattern.compile("<td class=\"num only-wide\">([\\d,]+)</td>\\s*<td class=\"num\">([^<]*)</td>")
+        var shown = Pattern.compile(
+                        "<td class=\"num only-wide\">([\\d,]+)</td>\\s*<td class=\"num\"><span>([^<]*)</span>")
                 .matcher(body("/reports/sales/buyers?period=" + period))
                 .results()
                 .map(row -> List.of(number(row.group(1)), pence(row.group(2))))
@@ -192,33 +194,76 @@ class SalesPagesTests {
         }
     }
 
-    @Test
-    void ranksProductsByTheAmountOfTheirLines() {
-        var pieces = new TreeMap<Long, Long>();
-        var counted = new HashMap<Long, Set<Long>>();
-        var lines = rig.rows("select * from order_line");
+    /** Pieces, orders and amount of each product, less the pieces that came back; of lines read long ago nothing did. */
+    private Map<Long, Sum> productsByHand(LocalDate from, LocalDate to) {
+        var products = new TreeMap<Long, Sum>();
         var counting = new HashMap<Long, Raw>();
-        raw.stream().filter(Raw::counts).forEach(order -> counting.put(order.id(), order));
-        for (var line : lines) {
+        raw.stream()
+                .filter(order -> order.counts()
+                        && !order.day().isBefore(from)
+                        && !order.day().isAfter(to))
+                .forEach(order -> counting.put(order.id(), order));
+        for (var line : rig.rows("select * from order_line")) {
             if (counting.containsKey((Long) line.get("order_id"))) {
-                pieces.merge((Long) line.get("product_id"), ((Number) line.get("quantity")).longValue(), Long::sum);
-                counted.computeIfAbsent((Long) line.get("product_id"), product -> new HashSet<>())
-                        .add((Long) line.get("order_id"));
+                var bought = (Integer) line.get("quantity");
+                var left = line.get("current_quantity") instanceof Integer some ? some : bought;
+                var share = BigDecimal.valueOf((Long) line.get("total_minor"))
+                        .multiply(BigDecimal.valueOf(left))
+                        .divide(BigDecimal.valueOf(bought), 0, RoundingMode.HALF_UP);
+                products.merge(
+                        (Long) line.get("product_id"),
+                        new Sum(1, share.longValueExact(), left),
+                        (one, other) -> new Sum(
+                                one.orders() + 1, one.pence() + other.pence(), one.customers() + other.customers()));
             }
         }
+        return products;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 90", "all, 100000"})
+    void ranksProductsByTheAmountOfTheirLinesLessRefunds(String period, int days) {
+        var from = today.minusDays(days - 1L);
+        var expected = productsByHand(from, today);
+        var before = productsByHand(from.minusDays(days), from.minusDays(1));
         var rows = Pattern.compile(
-                        "only-wide\">([\\d,]+)</td>\\s*<td class=\"num\"><a href=\"([^\"]*product=(\\d+))\">([\\d,]+)</a>")
-                .matcher(body("/reports/sales/products?period=all"))
+                        "only-wide\">([\\d,]+)</td>\\s*<td class=\"num\"><a href=\"([^\"]*product=(\\d+))\">([\\d,]+)</a></td>"
+                                + "\\s*<td class=\"num\"><span>([^<]*)</span>.*?(?:<td class=\"num only-wide\">([^<]*)</td>)?\\s*</tr>",
+                        Pattern.DOTALL)
+                .matcher(body("/reports/sales/products?period=" + period))
                 .results()
                 .toList();
         assertThat(rows).hasSize(7);
         for (var row : rows) {
             var product = Long.valueOf(row.group(3));
-            assertThat(number(row.group(1))).isEqualTo(pieces.get(product));
-            assertThat(number(row.group(4))).isEqualTo(counted.get(product).size());
-            assertThat(listed(row.group(2)).orders())
-                    .isEqualTo(counted.get(product).size());
+            var sum = Objects.requireNonNull(expected.get(product));
+            assertThat(number(row.group(1))).isEqualTo(sum.customers());
+            assertThat(number(row.group(4))).isEqualTo(sum.orders());
+            assertThat(pence(row.group(5))).isEqualTo(sum.pence());
+            assertThat(listed(row.group(2)).orders()).isEqualTo(sum.orders());
+            if (!period.equals("all")) {
+                assertThat(pence(row.group(6)))
+                        .isEqualTo(Objects.requireNonNull(before.get(product)).pence());
+            }
         }
+    }
+
+    @Test
+    void setsTheBuyersOfAPeriodBesideThoseOfTheOneBefore() {
+        var from = today.minusDays(29);
+        var known = new HashSet<Long>();
+        raw.stream()
+                .filter(order -> order.counts() && order.day().isBefore(from.minusDays(30)))
+                .forEach(order -> known.add(order.customer()));
+        var returning = byHand(order -> order.customer() != null
+                && known.contains(order.customer())
+                && order.day().isBefore(from)
+                && !order.day().isBefore(from.minusDays(30)));
+        var row = Pattern.compile("buyers=RETURNING.*?<td class=\"num only-wide\">£([^<]*)</td>", Pattern.DOTALL)
+                .matcher(body("/reports/sales/buyers?period=30"));
+        assertThat(row.find()).isTrue();
+        assertThat(pence(row.group(1))).isEqualTo(returning.pence());
+        assertThat(body("/reports/sales/buyers?period=all")).doesNotContain("Period before");
     }
 
     @Test

@@ -204,7 +204,8 @@ class HomePagesTests {
                 .contains("Sales from campaigns £99.99 3 orders, at most 5 days after a click")
                 .contains("Sales with coupons £90.00 1 orders");
         assertThat(text("/reports/sends/clicks?period=30"))
-                .contains("Spring 2 2 £79.99 Summer 1 1 £20.00 After a click in any campaign 3 3 £99.99 All orders 8")
+                .contains(
+                        "Spring 2 2 £79.99 £0.00 Summer 1 1 £20.00 £0.00 After a click in any campaign 3 3 £99.99 £0.00 All orders 8")
                 .contains("at most 5 days earlier")
                 .doesNotContain("not followed");
         assertThat(rig.get("/reports/sends/clicks?period=30").body())
@@ -225,7 +226,7 @@ class HomePagesTests {
         rig.execute("insert into mail_tracking (shop_id, opens, clicks, days, version) values (" + shop
                 + ", true, false, 7, 0)");
         assertThat(text("/reports/sends/clicks?period=30"))
-                .contains("Spring 3 3 £129.99")
+                .contains("Spring 3 3 £129.99 £0.00")
                 .contains("at most 7 days earlier")
                 .contains("Clicks in mails are not followed");
     }
