@@ -61,6 +61,20 @@ class ReactionQueries {
                 .update();
     }
 
+    /** Only who got a mail can look at it, a machine alike: one that may not have arrived did. */
+    void arrived(ShopId shop, Collection<Look> looks, Instant now) {
+        jdbc.sql("""
+                        update delivery set fate = 'SENT', reason = 'LOOKED_AT', lease = null, lease_until = null, fate_at = :now
+                        where shop_id = :shop and delivery_id = any(:deliveries) and fate = 'UNKNOWN'
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param(
+                        "deliveries",
+                        looks.stream().map(look -> look.seen().delivery()).toArray(Long[]::new))
+                .update();
+    }
+
     /** @param subject null where nothing is left of the mail */
     record First(
             long delivery,

@@ -118,7 +118,9 @@ public class Reactions implements DisposableBean {
         try {
             inShop.bounded(shop, SECONDS, () -> {
                 due.join(shop, ReactionPruning.KIND, clock.instant().plus(ReactionPruning.PAUSE));
-                return queries.add(shop, looks, settings.soon());
+                var rows = queries.add(shop, looks, settings.soon());
+                queries.arrived(shop, looks, clock.instant());
+                return rows;
             });
         } catch (RuntimeException e) {
             // of the other shops nothing is lost

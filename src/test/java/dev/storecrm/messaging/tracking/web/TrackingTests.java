@@ -135,6 +135,20 @@ class TrackingTests {
     }
 
     @Test
+    void aMailThatSomebodyLooksAtHasArrived() {
+        send("unknown", Kind.MARKETING);
+        var link = mail("p1").select("a").first().attr("href");
+        rig.execute("update delivery set fate = 'UNKNOWN'");
+        rig.clock.tick(Duration.ofMinutes(10));
+        assertThat(call("GET", link, PERSON).statusCode()).isEqualTo(302);
+
+        assertThat(rig.rows("select fate, coalesce(reason, '') as reason from delivery order by customer_id"))
+                .containsExactly(
+                        Map.of("fate", "SENT", "reason", "LOOKED_AT"), Map.of("fate", "UNKNOWN", "reason", ""));
+        assertThat(rig.rows("select machine from mail_reaction")).containsExactly(Map.of("machine", false));
+    }
+
+    @Test
     @DisplayName(
             "R103: of an erased customer's mail the common links still lead on, the own ones do not, and nothing is kept")
     void keepsNothingOfWhoWasErased() {
