@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** Counts what people did from the rows of what they did, each time anew: an order that is cancelled later stops to count. */
 @Component
@@ -129,7 +130,7 @@ class ResponseQueries {
                 .query((row, number) -> new LinkClicks(
                         row.getInt("number"),
                         Objects.requireNonNull(row.getString("language")),
-                        Objects.requireNonNull(row.getString("address")),
+                        HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address"))),
                         row.getLong("people"),
                         row.getLong("times")))
                 .list();
