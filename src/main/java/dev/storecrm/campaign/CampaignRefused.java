@@ -17,6 +17,8 @@ public class CampaignRefused extends RuntimeException {
         SPLIT_RANGE,
         /** The second mail is the first, of another kind, or not written in the same languages. */
         SPLIT,
+        /** The numbers decide, and are not counted: the first mail would always win. */
+        SPLIT_UNCOUNTED,
         /** Nobody could say no to a mail about orders, so none goes to a whole segment. */
         TRANSACTIONAL,
         /** The template shows a coupon, and none is chosen. */

@@ -17,6 +17,7 @@ import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.library.TemplateText;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.messaging.template.MailSource;
+import dev.storecrm.messaging.tracking.TrackingChoices;
 import dev.storecrm.segment.selection.Selections;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public class CampaignSends {
     private final Outlook outlook;
     private final Senders senders;
     private final Coupons coupons;
+    private final TrackingChoices choices;
     private final DueWork due;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ public class CampaignSends {
             Outlook outlook,
             Senders senders,
             Coupons coupons,
+            TrackingChoices choices,
             DueWork due,
             Clock clock) {
         this.templates = templates;
@@ -69,6 +72,7 @@ public class CampaignSends {
         this.outlook = outlook;
         this.senders = senders;
         this.coupons = coupons;
+        this.choices = choices;
         this.due = due;
         this.clock = clock;
     }
@@ -111,6 +115,9 @@ public class CampaignSends {
         if (draft.split() != null && !fits(shop, draft, draft.split())) {
             return Reason.SPLIT;
         }
+        if (draft.split() != null && !counted(shop, draft.split())) {
+            return Reason.SPLIT_UNCOUNTED;
+        }
         var coupon = draft.coupon();
         if (coupon == null && showsCoupon(shop, draft)) {
             return Reason.NO_COUPON;
@@ -128,6 +135,11 @@ public class CampaignSends {
         return first.id() != second.id()
                 && first.kind() == second.kind()
                 && languages(shop, second).containsAll(languages(shop, first));
+    }
+
+    private boolean counted(ShopId shop, Split split) {
+        var choice = choices.of(shop);
+        return split.hours() == 0 || (split.metric() == Split.Metric.OPENED ? choice.opens() : choice.clicks());
     }
 
     private Set<Locale> languages(ShopId shop, MailTemplate template) {

@@ -31,6 +31,17 @@ class ResponderQueries {
     private static final String NAMED =
             "select q.id, q.customer_id, c.first_name, c.last_name, q.at, q.times, q.order_name, q.minor " + FROM;
 
+    private static final String OF_VARIANT = """
+             and q.customer_id in (select customer_id from split_facts
+                where shop_id = :shop and send_id = :send and variant = :variant and fate in ('SENT', 'UNKNOWN'))
+            """;
+
+    private static final String SENT = """
+            select delivery_id as id, customer_id, fate_at as at, cast(0 as bigint) as times,
+                cast(null as text) as order_name, cast(null as bigint) as minor, cast(null as text) as currency
+            from delivery_facts where shop_id = :shop and send_id = :send and fate in ('SENT', 'UNKNOWN')
+            """;
+
     private static final String REACTED = """
             select delivery_id as id, customer_id, min(first_at) as at, cast(sum(times) as bigint) as times,
                 cast(null as text) as order_name, cast(null as bigint) as minor, cast(null as text) as currency
@@ -63,7 +74,7 @@ class ResponderQueries {
             parameters.put("key", keyset.number(0));
             parameters.put("id", keyset.number(0));
         }
-        return jdbc.sql(NAMED.formatted(rows(which)) + clause.condition() + clause.order())
+        return jdbc.sql(NAMED.formatted(rows(which)) + of(which) + clause.condition() + clause.order())
                 .params(parameters)
                 .query(row(counted.currency()))
                 .list();
@@ -71,15 +82,20 @@ class ResponderQueries {
 
     static ExportRows rows(ShopId shop, Counted counted, Which which) {
         return new ExportRows(
-                FROM.formatted(rows(which)),
+                FROM.formatted(rows(which)) + of(which),
                 "order by q.id",
                 "coalesce(q.customer_id, 0)",
                 parameters(shop, counted, which));
     }
 
+    private static String of(Which which) {
+        return which.variant() == null ? "" : OF_VARIANT;
+    }
+
     private static String rows(Which which) {
         var link = which.link() > 0 ? "link = :link" : "link > 0";
         return switch (which.response()) {
+            case SENT -> SENT;
             case OPENED -> REACTED.formatted("link = 0 and not machine", "true");
             case OPENED_BY_MACHINE -> REACTED.formatted("link = 0", "bool_and(machine)");
             case CLICKED -> REACTED.formatted(link + " and not machine", "true");
@@ -97,6 +113,9 @@ class ResponderQueries {
         parameters.put("currency", counted.currency());
         parameters.put("days", counted.days());
         parameters.put("link", which.link());
+        if (which.variant() != null) {
+            parameters.put("variant", which.variant());
+        }
         return parameters;
     }
 

@@ -158,8 +158,14 @@ public class Responses {
      * Which list.
      *
      * @param link a number of a link, of clicks; 0 for all
+     * @param variant those in the trial who got that one of two mails; null for everybody
      */
-    public record Which(Response response, int link) {}
+    public record Which(
+            Response response, int link, @Nullable String variant) {
+        public Which {
+            variant = "A".equals(variant) || "B".equals(variant) ? variant : null;
+        }
+    }
 
     public Page<Responder> page(ShopId shop, Campaign campaign, Which which, Keyset keyset) {
         var counted = counted(shop, campaign);

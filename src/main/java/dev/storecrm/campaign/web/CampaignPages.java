@@ -6,6 +6,7 @@ import dev.storecrm.campaign.CampaignSends;
 import dev.storecrm.coupon.CouponProblem;
 import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.coupon.Coupons;
+import dev.storecrm.messaging.content.Splits;
 import dev.storecrm.messaging.ledger.Deliveries;
 import dev.storecrm.messaging.ledger.Outlook.Share;
 import dev.storecrm.messaging.ledger.Sends;
@@ -28,6 +29,7 @@ import org.springframework.ui.Model;
 class CampaignPages {
     private final CampaignSends campaignSends;
     private final Sends sends;
+    private final Splits splits;
     private final Deliveries deliveries;
     private final MailTemplates templates;
     private final Rehearsals rehearsals;
@@ -38,6 +40,7 @@ class CampaignPages {
     CampaignPages(
             CampaignSends campaignSends,
             Sends sends,
+            Splits splits,
             Deliveries deliveries,
             MailTemplates templates,
             Rehearsals rehearsals,
@@ -46,6 +49,7 @@ class CampaignPages {
             CouponSends couponSends) {
         this.campaignSends = campaignSends;
         this.sends = sends;
+        this.splits = splits;
         this.deliveries = deliveries;
         this.templates = templates;
         this.rehearsals = rehearsals;
@@ -129,6 +133,7 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         model.addAttribute("standing", sends.stand(shop.id(), send));
         model.addAttribute("standings", standings);
+        model.addAttribute("resting", splits.waits(shop.id(), send));
         model.addAttribute("sums", sends.sums(shop.id(), send));
         model.addAttribute("retried", deliveries.retryable(shop.id(), send));
     }

@@ -73,6 +73,7 @@ class ResponseController {
         model.addAttribute(
                 "live",
                 sends.stand(shop.id(), Objects.requireNonNull(campaign.send())).live());
+        model.addAttribute("resting", splits.waits(shop.id(), Objects.requireNonNull(campaign.send())));
         trial(shop, campaign, model);
         model.addAttribute("now", clock.instant());
         model.addAttribute("course", course);
@@ -108,22 +109,21 @@ class ResponseController {
             @PathVariable long id,
             @RequestParam(defaultValue = "OPENED") Response response,
             @RequestParam(defaultValue = "0") int link,
+            @RequestParam(required = false) @Nullable String variant,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
         var campaign = begun(shop, id);
+        var which = new Which(response, link, variant);
         model.addAttribute("campaign", campaign);
-        model.addAttribute("response", response);
-        model.addAttribute(
-                "download",
-                ResponseExport.download(id, new Which(response, link)).toString());
-        model.addAttribute(
-                "page",
-                responses.page(shop.id(), campaign, new Which(response, link), Keyset.of("responses-" + response, at)));
+        model.addAttribute("which", which);
+        model.addAttribute("download", ResponseExport.download(id, which).toString());
+        model.addAttribute("page", responses.page(shop.id(), campaign, which, Keyset.of("responses-" + response, at)));
         model.addAttribute(
                 "address",
                 Address.of("/campaigns/" + id + "/responses")
                         .with("response", response.name())
-                        .with("link", link == 0 ? "" : String.valueOf(link)));
+                        .with("link", link == 0 ? "" : String.valueOf(link))
+                        .with("variant", which.variant()));
         return "campaign/responders";
     }
 

@@ -11,6 +11,7 @@ import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.NotFound;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class ResponseExport implements ExportSource {
     private static final String CAMPAIGN = "campaign";
     private static final String RESPONSE = "response";
     private static final String LINK = "link";
+    private static final String VARIANT = "variant";
 
     private final Campaigns campaigns;
     private final Responses responses;
@@ -36,7 +38,8 @@ class ResponseExport implements ExportSource {
         return Address.of("/downloads/new/responses")
                 .with(CAMPAIGN, Long.toString(campaign))
                 .with(RESPONSE, which.response().name())
-                .with(LINK, which.link() == 0 ? null : Integer.toString(which.link()));
+                .with(LINK, which.link() == 0 ? null : Integer.toString(which.link()))
+                .with(VARIANT, which.variant());
     }
 
     @Override
@@ -48,7 +51,8 @@ class ResponseExport implements ExportSource {
     public Address address(Map<String, String> choice) {
         return Address.of("/campaigns/" + number(choice, CAMPAIGN) + "/responses")
                 .with(RESPONSE, choice.get(RESPONSE))
-                .with(LINK, choice.get(LINK));
+                .with(LINK, choice.get(LINK))
+                .with(VARIANT, choice.get(VARIANT));
     }
 
     @Override
@@ -62,12 +66,12 @@ class ResponseExport implements ExportSource {
         if (campaign.send() == null) {
             throw new NotFound("A campaign that has begun");
         }
-        return responses.rows(shop, campaign, new Which(response(choice), (int) number(choice, LINK)));
+        return responses.rows(shop, campaign, which(choice));
     }
 
     @Override
     public List<String> parameters() {
-        return List.of(CAMPAIGN, RESPONSE, LINK);
+        return List.of(CAMPAIGN, RESPONSE, LINK, VARIANT);
     }
 
     /** Each number is a list of its own. */
@@ -78,11 +82,20 @@ class ResponseExport implements ExportSource {
 
     @Override
     public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return List.of(
-                FilterWord.said(
-                        "campaign.export.campaign",
-                        campaigns.get(shop, number(choice, CAMPAIGN)).name()),
-                FilterWord.named("campaign.response.what", "campaign.response." + response(choice)));
+        var words = new ArrayList<FilterWord>();
+        words.add(FilterWord.said(
+                "campaign.export.campaign",
+                campaigns.get(shop, number(choice, CAMPAIGN)).name()));
+        words.add(FilterWord.named("campaign.response.what", "campaign.response." + response(choice)));
+        var variant = which(choice).variant();
+        if (variant != null) {
+            words.add(FilterWord.said("campaign.split.mail", variant));
+        }
+        return words;
+    }
+
+    private static Which which(Map<String, String> choice) {
+        return new Which(response(choice), (int) number(choice, LINK), choice.get(VARIANT));
     }
 
     private static Response response(Map<String, String> choice) {

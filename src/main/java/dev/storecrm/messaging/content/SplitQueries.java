@@ -32,6 +32,22 @@ class SplitQueries {
                 .optional();
     }
 
+    /** Whether it is not decided, and nothing else is left to do before. */
+    boolean waits(ShopId shop, long send, Instant soon) {
+        return jdbc.sql("""
+                        select exists (select from send_split p where p.shop_id = :shop and p.send_id = :send and p.winner is null)
+                            and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
+                                and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at < :soon)
+                            and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
+                                and d.fate in ('CLAIMED', 'SENDING'))
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("soon", Timestamp.from(soon))
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     /** Who is not in the trial waits. */
     void hold(ShopId shop, long send, Instant until) {
         jdbc.sql("""

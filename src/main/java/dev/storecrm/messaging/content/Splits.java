@@ -43,6 +43,11 @@ public class Splits {
         return inShop.call(shop, () -> queries.find(shop, send));
     }
 
+    /** Whether nothing happens until it is decided. */
+    public boolean waits(ShopId shop, long send) {
+        return inShop.call(shop, () -> queries.waits(shop, send, clock.instant().plus(NEVER.dividedBy(2))));
+    }
+
     /** Only inside the shop's transaction, in which the audience was frozen. */
     void begin(ShopId shop, long send, int share) {
         queries.put(shop, send, share);

@@ -7,6 +7,8 @@ import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ class SplitTests {
         desk = new CampaignDesk(rig);
         desk.install();
         rig.execute("delete from send_split");
+        rig.execute("delete from mail_tracking");
         second = desk.template(
                 "Autumn", "Autumn for {{ customer.first_name }}", "<a href=\"https://shop.example/b\">b</a>");
         rig.execute("insert into customer (shop_id, customer_id, email, first_name, locale, state, email_state,"
@@ -48,6 +51,7 @@ class SplitTests {
 
     @AfterEach
     void clear() {
+        rig.execute("delete from mail_tracking");
         desk.clear();
     }
 
@@ -68,6 +72,14 @@ class SplitTests {
         desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
         var page = desk.page(campaign + "/response");
         assertThat(page.text()).contains("Not decided", "Send A to the rest");
+        assertThat(desk.page(campaign + "/report").text()).contains("The rest waits until the trial is decided.");
+        for (var part : List.of("/report", "/response")) {
+            assertThat(desk.page(campaign + part)
+                            .select("[data-refresh-interval-value]")
+                            .attr("data-refresh-interval-value"))
+                    .as("nothing happens for hours")
+                    .isEqualTo("60000");
+        }
 
         rig.clock.tick(Duration.ofHours(4));
         jobs.runDue();
@@ -79,6 +91,31 @@ class SplitTests {
         assertThat(desk.page(campaign + "/response").text()).contains("The rest gets B");
         assertThat(desk.page(campaign + "/responses?response=CLICKED").select("tbody tr"))
                 .hasSize(groups.get("B").intValue());
+        listsEveryNumber(campaign, groups);
+    }
+
+    private void listsEveryNumber(String campaign, Map<String, Long> groups) {
+        var numbers = desk.page(campaign + "/response").select("td a[href*=variant]");
+        assertThat(numbers).hasSize(8);
+        for (var number : numbers) {
+            assertThat(desk.page(number.attr("href")).select("tbody tr"))
+                    .as(number.outerHtml())
+                    .hasSize(Integer.parseInt(number.text().replaceAll(" .*", "")));
+        }
+        assertThat(desk.page(campaign + "/responses?response=CLICKED&variant=B").text())
+                .contains("Mail B");
+        var file = Map.of(
+                "campaign", campaign.replaceAll(".*/", ""),
+                "response", "SENT",
+                "variant", "A",
+                "file-format", "NDJSON",
+                "file-column", "customer_id");
+        rig.execute("delete from export_file");
+        rig.post("/downloads/new/responses", file);
+        jobs.runDue();
+        var id = rig.value("select file_id from export_file where source = 'responses'");
+        assertThat(rig.get("/downloads/" + id).body().lines())
+                .hasSize(groups.get("A").intValue());
     }
 
     @Test
@@ -107,6 +144,29 @@ class SplitTests {
         var form = new HashMap<>(Map.of("name", "x", "template", desk.template, "version", "0"));
         form.putAll(fields("200", second));
         assertThat(rig.post("/campaigns", form).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void holdsOneWhoseSecondMailFitsNoMoreAndSaysSo() {
+        var campaign = desk.campaign(fields("4", second));
+        var at = rig.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDateTime().plusMinutes(10);
+        assertThat(desk.schedule(campaign, at.truncatedTo(ChronoUnit.MINUTES).toString()))
+                .contains("campaign.done.scheduled");
+        rig.execute("update campaign set split_template_id = template_id");
+        rig.clock.tick(Duration.ofMinutes(11));
+        jobs.runDue();
+        assertThat(desk.page(campaign).text()).contains("did not start", "The second mail is not another template");
+    }
+
+    @Test
+    @DisplayName("By numbers that nobody counts the first mail would always win: only a person may decide then")
+    void asksAPersonWhereTheNumbersAreNotCounted() {
+        rig.execute("insert into mail_tracking (shop_id, opens, clicks, days, version) values (" + desk.shop
+                + ", true, false, 5, 0)");
+        var counted = desk.campaign(fields("4", second));
+        assertThat(desk.start(counted)).contains("campaign.done.refused");
+        assertThat(desk.page(counted + "/outlook").text()).contains("between the two mails is not counted");
+        assertThat(desk.start(desk.campaign(fields("0", second)))).contains("campaign.done.started");
     }
 
     private Map<String, String> fields(String hours, String template) {
