@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The list of campaigns as a file, with what became of their recipients. */
 public final class CampaignExportQueries {
-    public static final List<ExportColumn> COLUMNS = Stream.concat(
+    public static final List<ExportColumn> COLUMNS = Stream.of(
                     Stream.of(
                             column("campaign_id", "campaign.export.id", "c.id", Kind.ID)
                                     .onDemand(),
@@ -26,7 +26,9 @@ public final class CampaignExportQueries {
                                     "campaign.list",
                                     "case when c.send_id is not null then d.recipients end",
                                     Kind.NUMBER)),
-                    Stream.of("SENT", "FAILED", "SKIPPED", "UNKNOWN").map(CampaignExportQueries::fate))
+                    Stream.of("SENT", "FAILED", "SKIPPED", "UNKNOWN").map(CampaignExportQueries::fate),
+                    Stream.of("OPENED", "CLICKED").map(CampaignExportQueries::response))
+            .flatMap(columns -> columns)
             .toList();
 
     private CampaignExportQueries() {}
@@ -36,11 +38,16 @@ public final class CampaignExportQueries {
     }
 
     private static ExportColumn fate(String fate) {
-        return column(
-                fate.toLowerCase(Locale.ROOT),
-                "messaging.fate." + fate,
-                "case when c.send_id is not null then d." + fate.toLowerCase(Locale.ROOT) + " end",
-                Kind.NUMBER);
+        return count(fate, "messaging.fate.", "d.");
+    }
+
+    private static ExportColumn response(String response) {
+        return count(response, "campaign.response.", "r.");
+    }
+
+    private static ExportColumn count(String word, String labels, String table) {
+        var key = word.toLowerCase(Locale.ROOT);
+        return column(key, labels + word, "case when c.send_id is not null then " + table + key + " end", Kind.NUMBER);
     }
 
     public static ExportRows rows(ShopId shop, boolean archived, boolean all) {
@@ -53,6 +60,10 @@ public final class CampaignExportQueries {
                         count(*) filter (where f.fate = 'FAILED') as failed, count(*) filter (where f.fate = 'SKIPPED') as skipped,
                         count(*) filter (where f.fate = 'UNKNOWN') as unknown
                     from delivery_facts f where f.shop_id = :shop and f.send_id = c.send_id) d on true
+                left join lateral (
+                    select count(distinct o.delivery_id) filter (where o.link = 0) as opened,
+                        count(distinct o.delivery_id) filter (where o.link > 0) as clicked
+                    from reaction_facts o where o.shop_id = :shop and o.send_id = c.send_id and not o.machine) r on true
                 where c.shop_id = :shop and (:all or (c.archived_at is not null) = :archived)""",
                 "order by c.changed_at desc, c.id desc",
                 "",

@@ -7,6 +7,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Sorting;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Orders, their lines and products as files: the lists' own conditions and orders. */
 public final class CommerceExportQueries {
@@ -95,6 +96,20 @@ public final class CommerceExportQueries {
             column("deleted_at", "commerce.export.deleted", "p.deleted_at", Kind.TIME)
                     .onDemand());
 
+    public static final List<ExportColumn> CHECKOUTS = List.of(
+            column("checkout", "commerce.checkout", "k.name", Kind.TEXT),
+            column("checkout_id", "commerce.export.checkoutId", "k.checkout_id", Kind.ID)
+                    .onDemand(),
+            column("left_at", "commerce.left", "k.created_at", Kind.TIME),
+            column("customer_id", "commerce.export.customer", "k.customer_id", Kind.ID),
+            column("last_name", "commerce.export.last", "c.last_name", Kind.TEXT),
+            column("first_name", "commerce.export.first", "c.first_name", Kind.TEXT),
+            column("email", "commerce.export.email", "c.email", Kind.TEXT),
+            column("recovered_at", "commerce.recovered", "k.completed_at", Kind.TIME),
+            column("lines", "commerce.lines", "l.lines", Kind.NUMBER),
+            column("total", "commerce.export.total", "minor_to_major(k.total_minor, k.currency)", Kind.NUMBER),
+            column("currency", "commerce.export.currency", "k.currency", Kind.TEXT));
+
     private CommerceExportQueries() {}
 
     private static ExportColumn column(String key, String label, String sql, Kind kind) {
@@ -129,6 +144,17 @@ public final class CommerceExportQueries {
                 "order by " + OrderListQueries.column(sorting) + direction + ", o.order_id" + direction + further,
                 "o.customer_id",
                 parameters);
+    }
+
+    static ExportRows checkouts(ShopId shop) {
+        return new ExportRows(
+                """
+                from abandoned_checkout k
+                left join customer_facts c on c.shop_id = :shop and c.customer_id = k.customer_id
+                left join lateral (
+                    select count(*) as lines from abandoned_checkout_line o
+                    where o.shop_id = :shop and o.checkout_id = k.checkout_id) l on true
+                where k.shop_id = :shop""", "order by k.created_at desc, k.checkout_id desc", "k.customer_id", Map.of("shop", shop.value()));
     }
 
     static ExportRows products(ShopId shop, ProductFilter filter, Sorting sorting) {

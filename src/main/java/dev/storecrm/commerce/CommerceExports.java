@@ -22,4 +22,9 @@ public class CommerceExports {
     public ExportRows products(ShopId shop, ProductFilter filter, Sorting sorting) {
         return CommerceExportQueries.products(shop, filter, sorting);
     }
+
+    /** Checkouts that people left. */
+    public ExportRows checkouts(ShopId shop) {
+        return CommerceExportQueries.checkouts(shop);
+    }
 }

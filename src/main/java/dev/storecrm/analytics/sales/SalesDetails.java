@@ -106,9 +106,17 @@ public class SalesDetails {
 
     /** Customers by the month of their first order, for the last twelve months. */
     public List<CohortMonth> cohorts(CurrentShop shop) {
-        var today = today(shop);
-        var first = YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1);
-        return read(shop.id(), () -> sales.cohorts(shop.id(), new SalesFilter(first, today), books.of(shop)));
+        var filter = newest(today(shop));
+        return read(shop.id(), () -> sales.cohorts(shop.id(), filter, books.of(shop)));
+    }
+
+    /** The same as a file. */
+    public ExportRows cohortRows(ShopProfile shop, LocalDate today) {
+        return SalesQueries.cohortRows(shop.id(), newest(today), books.of(shop));
+    }
+
+    private static SalesFilter newest(LocalDate today) {
+        return new SalesFilter(YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1), today);
     }
 
     /** The newest first. */

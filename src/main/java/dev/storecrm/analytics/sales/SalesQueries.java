@@ -6,10 +6,12 @@ import static dev.storecrm.analytics.sales.SalesConditions.COUNTS;
 import static dev.storecrm.analytics.sales.SalesConditions.EARLIER;
 
 import dev.storecrm.analytics.sales.SalesFilter.Buyers;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.kernel.ShopId;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,14 +175,8 @@ class SalesQueries {
     List<CohortMonth> cohorts(ShopId shop, SalesFilter filter, Books books) {
         var conditions = new SalesConditions(shop, filter, books);
         makeRoom();
-        return jdbc.sql(
-                        "with first as (select f.customer_id, cast(date_trunc('month', min(f.processed_at) at time zone :zone)"
-                                + " as date) as cohort from order_facts f where f.shop_id = :shop and f.customer_id is not null"
-                                + COUNTS.formatted("f") + " group by f.customer_id having min(f.processed_at) >= :from)"
-                                + " select first.cohort, cast(date_trunc('month', o.processed_at at time zone :zone) as date) as month,"
-                                + " count(distinct o.customer_id) as customers, count(*) as orders, cast(sum(" + AMOUNT
-                                + ") as bigint) as minor from first join order_facts o on o.customer_id = first.customer_id"
-                                + conditions.where() + " group by 1, 2 order by 1, 2")
+        return jdbc.sql("select q.cohort, q.month, q.customers, q.orders, q.minor from (" + cohorts(conditions)
+                        + ") q order by q.cohort, q.month")
                 .params(conditions.parameters())
                 .param("zone", books.zone().getId())
                 .query((row, number) -> new CohortMonth(
@@ -190,6 +186,25 @@ class SalesQueries {
                         row.getLong("orders"),
                         new Money(row.getLong("minor"), books.currency())))
                 .list();
+    }
+
+    /** The same as a file. */
+    static ExportRows cohortRows(ShopId shop, SalesFilter filter, Books books) {
+        var conditions = new SalesConditions(shop, filter, books);
+        var parameters = new HashMap<>(conditions.parameters());
+        parameters.put("zone", books.zone().getId());
+        return new ExportRows("from (" + cohorts(conditions) + ") q", "order by q.cohort, q.month", "", parameters);
+    }
+
+    private static String cohorts(SalesConditions conditions) {
+        return "with first as (select f.customer_id, cast(date_trunc('month', min(f.processed_at) at time zone :zone)"
+                + " as date) as cohort from order_facts f where f.shop_id = :shop and f.customer_id is not null"
+                + COUNTS.formatted("f") + " group by f.customer_id having min(f.processed_at) >= :from)"
+                + " select first.cohort, cast(date_trunc('month', o.processed_at at time zone :zone) as date) as month,"
+                + " count(distinct o.customer_id) as customers, count(*) as orders, cast(sum(" + AMOUNT
+                + ") as bigint) as minor, cast(:currency as text) as currency"
+                + " from first join order_facts o on o.customer_id = first.customer_id" + conditions.where()
+                + " group by 1, 2";
     }
 
     private static YearMonth month(LocalDate day) {

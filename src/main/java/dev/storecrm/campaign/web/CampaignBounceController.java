@@ -42,6 +42,7 @@ class CampaignBounceController {
         model.addAttribute("campaign", campaign);
         model.addAttribute("page", bounces.page(shop.id(), send(campaign), Keyset.of("returned", at)));
         model.addAttribute("address", Address.of("/campaigns/" + id + "/returned"));
+        model.addAttribute("download", ReturnedExport.download(id).toString());
         return "campaign/returned";
     }
 

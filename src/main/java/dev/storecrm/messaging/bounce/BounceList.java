@@ -1,6 +1,9 @@
 package dev.storecrm.messaging.bounce;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportColumn;
+import dev.storecrm.export.spi.ExportColumn.Kind;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Page;
@@ -13,6 +16,18 @@ import org.springframework.stereotype.Component;
 /** What came back of a send, for whoever looks at it. */
 @Component
 public class BounceList {
+    /** What a file of them can have. */
+    public static final List<ExportColumn> COLUMNS = List.of(
+            ExportColumn.of("customer_id", "messaging.export.customer", "b.customer_id", Kind.ID),
+            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
+            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
+            ExportColumn.of("address", "messaging.export.address", "d.address", Kind.PHONE),
+            ExportColumn.of("kind", "messaging.export.kind", "b.kind", Kind.TEXT),
+            ExportColumn.of("status", "messaging.export.status", "b.status", Kind.TEXT),
+            ExportColumn.of("answer", "messaging.export.answer", "b.answer", Kind.TEXT),
+            ExportColumn.of("source", "messaging.export.source", "b.source", Kind.TEXT),
+            ExportColumn.of("at", "messaging.export.at", "b.happened_at", Kind.TIME));
+
     private final BounceListQueries queries;
     private final InShop inShop;
 
@@ -42,6 +57,11 @@ public class BounceList {
     /** How many of each kind; nothing of those that there are none of. */
     public Map<BounceKind, Long> counts(ShopId shop, long send) {
         return inShop.call(shop, () -> queries.counts(shop, send));
+    }
+
+    /** What {@link #page} lists, in its order, for a file. */
+    public ExportRows rows(ShopId shop, long send) {
+        return BounceListQueries.rows(shop, send);
     }
 
     /** In the order in which it was told. */

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.bounce;
 
 import dev.storecrm.customer.PersonName;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.bounce.BounceList.Entry;
 import dev.storecrm.page.Keyset;
@@ -17,6 +18,13 @@ import org.springframework.stereotype.Component;
 
 @Component
 class BounceListQueries {
+    private static final String FROM = """
+            from mail_bounce b
+            left join delivery d on d.shop_id = :shop and d.delivery_id = b.delivery_id
+            left join customer_facts c on c.shop_id = :shop and c.customer_id = b.customer_id
+            where b.shop_id = :shop and b.send_id = :send
+            """;
+
     private final JdbcClient jdbc;
 
     BounceListQueries(JdbcClient jdbc) {
@@ -47,14 +55,15 @@ class BounceListQueries {
         return jdbc.sql("""
                         select b.bounce_id, b.delivery_id, b.customer_id, b.kind, b.status, b.answer, b.source, b.happened_at,
                             d.address, c.first_name, c.last_name
-                        from mail_bounce b
-                        left join delivery d on d.shop_id = :shop and d.delivery_id = b.delivery_id
-                        left join customer_facts c on c.shop_id = :shop and c.customer_id = b.customer_id
-                        where b.shop_id = :shop and b.send_id = :send
-                        """ + clause.condition() + clause.order())
+                        """ + FROM + clause.condition() + clause.order())
                 .params(parameters)
                 .query(BounceListQueries::entry)
                 .list();
+    }
+
+    static ExportRows rows(ShopId shop, long send) {
+        return new ExportRows(
+                FROM, "order by b.bounce_id", "coalesce(b.customer_id, 0)", Map.of("shop", shop.value(), "send", send));
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** T146 and R94: what holds for every list that offers itself, read from the lists themselves. */
 @SandboxTest
 class EverySourceTests {
+    private static final Set<String> LISTS = Set.of("id", "campaign", "coupon");
+
     @Autowired
     Rig rig;
 
@@ -51,12 +54,16 @@ class EverySourceTests {
                         "coupon",
                         "metafield_definition",
                         "mail_reaction",
+                        "mail_bounce",
                         "delivery",
                         "send",
                         "campaign",
                         "metafield_value",
                         "segment_member",
+                        "segment_count",
                         "segment",
+                        "abandoned_checkout_line",
+                        "abandoned_checkout",
                         "order_line",
                         "commerce_order",
                         "product_variant",
@@ -66,11 +73,12 @@ class EverySourceTests {
                 .forEach(table -> rig.execute("delete from " + table));
         rig.open("/settings");
         rig.post("/settings/language", Map.of("language", "en"));
+        // a send's own numbers are positive: mails that tell of files begin sends too
         Arrays.stream("""
                 insert into customer (shop_id, customer_id, email, state, created_at, updated_at, row_hash, currency, amount_spent_minor)
                 select id, 1, '=1', 'ENABLED', now(), now(), 0, 'GBP', 1050 from shop;
                 insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage, currency,
-                    total_minor, row_hash) select id, 7, '#1007', 1, now(), now(), now(), 'OPEN', 'GBP', 1999, 0 from shop;
+                    total_minor, row_hash) select id, 7, '#1007', 1, ORDERED, now(), now(), 'OPEN', 'GBP', 1999, 0 from shop;
                 insert into order_line (shop_id, order_id, line_id, customer_id, processed_at, product_id, title, quantity,
                     unit_price_minor, total_minor, currency, row_hash)
                 select id, 7, n, 1, now(), 5, 'Tea', n, 500, n * 500, 'GBP', 0 from shop, generate_series(1, 2) n;
@@ -84,17 +92,27 @@ class EverySourceTests {
                 select id, 9, 'Tea lovers', 'number_of_orders > 0', now(), now(), 0 from shop;
                 insert into segment_member (shop_id, segment_id, customer_id, entered_at)
                 select id, 9, 1, now() from shop;
+                insert into segment_count (shop_id, segment_id, members, customers, entered, gone, counted_at, query)
+                select id, 9, n, 4, 0, 0, timestamptz '2026-01-01' + make_interval(days => n), 'number_of_orders > 0'
+                from shop, generate_series(1, 2) n;
+                insert into abandoned_checkout (shop_id, checkout_id, name, customer_id, created_at, updated_at, total_minor, currency,
+                    row_hash) select id, n, '#K' || n, nullif(n, 2), timestamptz '2026-01-01' + make_interval(days => n), now(), n * 999,
+                    'GBP', 0 from shop, generate_series(1, 2) n;
+                insert into abandoned_checkout_line (shop_id, checkout_id, line_id, title, quantity, total_minor, currency, row_hash)
+                select id, 1, n, 'Tea', 1, 333, 'GBP', 0 from shop, generate_series(1, 3) n;
                 insert into suppression (shop_id, address_key, reason, since, address, note)
                 select id, 'k', 'COMPLAINT', now(), '+81312345678', '=1' from shop;
                 insert into campaign (shop_id, id, name, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
-                select id, 9, 'Spring', '{}', '{}', 'STARTED', 4, now(), now(), now(), 0 from shop;
+                select id, 9, 'Spring', '{}', '{}', 'STARTED', -4, now(), now(), now(), 0 from shop;
                 insert into send (shop_id, send_id, origin, origin_key, channel, kind, state, started_at)
-                overriding system value select id, 4, 'CAMPAIGN', '9', 'MAIL', 'MARKETING', 'FINISHED', now() from shop;
+                overriding system value select id, -4, 'CAMPAIGN', '9', 'MAIL', 'MARKETING', 'FINISHED', now() from shop;
                 insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
-                select id, 4, 1, 'a@example.com', 'k', 'SENT', null, now(), now() from shop
-                union all select id, 4, null, null, null, 'SKIPPED', 'NO_ADDRESS', now(), now() from shop;
+                select id, -4, 1, 'a@example.com', 'k', 'SENT', null, now(), now() from shop
+                union all select id, -4, null, null, null, 'SKIPPED', 'NO_ADDRESS', now(), now() from shop;
                 insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)
-                select id, 1, 0, false, now(), 4, 1, now(), now(), 2 from shop;
+                select id, 1, 0, false, now(), -4, 1, now(), now(), 2 from shop;
+                insert into mail_bounce (shop_id, send_id, delivery_id, customer_id, kind, status, answer, source, news_key, happened_at, noted_at)
+                select id, -4, 1, 1, 'SOFT', '4.2.2', '=full', 'MAILBOX', 'n', now(), now() from shop;
                 insert into flow_payload (shop_id, run_id, properties_hash, customer_id, slug, key, value, received_at, verdict,
                     answer_status) select id, 'r' || n, '\\x00', 1, 'vip', 'points', n, now(), case n when 1 then 'KEPT' else 'LATE' end, 200
                 from shop, generate_series(1, 2) n;
@@ -116,7 +134,16 @@ class EverySourceTests {
                     timestamptz '2026-01-01', timestamptz '2026-01-01 00:01:30' from shop, generate_series(1, 2) n;
                 insert into sync_phase (shop_id, run_id, position, kind, state, created)
                 select shop_id, run_id, n, 'CUSTOMERS', 'SUCCEEDED', 5 from sync_run, generate_series(0, 1) n
-                """.split(";")).forEach(rig::execute);
+                """.replace("ORDERED", "timestamptz '" + rig.now().minusSeconds(60) + "'")
+                        .split(";"))
+                .forEach(rig::execute);
+    }
+
+    private ExportSource source(String name) {
+        return sources.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String taken(String source, String... columns) {
@@ -126,7 +153,9 @@ class EverySourceTests {
     private String taken(String source, Map<String, String> choice, String... columns) {
         rig.execute("delete from export_file where source = '" + source + "'; delete from audit_entry");
         rig.post("/settings/language", Map.of("language", "en"));
-        var form = new HashMap<>(Map.of("id", "9", "campaign", "9", "coupon", "9", "file-format", "NDJSON"));
+        var form = new HashMap<>(Map.of("file-format", "NDJSON"));
+        // what says which list it is; the same word may narrow another one down
+        source(source).identity().stream().filter(LISTS::contains).forEach(name -> form.put(name, "9"));
         form.putAll(choice);
         form.put("file-column", String.join(",", columns));
         var answer = rig.post("/downloads/new/" + source, form);
@@ -220,9 +249,36 @@ class EverySourceTests {
                         {"requested_at":"2026-01-03T00:00:00Z","seconds":90.0,"created":10}
                         {"requested_at":"2026-01-02T00:00:00Z","seconds":90.0,"created":10}
                         """);
-        assertThat(taken("campaigns", Map.of("tab", "active"), "name", "state", "recipients", "sent", "failed"))
-                .isEqualTo("{\"name\":\"Spring\",\"state\":\"FINISHED\",\"recipients\":2,\"sent\":1,\"failed\":0}\n");
+        assertThat(taken(
+                        "campaigns",
+                        Map.of("tab", "active"),
+                        "name",
+                        "state",
+                        "recipients",
+                        "sent",
+                        "opened",
+                        "clicked"))
+                .isEqualTo(
+                        "{\"name\":\"Spring\",\"state\":\"FINISHED\",\"recipients\":2,\"sent\":1,\"opened\":1,\"clicked\":0}\n");
         assertThat(taken("campaigns", Map.of("tab", "archived"), "name")).isEmpty();
+        assertThat(taken("segments", Map.of("tab", "active"), "name", "query", "members", "customers"))
+                .isEqualTo(
+                        "{\"name\":\"Tea lovers\",\"query\":\"number_of_orders > 0\",\"members\":2,\"customers\":4}\n");
+        assertThat(taken("segments", Map.of("tab", "archived"), "name")).isEmpty();
+        assertThat(taken("segment-counts", "counted_at", "members")).isEqualTo("""
+                        {"counted_at":"2026-01-03T00:00:00Z","members":2}
+                        {"counted_at":"2026-01-02T00:00:00Z","members":1}
+                        """);
+        assertThat(taken("cohorts", "customers", "orders", "sales"))
+                .isEqualTo("{\"customers\":1,\"orders\":1,\"sales\":19.99}\n");
+        assertThat(taken("checkouts", "checkout", "customer_id", "lines", "total"))
+                .isEqualTo("""
+                        {"checkout":"#K2","customer_id":null,"lines":0,"total":19.98}
+                        {"checkout":"#K1","customer_id":"1","lines":3,"total":9.99}
+                        """);
+        assertThat(taken("returned-mails", "customer_id", "kind", "status", "answer", "source"))
+                .isEqualTo(
+                        "{\"customer_id\":\"1\",\"kind\":\"SOFT\",\"status\":\"4.2.2\",\"answer\":\"=full\",\"source\":\"MAILBOX\"}\n");
         assertThat(taken("meta-fields", Map.of("tab", "active"), "name", "type", "customers"))
                 .isEqualTo("{\"name\":\"Points\",\"type\":\"NUMERIC\",\"customers\":1}\n");
         assertThat(taken("coupons", Map.of("tab", "usable"), "name", "state", "amount", "used", "sales"))
