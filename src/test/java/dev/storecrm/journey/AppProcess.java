@@ -28,7 +28,9 @@ final class AppProcess implements AutoCloseable {
     void start() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms256m",
                 "-Xmx384m",
+                "-XX:MetaspaceSize=160m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",

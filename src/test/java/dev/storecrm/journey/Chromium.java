@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The system's own Chromium; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+/** The system's own Chromium; nothing is downloaded. One for all journeys, each of which has a profile of its own in it. */
+final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -29,16 +30,19 @@ final class Chromium implements AutoCloseable {
     /** The first page of a cold app on a busy machine; a page that is there is seen at once. */
     private static final double PATIENCE_MILLIS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser shared;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
+    private Chromium() {}
 
     /** Without a browser a journey is skipped at home, and fails where a skipped one would go unseen. */
-    static Chromium start() {
+    static Browser browser() {
+        if (shared == null || !shared.isConnected()) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static Browser start() {
         var found = find();
         if (found.isEmpty()) {
             var advice = "No browser: install chromium, or name one in CHROMIUM";
@@ -54,11 +58,8 @@ final class Chromium implements AutoCloseable {
                 .setHeadless(true)
                 .setExecutablePath(found.orElseThrow())
                 .setArgs(FLAGS);
-        return new Chromium(playwright, playwright.chromium().launch(options));
-    }
-
-    Browser browser() {
-        return browser;
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright.chromium().launch(options);
     }
 
     private static Optional<Path> find() {
@@ -67,11 +68,5 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every page in both languages, at a desk and on a phone: readable, reachable, and no wider than the window. */
+/**
+ * Every page in both languages, at a desk and on a phone: readable, reachable, and no wider than the window. What axe says is
+ * asked on the phone, where everything is closest together, and at the desk of what people fill in.
+ */
 class EveryPageTests extends Journey {
     private static final List<String> LISTS = List.of("/customers", "/orders", "/products");
     private static final List<String> PAGES = List.of(
@@ -37,8 +40,6 @@ class EveryPageTests extends Journey {
             "/settings",
             "/settings/plan",
             "/settings/mail",
-            "/segments",
-            "/board",
             "/reports/sales?period=90",
             "/reports/sales/orders?buyers=NEW",
             "/reports/sends",
@@ -61,21 +62,28 @@ class EveryPageTests extends Journey {
     @CsvSource({"staff, en, 1366", "owner, ja, 390"})
     void isInTheVisitorsLanguageAndWithinTheWindow(String person, String language, int width) {
         var visit = visit(person, width);
+        visit.open(STORE, "/");
         for (var path : PAGES) {
-            visit.open(STORE, path);
+            visit.turnTo(path);
             check(visit, language);
+            if (width == PHONE) {
+                Accessibility.check(visit.frame());
+            }
         }
         for (var path : LISTS) {
             visit.open(STORE, path);
             check(visit, language);
+            Accessibility.check(visit.frame());
             visit.app().locator("tbody a.row-link").first().click();
             assertThat(visit.app().locator(".page__back")).isVisible();
             check(visit, language);
+            Accessibility.check(visit.frame());
             var edit = visit.app().locator("a[href$='/edit']");
             if (edit.count() > 0) {
                 edit.first().click();
                 assertThat(visit.app().locator("form#form")).isVisible();
                 check(visit, language);
+                Accessibility.check(visit.frame());
             }
         }
     }
@@ -91,6 +99,5 @@ class EveryPageTests extends Journey {
         assertThat(frame.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("width of %s", frame.url())
                 .isEqualTo(true);
-        Accessibility.check(frame);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.storecrm.sandbox.SandboxOptions;
 import dev.storecrm.sandbox.oauth.Staff;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstVisitTests extends Journey {
     private static final int CUSTOMERS = 130;
+
+    /** Slow enough that the import can be seen at work. */
+    @Override
+    SandboxOptions sandbox() {
+        return super.sandbox().withBulkPace(Duration.ofMillis(300));
+    }
 
     @Test
     @Order(1)

@@ -1,8 +1,8 @@
 package dev.storecrm.journey;
 
+import com.microsoft.playwright.Browser;
 import dev.storecrm.sandbox.SandboxOptions;
 import dev.storecrm.sandbox.SandboxShopify;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** One app, one sandbox and one browser for the journeys of a class; each journey has a profile of its own. */
+/** One app and one sandbox for the journeys of a class; each journey has a browser's profile of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Journey {
     static final String STORE = SandboxShopify.PRODUCTION;
@@ -19,26 +19,28 @@ class Journey {
     static final int PHONE = 390;
 
     private final List<Visit> visits = new ArrayList<>();
-    private Chromium chromium;
+    private Browser browser;
     private StoreCrm crm;
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
-        crm = started(SandboxOptions.forTests().withCustomers(130).withBulkPace(Duration.ofMillis(300)));
+        browser = Chromium.browser();
+        crm = started(sandbox());
+    }
+
+    SandboxOptions sandbox() {
+        return SandboxOptions.forTests().withCustomers(130);
     }
 
     StoreCrm started(SandboxOptions options) {
-        return StoreCrm.start(options, "--storecrm.jobs.tick=1s");
+        return StoreCrm.start(options, "--storecrm.jobs.tick=1s", "--storecrm.sync.shortest-poll=50ms");
     }
 
     @AfterAll
     void stop() {
+        visits.forEach(Visit::close);
         if (crm != null) {
             crm.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 
@@ -62,7 +64,7 @@ class Journey {
     }
 
     Visit visit(String person, int width) {
-        var visit = new Visit(chromium.browser(), crm, person, width);
+        var visit = new Visit(browser, crm, person, width);
         visits.add(visit);
         return visit;
     }

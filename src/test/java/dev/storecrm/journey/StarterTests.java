@@ -12,7 +12,6 @@ import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.messaging.template.Renderer;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The mails to begin with, as a mailbox draws them: in both languages, at a desk and on a phone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StarterTests {
-    private Chromium chromium;
+    private Browser browser;
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        browser = Chromium.browser();
     }
 
     private static RenderedMail mail(Starter starter, Locale language) {
@@ -85,7 +79,7 @@ class StarterTests {
             assertThat(mail.subject()).isNotBlank().doesNotContain("{");
             assertThat(mail.text()).contains("https://example.com/u/1").doesNotContain("{{", "{%", "<");
             for (var width : new int[] {640, 375}) {
-                try (var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
+                try (var page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
                     page.setContent(mail.html());
                     assertThat(page.evaluate("document.documentElement.scrollWidth"))
                             .as(starter + " " + language + " " + width)

@@ -60,6 +60,14 @@ final class Visit implements AutoCloseable {
         page.navigate(address(store, path));
     }
 
+    /** Goes to another page of the app inside its frame, as its own links do. */
+    void turnTo(String path) {
+        frame().evaluate(
+                        "path => new Promise(come => {"
+                                + " document.addEventListener('turbo:load', () => come(), {once: true}); Turbo.visit(path); })",
+                        path);
+    }
+
     private String address(String store, String path) {
         var handle = store.substring(0, store.indexOf('.'));
         return crm.shopify().adminUrl() + "/store/" + handle + "/apps/storecrm" + (path.equals("/") ? "" : path);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,25 +91,27 @@ public final class Node {
         }
     }
 
-    public void start() {
-        launch();
-        awaitReady();
-    }
-
     private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        // what a start needs: it is not collected for while it grows
+        command.addAll(List.of("-Xms256m", "-XX:MetaspaceSize=160m"));
         command.addAll(List.of("-Duser.timezone=UTC", "--sun-misc-unsafe-memory-access=allow"));
         command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         command.add("-Drig.node=" + name);
         command.add("-Drig.control=" + ports.control());
         command.add("-Drig.skew=" + skew);
-        new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dserver.port=" + ports.app());
-        command.add("-Dmanagement.server.port=" + ports.management());
+        all().forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
         return command;
+    }
+
+    private Map<String, Object> all() {
+        var all = new TreeMap<>(settings);
+        all.put("server.port", ports.app());
+        all.put("management.server.port", ports.management());
+        return all;
     }
 
     /** {@code kill -9}. */
@@ -134,10 +137,15 @@ public final class Node {
         Signals.send("CONT", process.pid());
     }
 
-    /** SIGTERM; waits until it is gone. */
-    public void stop() {
-        process.destroy();
-        Eventually.becomes(name + " has stopped", Duration.ofSeconds(40), () -> !isAlive());
+    /** The application ends in good order and starts again with its settings of now, in the same process. */
+    public void restart() {
+        var lines = new StringBuilder();
+        all().forEach((key, value) ->
+                lines.append(key).append('=').append(value).append('\n'));
+        var answer = ask(HttpRequest.newBuilder(control("/restart")).POST(BodyPublishers.ofString(lines.toString())));
+        if (!answer.equals("started")) {
+            throw new AssertionError(name + " did not start again: " + answer + "; its log ends: " + tail());
+        }
     }
 
     /** What it has left in files beside its log, by name. */
@@ -198,13 +206,17 @@ public final class Node {
         return settings.get(setting);
     }
 
+    private URI control(String what) {
+        return URI.create("http://127.0.0.1:" + ports.control() + what);
+    }
+
     private String tell(String what) {
+        return ask(HttpRequest.newBuilder(control(what)));
+    }
+
+    private String ask(HttpRequest.Builder request) {
         try {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.control() + what))
-                                    .timeout(Duration.ofSeconds(60))
-                                    .build(),
-                            BodyHandlers.ofString())
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             return "unreachable: " + e;

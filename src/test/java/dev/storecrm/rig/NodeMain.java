@@ -7,6 +7,7 @@ import dev.storecrm.shopify.ShopifyAdmin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,23 +30,37 @@ final class NodeMain {
 
     private NodeMain() {}
 
+    private static volatile ConfigurableApplicationContext context;
+
     public static void main(String[] args) throws IOException {
         CLOCK.skew(Duration.parse(System.getProperty("rig.skew", "PT0S")));
-        var application = new SpringApplication(StoreCrmApplication.class, NodeConfiguration.class);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", CLOCK));
-        obey(application.run(args), Integer.getInteger("rig.control"));
+        context = start();
+        obey(Integer.getInteger("rig.control"));
     }
 
-    private static void obey(ConfigurableApplicationContext context, int port) throws IOException {
+    private static ConfigurableApplicationContext start() {
+        var application = new SpringApplication(StoreCrmApplication.class, NodeConfiguration.class);
+        application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("clock", CLOCK));
+        return application.run();
+    }
+
+    /** The application ends as by SIGTERM and starts again, in a process that is warm: only that is left out. */
+    private static String restart(String settings) {
+        context.close();
+        settings.lines().forEach(line -> System.setProperty(line.split("=", 2)[0], line.split("=", 2)[1]));
+        context = start();
+        return "started";
+    }
+
+    private static void obey(int port) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
         server.createContext("/", exchange -> {
-            var answer = answer(
-                            context,
-                            exchange.getRequestURI().getPath(),
-                            exchange.getRequestURI().getQuery())
-                    .getBytes();
+            var with = exchange.getRequestMethod().equals("POST")
+                    ? new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    : exchange.getRequestURI().getQuery();
+            var answer = answer(exchange.getRequestURI().getPath(), with).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -73,10 +88,11 @@ final class NodeMain {
         }
     }
 
-    private static String answer(ConfigurableApplicationContext context, String what, String with) {
+    private static String answer(String what, String with) {
         try {
             return switch (what) {
                 case "/ready" -> "yes";
+                case "/restart" -> restart(with);
                 case "/skew" -> {
                     CLOCK.skew(Duration.parse(with));
                     yield "skewed";

@@ -77,8 +77,7 @@ class TokensOnTwoNodesTests {
 
     private static void restart(Node node, String keys) {
         node.set("storecrm.encryption-key", keys);
-        node.stop();
-        node.start();
+        node.restart();
     }
 
     private java.util.concurrent.CompletableFuture<String> callShopify(Node node) {

@@ -101,6 +101,7 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("shopify.pause", "100ms");
         settings.put("shopify.longest-pause", "1s");
         settings.put("spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval", 1_000);
+        settings.put("spring.quartz.properties.org.quartz.jobStore.misfireThreshold", 2_000);
         settings.put("spring.datasource.hikari.connection-timeout", 3_000);
         settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
         settings.put(

@@ -119,8 +119,8 @@ class SyncCrashTests {
         settings.put("logging.level.root", "ERROR");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:MetaspaceSize=160m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StoreCrmApplication.class.getName()));
         return new ProcessBuilder(command)

@@ -12,8 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
-/** PostgreSQL with StoreCRM's roles, started once per JVM; every caller gets an empty database of its own. */
+/** PostgreSQL with StoreCRM's roles, started once per JVM; every caller gets a database of its own, with the tables and no row. */
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PASSWORD = "storecrm";
@@ -44,8 +45,29 @@ public final class TestDatabase {
         }
     }
 
+    /** An empty database is migrated once per JVM: every application of it begins with a copy. */
+    private static final class Template {
+        static final String NAME = migrated();
+
+        static String migrated() {
+            var database = in(Server.POSTGRES, "storecrm_template");
+            Flyway.configure()
+                    .dataSource(database.url(), "storecrm_owner", PASSWORD)
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("app_role", "storecrm_app"))
+                    .load()
+                    .migrate();
+            return database.name;
+        }
+    }
+
     public static TestDatabase create() {
-        return in(Server.POSTGRES, "storecrm_" + COUNT.incrementAndGet());
+        var copy = new TestDatabase(Server.POSTGRES, "storecrm_" + COUNT.incrementAndGet());
+        execute(
+                copy.postgres,
+                "postgres",
+                "create database " + copy.name + " owner storecrm_owner template " + Template.NAME);
+        return copy;
     }
 
     /** Makes StoreCRM's three roles in a server that was just started. */
@@ -90,7 +112,7 @@ public final class TestDatabase {
                 "storecrm.query.password",
                 PASSWORD,
                 "storecrm.query.patience",
-                "3s");
+                "2s");
     }
 
     public Connection connectAs(String role) throws SQLException {
