@@ -49,6 +49,7 @@ class CampaignPeopleController {
         var refusal = Typed.text(reason).isEmpty() ? null : Typed.text(reason);
         model.addAttribute("campaign", campaign);
         model.addAttribute("reason", refusal);
+        model.addAttribute("download", OutlookExport.download(id, refusal).toString());
         model.addAttribute(
                 "page",
                 outlook.page(

@@ -3,6 +3,8 @@ package dev.storecrm.messaging.ledger;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.spi.ExportColumn;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Page;
@@ -15,6 +17,14 @@ import org.springframework.stereotype.Component;
 /** What the ledger's rule would say now of an audience, before anybody is written to: the same statement that freezes one. */
 @Component
 public class Outlook {
+    /** What a file of the people can have. */
+    public static final List<ExportColumn> COLUMNS = List.of(
+            ExportColumn.of("customer_id", "messaging.export.customer", "chosen.customer_id", ExportColumn.Kind.ID),
+            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", ExportColumn.Kind.TEXT),
+            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", ExportColumn.Kind.TEXT),
+            ExportColumn.of("address", "messaging.export.address", "chosen.address", ExportColumn.Kind.PHONE),
+            ExportColumn.of("reason", "messaging.export.reason", "chosen.reason", ExportColumn.Kind.TEXT));
+
     private final OutlookQueries queries;
     private final Suppressions suppressions;
     private final InShop inShop;
@@ -49,6 +59,16 @@ public class Outlook {
         return inShop.call(
                 shop,
                 () -> keyset.page(queries.people(shop, asked, refusal, keyset), person -> List.of(person.customer())));
+    }
+
+    /**
+     * What {@link #page} lists, in its order, for a file.
+     *
+     * @param refusal empty for who gets it, null for the whole audience
+     */
+    public ExportRows rows(ShopId shop, Channel channel, Kind kind, Audience audience, @Nullable String refusal) {
+        return queries.rows(
+                shop, new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop)), refusal);
     }
 
     /** Why one customer would not get it; empty when they would. */

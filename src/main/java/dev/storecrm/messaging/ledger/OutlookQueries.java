@@ -3,6 +3,7 @@ package dev.storecrm.messaging.ledger;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.customer.PersonName;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Outlook.Person;
 import dev.storecrm.messaging.ledger.Outlook.Share;
@@ -60,6 +61,23 @@ class OutlookQueries {
                         PersonName.of(row.getString("first_name"), row.getString("last_name")),
                         row.getString("address")))
                 .list();
+    }
+
+    ExportRows rows(ShopId shop, Asked asked, @Nullable String refusal) {
+        var parameters = new HashMap<String, Object>(
+                guard.parameters(asked.channel(), asked.kind().name(), false));
+        parameters.putAll(asked.hashing().parameters());
+        parameters.putAll(asked.audience().parameters());
+        parameters.put("shop", shop.value());
+        parameters.put("every", refusal == null);
+        parameters.put("refusal", refusal == null ? "" : refusal);
+        return new ExportRows(
+                "from " + asked.judged()
+                        + " left join customer_facts c on c.shop_id = :shop and c.customer_id = chosen.customer_id"
+                        + " where (:every or coalesce(chosen.reason, '') = :refusal)",
+                "order by chosen.customer_id",
+                "chosen.customer_id",
+                parameters);
     }
 
     private Map<String, @Nullable Object> parameters(ShopId shop, Asked asked) {

@@ -58,6 +58,7 @@ class EverySourceTests {
                         "delivery",
                         "send",
                         "campaign",
+                        "mail_template",
                         "metafield_value",
                         "segment_member",
                         "segment_count",
@@ -102,8 +103,10 @@ class EverySourceTests {
                 select id, 1, n, 'Tea', 1, 333, 'GBP', 0 from shop, generate_series(1, 3) n;
                 insert into suppression (shop_id, address_key, reason, since, address, note)
                 select id, 'k', 'COMPLAINT', now(), '+81312345678', '=1' from shop;
-                insert into campaign (shop_id, id, name, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
-                select id, 9, 'Spring', '{}', '{}', 'STARTED', -4, now(), now(), now(), 0 from shop;
+                insert into mail_template (shop_id, id, name, kind, form, main_language, number, created_at, changed_at, version)
+                select id, 9, 'Spring', 'MARKETING', 'HTML', 'en', 1, now(), now(), 0 from shop;
+                insert into campaign (shop_id, id, name, template_id, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
+                select id, 9, 'Spring', 9, '{}', '{}', 'STARTED', -4, now(), now(), now(), 0 from shop;
                 insert into send (shop_id, send_id, origin, origin_key, channel, kind, state, started_at)
                 overriding system value select id, -4, 'CAMPAIGN', '9', 'MAIL', 'MARKETING', 'FINISHED', now() from shop;
                 insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
@@ -265,6 +268,10 @@ class EverySourceTests {
                 .isEqualTo(
                         "{\"name\":\"Tea lovers\",\"query\":\"number_of_orders > 0\",\"members\":2,\"customers\":4}\n");
         assertThat(taken("segments", Map.of("tab", "archived"), "name")).isEmpty();
+        assertThat(taken("outlook", Map.of("reason", "NO_UNKNOWN_STATE"), "address"))
+                .isEmpty();
+        assertThat(taken("outlook", "customer_id", "address"))
+                .isEqualTo("{\"customer_id\":\"1\",\"address\":\"=1\"}\n");
         assertThat(taken("segment-counts", "counted_at", "members")).isEqualTo("""
                         {"counted_at":"2026-01-03T00:00:00Z","members":2}
                         {"counted_at":"2026-01-02T00:00:00Z","members":1}
