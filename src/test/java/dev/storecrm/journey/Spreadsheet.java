@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
@@ -34,9 +37,7 @@ final class Spreadsheet {
 
     /** Opened by LibreOffice and saved again. Without it the rest is skipped at home, and fails where nobody would see that. */
     static List<List<String>> libreOffice(Path file, Path folder) throws IOException {
-        var office = Stream.of("/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
+        var office = office();
         if (office.isEmpty()) {
             var advice = "No LibreOffice: install libreoffice-calc";
             if (System.getenv("CI") != null) {
@@ -47,7 +48,7 @@ final class Spreadsheet {
         output(
                 office.orElseThrow(),
                 "--headless",
-                "-env:UserInstallation=" + folder.resolve("office").toUri(),
+                profile(folder),
                 // what its dialog proposes to a person, by the byte order mark
                 "--infilter=" + COMMAS_IN_UTF8,
                 "--convert-to",
@@ -56,6 +57,27 @@ final class Spreadsheet {
                 folder.resolve("saved").toString(),
                 file.toString());
         return python(folder.resolve("saved").resolve(file.getFileName()));
+    }
+
+    /** Has LibreOffice make the profile that it begins with, while there is something else to do. */
+    static CompletableFuture<?> prepare(Path folder) {
+        return CompletableFuture.runAsync(() -> office().ifPresent(office -> {
+            try {
+                output(office, "--headless", profile(folder), "--terminate_after_init");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    private static Optional<String> office() {
+        return Stream.of("/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice")
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
+    }
+
+    private static String profile(Path folder) {
+        return "-env:UserInstallation=" + folder.resolve("office").toUri();
     }
 
     private static String output(String... command) throws IOException {
