@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,8 +42,6 @@ public class CampaignSends {
             case when exists (select from delivery_facts r where r.shop_id = :shop and r.customer_id = m.customer_id
                      and r.origin = 'CAMPAIGN' and r.fate not in ('SKIPPED', 'FAILED') and r.fate_at > :rested) then 'RESTS'
                  when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT' end""";
-
-    private static final Pattern COUPON = Pattern.compile("\\bcoupon\\.(code|url|ends_on)\\b");
 
     private final MailTemplates templates;
     private final Selections selections;
@@ -157,8 +154,7 @@ public class CampaignSends {
         return shown.stream()
                 .flatMap(template -> templates.texts(shop, template.id(), template.number()).stream())
                 .map(TemplateText::source)
-                .anyMatch(source -> COUPON.matcher(source.subject() + source.html() + source.text())
-                        .find());
+                .anyMatch(MailSource::showsCoupon);
     }
 
     void check(ShopId shop, CampaignDraft draft) {

@@ -28,6 +28,11 @@ public record Coupon(
         return endedAt != null;
     }
 
+    /** Whether everybody gets a code of their own. */
+    public boolean personal() {
+        return draft.personal();
+    }
+
     /** Whether it was made in Shopify and chosen here. */
     public boolean existing() {
         return draft.worth().kind() == Worth.Kind.EXISTING;

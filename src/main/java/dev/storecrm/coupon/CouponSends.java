@@ -14,6 +14,8 @@ import dev.storecrm.shopify.ShopifyFailure;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -185,6 +187,13 @@ public class CouponSends {
                     .collect(Collectors.toMap(HeldCode::customer, Function.identity()));
             return new CouponValues(coupon, newest(shop, id), codes, shops.get(shop), messages);
         });
+    }
+
+    /** What a mail of this moment would say of the coupon, for a look at it: a personal code is an example. */
+    public Map<String, Object> example(ShopId shop, long id, Locale language) {
+        return inShop.call(shop, () -> new CouponValues(
+                        coupons.get(shop, id), newest(shop, id), Map.of(), shops.get(shop), messages)
+                .example(clock.instant(), language));
     }
 
     private @Nullable HeldDiscount newest(ShopId shop, long id) {

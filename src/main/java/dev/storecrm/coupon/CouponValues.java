@@ -46,6 +46,18 @@ public final class CouponValues {
         return Optional.ofNullable(codes.get(customer)).map(code -> inputs(code.code(), code.endsAt(), language));
     }
 
+    /** What they would say to somebody who is sent it at that time: a code of their own is made up, no till knows it. */
+    Map<String, Object> example(Instant sent, Locale language) {
+        var draft = coupon.draft();
+        if (!draft.personal()) {
+            return inputs(draft.code(), discount == null ? null : discount.endsAt(), language);
+        }
+        var ends = draft.span().days() == null
+                ? discount == null ? null : discount.endsAt()
+                : draft.span().endsAt(zone, sent);
+        return inputs((draft.code().isEmpty() ? "" : draft.code() + "-") + "EXAMPLE", ends, language);
+    }
+
     private Map<String, Object> inputs(String code, @Nullable Instant endsAt, Locale language) {
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("code", code);

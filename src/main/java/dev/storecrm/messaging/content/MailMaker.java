@@ -139,8 +139,14 @@ class MailMaker {
                             shop,
                             Renderer.of(Objects.requireNonNull(content.texts().get(language))),
                             new FrozenMails.Addressed(
-                                    new Link(shop, customer, kind), language, frozen(person, false, null, null)));
+                                    new Link(shop, customer, kind),
+                                    language,
+                                    frozen(person, false, example(shop, content, language), null)));
                 });
+    }
+
+    private @Nullable Map<String, Object> example(ShopId shop, MailContent content, Locale language) {
+        return content.coupon() == null ? null : coupons.example(shop, content.coupon(), language);
     }
 
     /** A preview shows an example of a coupon; nobody may be sent one that no till knows. */

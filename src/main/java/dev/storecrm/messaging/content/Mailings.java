@@ -96,7 +96,8 @@ public class Mailings {
     }
 
     /**
-     * Writes to one customer: the mail is made at once, also when the customer is left out, so that it can be looked at.
+     * Writes to one customer: the mail is made at once, also when the customer is left out, so that it can be looked at. One
+     * that brings a coupon is made as soon as the code is in Shopify.
      *
      * @return the delivery's number
      */
@@ -117,6 +118,11 @@ public class Mailings {
         var only = contents.only(shop, number).orElseThrow();
         if (contents.content(shop, number).isEmpty()) {
             contents.putTexts(shop, number, content);
+            if (content.coupon() != null) {
+                due.put(shop, PrepareWork.KIND);
+                due.put(shop, CodeReturn.KIND);
+                return only.delivery();
+            }
             maker.make(shop, number, sends.said(shop, number), content, List.of(only));
             sends.start(shop, number, null);
         }

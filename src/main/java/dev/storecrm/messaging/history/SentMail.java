@@ -40,7 +40,7 @@ public record SentMail(
     }
 
     public boolean waiting() {
-        return !fate.isFinal() && state == SendState.PAUSED;
+        return !fate.isFinal() && (state == SendState.PAUSED || (state == SendState.PREPARING && waits != null));
     }
 
     /** Whether somebody should look: it was not sent, or nobody knows. */

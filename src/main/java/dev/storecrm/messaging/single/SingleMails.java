@@ -2,6 +2,10 @@ package dev.storecrm.messaging.single;
 
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
+import dev.storecrm.coupon.Coupon;
+import dev.storecrm.coupon.CouponProblem;
+import dev.storecrm.coupon.CouponSends;
+import dev.storecrm.coupon.Coupons;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.MailContent;
@@ -26,12 +30,22 @@ public class SingleMails {
     private final SingleWords words;
     private final Mailings mailings;
     private final Outlook outlook;
+    private final Coupons coupons;
+    private final CouponSends couponSends;
     private final InShop inShop;
 
-    SingleMails(SingleWords words, Mailings mailings, Outlook outlook, InShop inShop) {
+    SingleMails(
+            SingleWords words,
+            Mailings mailings,
+            Outlook outlook,
+            Coupons coupons,
+            CouponSends couponSends,
+            InShop inShop) {
         this.words = words;
         this.mailings = mailings;
         this.outlook = outlook;
+        this.coupons = coupons;
+        this.couponSends = couponSends;
         this.inShop = inShop;
     }
 
@@ -39,12 +53,21 @@ public class SingleMails {
      * A mail before it is sent.
      *
      * @param refusal why the ledger would leave the customer out now; null when it would not
+     * @param coupon that it brings; null for none
+     * @param problem of the coupon; null while people can use it
      */
     public record Review(
             Kind kind,
             MailContent content,
             Look look,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            @Nullable Coupon coupon,
+            @Nullable CouponProblem problem) {
+        /** F29: with a coupon that nobody could use nothing is sent; what passes is waited for. */
+        public boolean stopped() {
+            return problem != null && !problem.passes();
+        }
+    }
 
     /**
      * The mail as the customer would get it, and whether they would.
@@ -55,11 +78,14 @@ public class SingleMails {
         var written = words.of(shop, customer, draft);
         var look =
                 mailings.look(shop, written.kind(), customer, written.content()).orElseThrow();
+        var coupon = written.content().coupon();
         return new Review(
                 written.kind(),
                 written.content(),
                 look,
-                outlook.refusal(shop, written.kind(), customer).orElse(null));
+                outlook.refusal(shop, written.kind(), customer).orElse(null),
+                coupon == null ? null : coupons.get(shop, coupon),
+                coupon == null ? null : couponSends.problem(shop, coupon).orElse(null));
     }
 
     /**
@@ -73,11 +99,20 @@ public class SingleMails {
             var send = new NewSend(SINGLE, customer + ":" + key, Channel.MAIL, review.kind());
             var delivery = mailings.beginOne(shop, send, customer, review.content());
             if (copyTo != null && review.refusal() == null) {
-                var copy = new NewSend(BCC, customer + ":" + key, Channel.MAIL, review.kind());
-                mailings.repeat(shop, copy, delivery, new Copy(copyTo, customer));
+                copy(shop, customer, review, key, new Copy(copyTo, customer), delivery);
             }
             return delivery;
         });
+    }
+
+    /** Of a code of the customer's own nobody else gets a copy; the page of the mail shows it. */
+    private void copy(ShopId shop, long customer, Review review, String key, Copy to, long delivery) {
+        var copy = new NewSend(BCC, customer + ":" + key, Channel.MAIL, review.kind());
+        if (review.coupon() == null) {
+            mailings.repeat(shop, copy, delivery, to);
+        } else if (!review.coupon().personal()) {
+            mailings.beginCopy(shop, copy, to, review.content());
+        }
     }
 
     /** Why the mail cannot be sent to its customer once more; empty when it can. */

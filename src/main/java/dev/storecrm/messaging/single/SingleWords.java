@@ -17,6 +17,7 @@ import dev.storecrm.messaging.template.MailSource;
 import dev.storecrm.messaging.template.Renderer;
 import dev.storecrm.messaging.template.TemplateRefused;
 import dev.storecrm.page.NotFound;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,9 +42,22 @@ public class SingleWords {
     /** The words, and which permission they need. */
     record Written(Kind kind, MailContent content) {}
 
+    /** A coupon that the words do not show is left out: its code would be nobody's gain. */
     Written of(ShopId shop, long customer, SingleDraft draft) {
         var template = draft.template();
-        return template == null ? own(shop, customer, draft) : fromTemplate(shop, customer, template, draft);
+        var written = template == null ? own(shop, customer, draft) : fromTemplate(shop, customer, template, draft);
+        if (written.content().texts().values().stream().noneMatch(MailSource::showsCoupon)) {
+            return written;
+        }
+        if (draft.coupon() == null) {
+            throw new DraftRefused(List.of(new FieldProblem(FieldProblem.NOWHERE, "coupon", "coupon", "")));
+        }
+        return new Written(written.kind(), written.content().with(draft.coupon()));
+    }
+
+    /** Whether a mail can bring a coupon: own words always, a template where it shows one. */
+    public boolean bringsCoupon(ShopId shop, long customer, @Nullable Long template) {
+        return template == null || text(shop, customer, template).showsCoupon();
     }
 
     /** What the subject says before somebody changes it: a template's own, or that it is from the shop. */
@@ -57,11 +71,16 @@ public class SingleWords {
 
     private Written own(ShopId shop, long customer, SingleDraft draft) {
         var language = language(shop, customer);
-        var body = Sections.write(List.of(
-                Section.empty(SectionKind.LOGO),
-                Section.empty(SectionKind.TEXT).with("text", draft.message()),
-                Section.empty(SectionKind.FOOTER)
-                        .with("unsubscribe", messages.getMessage("messaging.unsubscribe", null, language))));
+        var sections = new ArrayList<Section>();
+        sections.add(Section.empty(SectionKind.LOGO));
+        sections.add(Section.empty(SectionKind.TEXT).with("text", draft.message()));
+        if (draft.coupon() != null) {
+            sections.add(Section.empty(SectionKind.COUPON)
+                    .with("title", word("messaging.single.coupon.title", language, "{{ coupon.value }}"))
+                    .with("label", word("messaging.single.coupon.use", language)));
+        }
+        sections.add(Section.empty(SectionKind.FOOTER).with("unsubscribe", word("messaging.unsubscribe", language)));
+        var body = Sections.write(sections);
         var mail = new MailDraft(draft.kind(), MailForm.SECTIONS, language, draft.subject(), "", body, null);
         try {
             return new Written(draft.kind(), new MailContent(Map.of(language, MailCompiler.compile(mail)), language));
@@ -69,6 +88,10 @@ public class SingleWords {
             throw new DraftRefused(
                     e.problems().stream().map(SingleWords::inTheForm).toList());
         }
+    }
+
+    private String word(String key, Locale language, Object... filled) {
+        return messages.getMessage(key, filled, language);
     }
 
     /** Nobody sees the sections that the words stand in. */

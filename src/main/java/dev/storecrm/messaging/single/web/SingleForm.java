@@ -17,6 +17,7 @@ record SingleForm(
         @Nullable Kind kind,
         @Nullable String subject,
         @Nullable String message,
+        @Nullable Long coupon,
         @Nullable Boolean copy,
         @Nullable String key,
         @Nullable String seal) {
@@ -27,6 +28,7 @@ record SingleForm(
                 Kind.TRANSACTIONAL,
                 subject,
                 "",
+                null,
                 false,
                 UUID.randomUUID().toString(),
                 null);
@@ -37,7 +39,8 @@ record SingleForm(
                 template,
                 kind == null ? Kind.MARKETING : kind,
                 clean(subject).strip(),
-                clean(message).replace("\r\n", "\n"));
+                clean(message).replace("\r\n", "\n"),
+                coupon);
     }
 
     public boolean wantsCopy() {

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.single.web;
 
 import dev.storecrm.consent.Kind;
+import dev.storecrm.coupon.Coupons;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.library.MailTemplates;
@@ -39,6 +40,7 @@ class SingleMailController {
     private final Customers customers;
     private final MailTemplates templates;
     private final Senders senders;
+    private final Coupons coupons;
 
     SingleMailController(
             SingleMails mails,
@@ -47,7 +49,8 @@ class SingleMailController {
             OwnAddress own,
             Customers customers,
             MailTemplates templates,
-            Senders senders) {
+            Senders senders,
+            Coupons coupons) {
         this.mails = mails;
         this.words = words;
         this.problems = problems;
@@ -55,6 +58,7 @@ class SingleMailController {
         this.customers = customers;
         this.templates = templates;
         this.senders = senders;
+        this.coupons = coupons;
     }
 
     @GetMapping("/customers/{id}/mails/new")
@@ -106,11 +110,12 @@ class SingleMailController {
             refused(e, response, locale, model);
             return "messaging/single";
         }
-        if (!review.look().seal().equals(form.seal())) {
-            // the customer, the shop or the template changed since somebody looked
+        // the customer, the shop or the template may have changed since somebody looked, or the coupon ended
+        var changed = !review.look().seal().equals(form.seal());
+        if (changed || review.stopped()) {
             response.setStatus(409);
             model.addAttribute("review", review);
-            model.addAttribute("changed", true);
+            model.addAttribute("changed", changed);
             return "messaging/single";
         }
         var copyTo = form.wantsCopy() ? own.of(shop.id(), shop.userId()).orElse(null) : null;
@@ -131,6 +136,13 @@ class SingleMailController {
         model.addAttribute("sender", senders.of(shop.id()));
         model.addAttribute("own", own.of(shop.id(), shop.userId()).orElse(null));
         model.addAttribute("kinds", KINDS);
+        model.addAttribute(
+                "coupons",
+                words.bringsCoupon(shop.id(), id, form.template())
+                        ? coupons.all(shop.id()).stream()
+                                .filter(coupon -> !coupon.ended())
+                                .toList()
+                        : List.of());
         model.addAttribute("form", form);
         model.addAttribute("errors", Map.of());
         model.addAttribute("review", null);
