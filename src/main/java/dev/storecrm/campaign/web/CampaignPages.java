@@ -6,10 +6,13 @@ import dev.storecrm.campaign.CampaignSends;
 import dev.storecrm.coupon.CouponProblem;
 import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.coupon.Coupons;
+import dev.storecrm.messaging.content.Making;
 import dev.storecrm.messaging.content.Splits;
 import dev.storecrm.messaging.ledger.Deliveries;
 import dev.storecrm.messaging.ledger.Outlook.Share;
+import dev.storecrm.messaging.ledger.SendState;
 import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.library.MailTemplate;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.rehearsal.Finding;
 import dev.storecrm.messaging.rehearsal.Rehearsal;
@@ -19,7 +22,7 @@ import dev.storecrm.shop.CurrentShop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -30,6 +33,7 @@ class CampaignPages {
     private final CampaignSends campaignSends;
     private final Sends sends;
     private final Splits splits;
+    private final Making making;
     private final Deliveries deliveries;
     private final MailTemplates templates;
     private final Rehearsals rehearsals;
@@ -41,6 +45,7 @@ class CampaignPages {
             CampaignSends campaignSends,
             Sends sends,
             Splits splits,
+            Making making,
             Deliveries deliveries,
             MailTemplates templates,
             Rehearsals rehearsals,
@@ -50,6 +55,7 @@ class CampaignPages {
         this.campaignSends = campaignSends;
         this.sends = sends;
         this.splits = splits;
+        this.making = making;
         this.deliveries = deliveries;
         this.templates = templates;
         this.rehearsals = rehearsals;
@@ -94,7 +100,7 @@ class CampaignPages {
         model.addAttribute(
                 "lasts", pace.isEmpty() ? null : Duration.ofSeconds(Math.round(reached / pace.getAsDouble())));
         model.addAttribute("couponProblem", couponProblem(shop, draft));
-        rehearsal(shop, draft, model);
+        model.addAttribute("checks", checks(shop, draft));
         return "campaign/outlook :: frame";
     }
 
@@ -105,13 +111,32 @@ class CampaignPages {
                 : couponSends.problem(shop.id(), draft.coupon()).orElse(null);
     }
 
-    private void rehearsal(CurrentShop shop, CampaignDraft draft, Model model) {
-        Optional<Rehearsal> newest =
-                draft.template() == null ? Optional.empty() : rehearsals.newest(shop.id(), draft.template());
-        List<Finding> findings =
-                newest.map(found -> rehearsals.findings(shop.id(), found)).orElse(List.of());
-        model.addAttribute("rehearsal", newest.orElse(null));
-        model.addAttribute("findings", findings);
+    /** What the newest rehearsal of one of its templates found. */
+    record Check(MailTemplate template, @Nullable Rehearsal rehearsal, List<Finding> findings) {
+        public boolean isClean() {
+            return rehearsal != null && rehearsal.state() == Rehearsal.State.DONE && findings.isEmpty();
+        }
+
+        /** Whether words were written since, that nobody rehearsed. */
+        public boolean isOld() {
+            return rehearsal != null && rehearsal.number() != template.number();
+        }
+    }
+
+    /** Each template that the campaign sends. */
+    private List<Check> checks(CurrentShop shop, CampaignDraft draft) {
+        var split = draft.split();
+        return Stream.concat(
+                        Stream.ofNullable(draft.template()), Stream.ofNullable(split == null ? null : split.template()))
+                .map(id -> {
+                    var newest = rehearsals.newest(shop.id(), id);
+                    return new Check(
+                            templates.get(shop.id(), id),
+                            newest.orElse(null),
+                            newest.map(found -> rehearsals.findings(shop.id(), found))
+                                    .orElse(List.of()));
+                })
+                .toList();
     }
 
     private static long reached(List<Share> shares) {
@@ -131,7 +156,9 @@ class CampaignPages {
         long send = Objects.requireNonNull(campaign.send());
         var standings = deliveries.standings(shop.id(), send);
         model.addAttribute("campaign", campaign);
-        model.addAttribute("standing", sends.stand(shop.id(), send));
+        var standing = sends.stand(shop.id(), send);
+        model.addAttribute("standing", standing);
+        model.addAttribute("made", standing.state() == SendState.PREPARING ? making.made(shop.id(), send) : 0);
         model.addAttribute("standings", standings);
         model.addAttribute("resting", splits.waits(shop.id(), send));
         model.addAttribute("sums", sends.sums(shop.id(), send));

@@ -68,6 +68,7 @@ class CampaignTests {
                 .isEmpty();
         assertThat(desk.page(campaign + "/report").select("turbo-frame").attr("src"))
                 .endsWith("/progress");
+        assertThat(desk.page(campaign + "/report").text()).contains("0 of 3 mails are made");
         // too late for the frozen words and audience
         rig.execute("update customer set email_state = 'SUBSCRIBED', number_of_orders = 1 where customer_id = 5");
         rig.execute("delete from mail_template_text");
@@ -94,6 +95,13 @@ class CampaignTests {
                         .attr("href"))
                 .endsWith("?campaign=" + campaign.replaceAll(".*/", "") + "&fate=SKIPPED");
         assertThat(desk.page("/customers/2/mails").text()).contains("Spring for Person 2", "Campaign", "Sent");
+
+        rig.execute("update send set state = 'PREPARING'");
+        rig.execute("update delivery set fate = 'PLANNED' where fate = 'SENT'");
+        rig.execute("delete from delivery_input where delivery_id = (select max(delivery_id) from delivery_input)");
+        var making = desk.page(campaign + "/progress");
+        assertThat(making.text()).contains("2 of 3 mails are made");
+        assertThat(making.select("progress").outerHtml()).contains("value=\"2\"", "max=\"3\"");
     }
 
     @Test

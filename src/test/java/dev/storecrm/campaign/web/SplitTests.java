@@ -165,7 +165,9 @@ class SplitTests {
                 + ", true, false, 5, 0)");
         var counted = desk.campaign(fields("4", second));
         assertThat(desk.start(counted)).contains("campaign.done.refused");
-        assertThat(desk.page(counted + "/outlook").text()).contains("between the two mails is not counted");
+        var outlook = desk.page(counted + "/outlook");
+        assertThat(outlook.text()).contains("between the two mails is not counted");
+        assertThat(outlook.select("a[href$=/rehearsal]")).hasSize(2);
         assertThat(desk.start(desk.campaign(fields("0", second)))).contains("campaign.done.started");
     }
 
