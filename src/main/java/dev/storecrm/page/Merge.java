@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /**
  * A form that somebody else's save overtook: field by field what the visitor wants and what is saved now, so that they
@@ -42,10 +43,14 @@ public record Merge(List<Field> differing, Map<String, String> same, Map<String,
     /**
      * Compares three states of a form, each by field.
      *
-     * @param opened as the visitor saw it; a field it does not know counts as changed by both
+     * @param opened as the visitor saw it; a field it does not know counts as changed by both, null knows none
      */
     public static Merge of(
-            Map<String, String> opened, Map<String, String> mine, Map<String, String> theirs, Wording wording) {
+            @Nullable Map<String, String> opened,
+            Map<String, String> mine,
+            Map<String, String> theirs,
+            Wording wording) {
+        var before = opened == null ? Map.<String, String>of() : opened;
         var differing = new ArrayList<Field>();
         var same = new LinkedHashMap<String, String>();
         mine.forEach((field, value) -> {
@@ -58,10 +63,23 @@ public record Merge(List<Field> differing, Map<String, String> same, Map<String,
                         wording.label(field),
                         new Choice(value, wording.text(field, value)),
                         new Choice(other, wording.text(field, other)),
-                        by(opened.get(field), value, other)));
+                        by(before.get(field), value, other)));
             }
         });
         return new Merge(differing, same, theirs);
+    }
+
+    /**
+     * Asks the visitor.
+     *
+     * @param action where the form goes and what Discard leads to
+     * @param version of what is saved now
+     */
+    public String page(String action, long version, Model model) {
+        model.addAttribute("merge", this);
+        model.addAttribute("action", action);
+        model.addAttribute("version", version);
+        return "page/merge";
     }
 
     private static By by(@Nullable String opened, String mine, String theirs) {

@@ -14,7 +14,6 @@ import dev.storecrm.shopify.ShopifyFailure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,12 +94,8 @@ class PlanController implements SettingsCard {
     /** Two people saved: the second chooses what counts, field by field. */
     private String merge(CurrentShop shop, PlanForm mine, Locale locale, Model model) {
         var now = plans.of(shop.id());
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
-        model.addAttribute(
-                "merge", Merge.of(opened, mine.fields(), PlanForm.of(now).fields(), new PlanWording(messages, locale)));
-        model.addAttribute("action", PATH);
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), PlanForm.of(now).fields(), new PlanWording(messages, locale))
+                .page(PATH, now.version(), model);
     }
 
     private String page(CurrentShop shop, PlanForm form, String problem, Model model) {

@@ -98,12 +98,8 @@ class CampaignEditController {
                 coupons.all(shop.id()).stream().collect(Collectors.toMap(each -> "" + each.id(), each -> each.draft()
                         .name())),
                 segments.inUse(shop.id()).stream().collect(Collectors.toMap(each -> "" + each.id(), Segment::name)));
-        model.addAttribute(
-                "merge",
-                Merge.of(mine.beginning(), mine.fields(), CampaignForm.of(now).fields(), words));
-        model.addAttribute("action", "/campaigns/" + now.id());
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.beginning(), mine.fields(), CampaignForm.of(now).fields(), words)
+                .page("/campaigns/" + now.id(), now.version(), model);
     }
 
     private String saved(

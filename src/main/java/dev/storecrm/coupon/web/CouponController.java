@@ -19,7 +19,6 @@ import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -118,11 +117,8 @@ class CouponController {
     /** Two people saved: the second chooses what counts, field by field. */
     private String merge(Coupon now, CouponForm mine, Locale locale, Model model) {
         var theirs = CouponForm.of(now).fields();
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
-        model.addAttribute("merge", Merge.of(opened, mine.fields(), theirs, new CouponWording(messages, locale)));
-        model.addAttribute("action", "/coupons/" + now.id());
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), theirs, new CouponWording(messages, locale))
+                .page("/coupons/" + now.id(), now.version(), model);
     }
 
     @PostMapping(EACH + "/end")

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -106,21 +105,18 @@ class BrandController {
     }
 
     private String merge(Brand now, Form mine, Locale locale, Model model) {
-        var opened = Objects.requireNonNullElse(mine.opened(), Map.<String, String>of());
-        model.addAttribute("merge", Merge.of(opened, mine.fields(), Form.of(now).fields(), new Merge.Wording() {
-            @Override
-            public String label(String field) {
-                return messages.getMessage("messaging.brand." + field, null, locale);
-            }
+        return Merge.of(mine.opened(), mine.fields(), Form.of(now).fields(), new Merge.Wording() {
+                    @Override
+                    public String label(String field) {
+                        return messages.getMessage("messaging.brand." + field, null, locale);
+                    }
 
-            @Override
-            public String text(String field, String value) {
-                return value.isEmpty() ? "–" : value;
-            }
-        }));
-        model.addAttribute("action", PAGE);
-        model.addAttribute("version", now.version());
-        return "page/merge";
+                    @Override
+                    public String text(String field, String value) {
+                        return value.isEmpty() ? "–" : value;
+                    }
+                })
+                .page(PAGE, now.version(), model);
     }
 
     private static String page(Form form, Map<String, String> errors, Model model) {

@@ -161,10 +161,7 @@ class TemplateEditController {
         var theirs = current(shop, now, mine.language().getLanguage());
         var merge = Merge.of(mine.opened(), mine.fields(), theirs.fields(), new TemplateWording(messages, locale));
         merge.same().put("language", mine.language().getLanguage());
-        model.addAttribute("merge", merge);
-        model.addAttribute("action", LIST + "/" + now.id());
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return merge.page(LIST + "/" + now.id(), now.version(), model);
     }
 
     /** A button of the list of sections: add, move, copy, remove, undo, find a product. */

@@ -122,11 +122,8 @@ class MetaFieldController {
     /** Two people saved: the second chooses what counts, field by field. */
     private String merge(MetaField now, FieldForm mine, Locale locale, Model model) {
         var theirs = FieldForm.of(now).fields();
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
-        model.addAttribute("merge", Merge.of(opened, mine.fields(), theirs, new FieldWording(messages, locale)));
-        model.addAttribute("action", LIST + "/" + now.id());
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), theirs, new FieldWording(messages, locale))
+                .page(LIST + "/" + now.id(), now.version(), model);
     }
 
     @PostMapping(LIST + "/{id}/archive")

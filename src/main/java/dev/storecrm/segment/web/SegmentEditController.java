@@ -13,7 +13,6 @@ import dev.storecrm.segment.language.QueryProblem;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -85,13 +84,9 @@ class SegmentEditController {
 
     /** Two people saved: the second chooses what counts, field by field. */
     private String merge(Segment now, SegmentForm mine, Locale locale, Model model) {
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
         var words = new SegmentWording(messages, locale);
-        model.addAttribute(
-                "merge", Merge.of(opened, mine.fields(), SegmentForm.of(now).fields(), words));
-        model.addAttribute("action", "/segments/" + now.id());
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), SegmentForm.of(now).fields(), words)
+                .page("/segments/" + now.id(), now.version(), model);
     }
 
     private String saved(

@@ -12,7 +12,6 @@ import dev.storecrm.shop.Shops;
 import dev.storecrm.shop.spi.SettingsCard;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -45,11 +44,8 @@ class SettingsPage {
     String merge(CurrentShop shop, ChoicesForm mine, Merge.Wording words, Model model) {
         var now = shops.settings(shop.id());
         var theirs = ChoicesForm.of(now).fields();
-        model.addAttribute(
-                "merge", Merge.of(mine.opened() == null ? Map.of() : mine.opened(), mine.fields(), theirs, words));
-        model.addAttribute("action", SettingsController.PATH);
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), theirs, words)
+                .page(SettingsController.PATH, now.version(), model);
     }
 
     String fill(CurrentShop shop, ChoicesForm form, List<FieldProblem> problems, Model model) {

@@ -88,13 +88,8 @@ class ReturnController implements SettingsCard {
 
     private String merge(CurrentShop shop, ReturnForm mine, Locale locale, Model model) {
         var now = returns.of(shop.id());
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
-        model.addAttribute(
-                "merge",
-                Merge.of(opened, mine.fields(), ReturnForm.of(now).fields(), new ReturnWording(messages, locale)));
-        model.addAttribute("action", PATH);
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), ReturnForm.of(now).fields(), new ReturnWording(messages, locale))
+                .page(PATH, now.version(), model);
     }
 
     private String page(CurrentShop shop, ReturnForm form, Map<String, String> problems, Model model) {
