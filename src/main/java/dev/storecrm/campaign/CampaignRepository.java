@@ -9,6 +9,8 @@ interface CampaignRepository extends Repository<CampaignDefinition, Long> {
 
     List<CampaignDefinition> findByShopIdAndStateOrderByDueAtAscIdAsc(long shopId, CampaignState state);
 
+    boolean existsByShopIdAndState(long shopId, CampaignState state);
+
     CampaignDefinition saveAndFlush(CampaignDefinition campaign);
 
     int deleteByShopId(long shopId);

@@ -68,6 +68,11 @@ public class Campaigns {
         return inShop.call(shop, () -> list.names(shop, ids));
     }
 
+    /** Whether one has begun: the first one tells receivers who the shop is. */
+    public boolean anyStarted(ShopId shop) {
+        return inShop.call(shop, () -> campaigns.existsByShopIdAndState(shop.value(), CampaignState.STARTED));
+    }
+
     public Campaign get(ShopId shop, long id) {
         return inShop.call(shop, () -> entity(shop, id).campaign());
     }

@@ -56,6 +56,8 @@ final class StoreCrm implements AutoCloseable {
     private static Map<String, Object> settings(SandboxOptions options, SandboxShopify shopify, String url, int port) {
         var settings = new LinkedHashMap<String, Object>();
         settings.putAll(TestRelay.settings());
+        // nobody answers there
+        settings.put("storecrm.mail.resolver", "dns://127.0.0.1:1");
         settings.putAll(Map.of(
                 "server.port",
                 port,

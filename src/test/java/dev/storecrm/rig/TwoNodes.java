@@ -94,6 +94,7 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("storecrm.jobs.silence", "3s");
         settings.put("storecrm.proof.pause", "500ms");
         settings.put("storecrm.url", url());
+        settings.put("storecrm.mail.resolver", "dns://127.0.0.1:1");
         settings.put("storecrm.shopify-base-url", "http://127.0.0.1:" + toShopify.port() + "/{shop}");
         settings.put("storecrm.shopify-admin-url", sandbox.adminUrl());
         settings.put("storecrm.app-bridge-url", sandbox.adminUrl() + "/app-bridge.js");

@@ -36,6 +36,8 @@ class RigSettings implements ApplicationContextInitializer<ConfigurableApplicati
                         Map.ofEntries(
                                 Map.entry("server.port", port),
                                 Map.entry("storecrm.url", app),
+                                // nobody answers there until a test starts a NameServer
+                                Map.entry("storecrm.mail.resolver", "dns://127.0.0.1:" + freePort()),
                                 Map.entry("storecrm.shopify-base-url", sandbox.baseUrlTemplate()),
                                 Map.entry("storecrm.shopify-admin-url", sandbox.adminUrl()),
                                 Map.entry("storecrm.app-bridge-url", sandbox.adminUrl() + "/app-bridge.js"),

@@ -9,9 +9,12 @@ import dev.storecrm.page.NotAccepted;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +31,13 @@ class CampaignController {
 
     private final Campaigns campaigns;
     private final CampaignPages pages;
+    private final CampaignDomain domain;
     private final MessageSource messages;
 
-    CampaignController(Campaigns campaigns, CampaignPages pages, MessageSource messages) {
+    CampaignController(Campaigns campaigns, CampaignPages pages, CampaignDomain domain, MessageSource messages) {
         this.campaigns = campaigns;
         this.pages = pages;
+        this.domain = domain;
         this.messages = messages;
     }
 
@@ -56,8 +61,26 @@ class CampaignController {
             CurrentShop shop,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean confirmed,
+            @RequestParam(defaultValue = "0") long version,
+            HttpServletResponse response,
+            Model model) {
+        confirm(confirmed);
+        return doubted(shop, id, null, version, response, model).orElseGet(() -> started(shop, id, version));
+    }
+
+    /** A route of its own, so that the audit log tells who sent it all the same. */
+    @PostMapping(ONE + "/start/unproven")
+    @Access(Role.MARKETER)
+    String startUnproven(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             @RequestParam(defaultValue = "0") long version) {
         confirm(confirmed);
+        return started(shop, id, version);
+    }
+
+    private String started(CurrentShop shop, long id, long version) {
         try {
             campaigns.start(shop.id(), id, version);
             return Redirect.to(CampaignSendController.report(id), "campaign.done.started");
@@ -73,8 +96,26 @@ class CampaignController {
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean confirmed,
             @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "0") long version,
+            HttpServletResponse response,
+            Model model) {
+        confirm(confirmed);
+        return doubted(shop, id, at, version, response, model).orElseGet(() -> scheduled(shop, id, at, version));
+    }
+
+    @PostMapping(ONE + "/schedule/unproven")
+    @Access(Role.MARKETER)
+    String scheduleUnproven(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "0") long version) {
         confirm(confirmed);
+        return scheduled(shop, id, at, version);
+    }
+
+    private String scheduled(CurrentShop shop, long id, String at, long version) {
         LocalDateTime local;
         try {
             local = LocalDateTime.parse(at);
@@ -82,6 +123,21 @@ class CampaignController {
             return Redirect.to("/campaigns/" + id, "campaign.done.no-time");
         }
         return done(id, "campaign.done.scheduled", () -> campaigns.schedule(shop.id(), id, local, version));
+    }
+
+    /** The page that asks once more, where receivers have a reason to doubt a shop's first campaign; empty where not. */
+    private Optional<String> doubted(
+            CurrentShop shop, long id, @Nullable String at, long version, HttpServletResponse response, Model model) {
+        var lacking = domain.lacking(shop.id());
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        response.setStatus(422);
+        model.addAttribute("campaign", campaigns.get(shop.id(), id));
+        model.addAttribute("lacking", lacking);
+        model.addAttribute("at", at);
+        model.addAttribute("version", version);
+        return Optional.of("campaign/unproven");
     }
 
     private static void confirm(boolean confirmed) {

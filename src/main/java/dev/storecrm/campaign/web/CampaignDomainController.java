@@ -1,6 +1,5 @@
 package dev.storecrm.campaign.web;
 
-import dev.storecrm.messaging.sender.DomainCheck;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Unaudited;
@@ -15,9 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Access(Role.VIEWER)
 @Unaudited("Records of DNS")
 class CampaignDomainController {
-    private final DomainCheck domain;
+    private final CampaignDomain domain;
 
-    CampaignDomainController(DomainCheck domain) {
+    CampaignDomainController(CampaignDomain domain) {
         this.domain = domain;
     }
 

@@ -5,6 +5,10 @@ import dev.storecrm.messaging.sender.DomainFinding.Subject;
 import dev.storecrm.messaging.sender.DomainFinding.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,15 +32,43 @@ public class DomainCheck {
         this.names = new DomainName(resolver);
     }
 
-    /** Nothing while the shop has no sender. */
-    public List<DomainFinding> look(ShopId shop) {
+    /**
+     * Looks at all of it at once, as a name server may take seconds; nothing while the shop has no sender.
+     *
+     * @param returns where mails come back to; null for the sender's own address
+     */
+    public List<DomainFinding> look(ShopId shop, @Nullable String returns) {
         var sender = senders.of(shop);
         var address = sender.fromAddress();
         if (address == null) {
             return List.of();
         }
         var domain = Senders.domain(address).toLowerCase(Locale.ROOT);
-        return List.of(spf(domain), dkim(sender.dkim()), dmarc(domain));
+        var found = asked(List.of(() -> spf(domain), () -> dkim(sender.dkim()), () -> dmarc(domain)));
+        return Stream.concat(found.stream(), Stream.of(alignment(domain, returns, found.get(0), found.get(1))))
+                .toList();
+    }
+
+    private static List<DomainFinding> asked(List<Callable<DomainFinding>> questions) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(questions).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while name servers were asked", e);
+        }
+    }
+
+    /** A signature of ours is the domain's; without one the servers of the return address have to be (RFC 7489, 3.1). */
+    private static DomainFinding alignment(
+            String domain, @Nullable String returns, DomainFinding spf, DomainFinding dkim) {
+        var back = returns == null ? domain : Senders.domain(returns).toLowerCase(Locale.ROOT);
+        var related = back.equals(domain) || back.endsWith("." + domain) || domain.endsWith("." + back);
+        if (dkim.isFine() || (related && spf.isFine())) {
+            return new DomainFinding(Subject.ALIGNMENT, Verdict.FINE, null, null, null);
+        }
+        var silent = dkim.verdict() == Verdict.UNKNOWN || (related && spf.verdict() == Verdict.UNKNOWN);
+        var verdict = silent ? Verdict.UNKNOWN : dkim.verdict() == Verdict.RELAY ? Verdict.RELAY : Verdict.MISSING;
+        return new DomainFinding(Subject.ALIGNMENT, verdict, related ? null : back, null, null);
     }
 
     private DomainFinding spf(String domain) {

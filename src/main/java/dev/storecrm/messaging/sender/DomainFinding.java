@@ -23,7 +23,9 @@ public record DomainFinding(
         /** The key that we sign with. */
         DKIM,
         /** What becomes of mails that are neither. */
-        DMARC
+        DMARC,
+        /** Whether what proves a mail belongs to the domain that it names: without that neither of the first two counts. */
+        ALIGNMENT
     }
 
     /** How it stands. */
@@ -38,6 +40,15 @@ public record DomainFinding(
         RELAY,
         /** The name servers did not answer. */
         UNKNOWN
+    }
+
+    /** Whether receivers have a reason to doubt the mails, as far as anybody can see: no answer is none. */
+    public boolean isLacking() {
+        return switch (verdict) {
+            case FINE, UNKNOWN -> false;
+            case RELAY -> subject == Subject.ALIGNMENT;
+            case MISSING, TWICE, WRONG -> true;
+        };
     }
 
     public boolean isFine() {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
 import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.NameServer;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 @SandboxTest
 @DisplayName("A campaign, as it is planned and listed")
@@ -22,6 +27,9 @@ class CampaignPlanTests {
 
     @Autowired
     ManualJobs jobs;
+
+    @Value("${storecrm.mail.resolver}")
+    String resolver;
 
     private CampaignDesk desk;
 
@@ -50,6 +58,33 @@ class CampaignPlanTests {
         assertThat(desk.taken()).extracting(Taken::to).containsExactly("p3@" + desk.mark);
         assertThat(desk.page(campaign + "/progress").select("[data-total]").text())
                 .isEqualTo("7");
+    }
+
+    @Test
+    @DisplayName(
+            "A first campaign whose domain proves nothing asks once more, in plain words; the audit log tells who went on")
+    void asksBeforeAFirstCampaignThatNobodyMayBelieve() throws IOException {
+        var campaign = desk.campaign(Map.of());
+        var confirmed = Map.of("confirmed", "true", "version", "0");
+        try (var names = NameServer.start(
+                Integer.parseInt(resolver.replaceAll(".*:", "")), Map.of("example.com", List.of("v=spf1 -all")))) {
+            assertThat(names.port()).isPositive();
+            var asked = rig.post(campaign + "/start", confirmed);
+            assertThat(asked.statusCode()).isEqualTo(422);
+            assertThat(Jsoup.parse(asked.body()).text())
+                    .contains("may take these mails for forged", "No record says what receivers do")
+                    .doesNotContain("No record says which servers", "The key that");
+            assertThat(rig.value("select state from campaign")).isEqualTo("DRAFT");
+            assertThat(rig.post(campaign + "/start/unproven", Map.of("version", "0"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(CampaignDesk.location(rig.post(campaign + "/start/unproven", confirmed)))
+                    .contains("campaign.done.started");
+            assertThat(rig.rows("select entry_id from audit_entry where shop_id = " + desk.shop
+                            + " and route = '/campaigns/{id}/start/unproven' and status < 400"))
+                    .isNotEmpty();
+            assertThat(desk.start(desk.campaign(Map.of("name", "Second")))).contains("campaign.done.started");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.storecrm.messaging.sender.web;
 
+import dev.storecrm.messaging.bounce.Returns;
 import dev.storecrm.messaging.sender.DomainCheck;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.messaging.sender.ShopRelays;
@@ -29,12 +30,14 @@ class SenderController implements SettingsCard {
     private final Senders senders;
     private final ShopRelays relays;
     private final DomainCheck domain;
+    private final Returns returns;
     private final MessageSource messages;
 
-    SenderController(Senders senders, ShopRelays relays, DomainCheck domain, MessageSource messages) {
+    SenderController(Senders senders, ShopRelays relays, DomainCheck domain, Returns returns, MessageSource messages) {
         this.senders = senders;
         this.relays = relays;
         this.domain = domain;
+        this.returns = returns;
         this.messages = messages;
     }
 
@@ -84,7 +87,8 @@ class SenderController implements SettingsCard {
     /** Late, as name servers take their time. */
     @GetMapping(PATH + "/domain")
     String domain(CurrentShop shop, Model model) {
-        model.addAttribute("findings", domain.look(shop.id()));
+        model.addAttribute(
+                "findings", domain.look(shop.id(), returns.of(shop.id()).address()));
         return "messaging/sender :: domain";
     }
 
@@ -104,13 +108,8 @@ class SenderController implements SettingsCard {
 
     private String merge(CurrentShop shop, SenderForm mine, Locale locale, Model model) {
         var now = senders.of(shop.id());
-        var opened = mine.opened() == null ? Map.<String, String>of() : mine.opened();
-        model.addAttribute(
-                "merge",
-                Merge.of(opened, mine.fields(), SenderForm.of(now).fields(), new SenderWording(messages, locale)));
-        model.addAttribute("action", PATH);
-        model.addAttribute("version", now.version());
-        return "page/merge";
+        return Merge.of(mine.opened(), mine.fields(), SenderForm.of(now).fields(), new SenderWording(messages, locale))
+                .page(PATH, now.version(), model);
     }
 
     private String page(CurrentShop shop, SenderForm form, Map<String, String> problems, Model model) {

@@ -1,4 +1,4 @@
-package dev.storecrm.messaging.sender;
+package dev.storecrm.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Answers questions about TXT records as a name server does (RFC 1035), over UDP. */
-final class NameServer implements AutoCloseable {
+public final class NameServer implements AutoCloseable {
     private static final int PIECE = 255;
     private static final int NO_SUCH_NAME = 3;
 
@@ -25,13 +25,18 @@ final class NameServer implements AutoCloseable {
         this.texts = texts;
     }
 
-    static NameServer start(Map<String, List<String>> texts) throws IOException {
-        var server = new NameServer(new DatagramSocket(0, InetAddress.getLoopbackAddress()), texts);
+    public static NameServer start(Map<String, List<String>> texts) throws IOException {
+        return start(0, texts);
+    }
+
+    /** Answers on a port, such as the one that a {@link Rig}'s app asks. */
+    public static NameServer start(int port, Map<String, List<String>> texts) throws IOException {
+        var server = new NameServer(new DatagramSocket(port, InetAddress.getLoopbackAddress()), texts);
         Thread.ofVirtual().start(server::answer);
         return server;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
