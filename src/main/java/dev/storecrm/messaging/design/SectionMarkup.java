@@ -11,12 +11,13 @@ final class SectionMarkup {
     /** What clients that know dark mode change; the others invert by themselves. */
     private static final String DARK = """
             @media (prefers-color-scheme: dark) {
-              body, .page, .page > div { background-color: #161616 !important; background: #161616 !important; }
+              body, body > div { background-color: #161616 !important; background: #161616 !important; }
               .card, .card > table, .card table { background-color: #242424 !important; background: #242424 !important; }
               .ink div, .ink h1, .ink h2, .ink p, .ink li { color: #f2f2f2 !important; }
               .ink a { color: #8ab8ff !important; }
               .quiet div, .quiet a { color: #b5b5b5 !important; }
-              .code div { background-color: #2f2f2f !important; color: #ffffff !important; border-color: #8a8a8a !important; }
+              .code div div { background-color: #2f2f2f !important; color: #ffffff !important; border-color: #8a8a8a !important; }
+              .press a { border: 1px solid #8a8a8a !important; }
             }
             .ink p, .ink li { overflow-wrap: anywhere; }
             """;
@@ -47,7 +48,7 @@ final class SectionMarkup {
                 .append(DARK)
                 .append("</mj-style><mj-raw><meta name=\"color-scheme\" content=\"light dark\" />")
                 .append("<meta name=\"supported-color-schemes\" content=\"light dark\" /></mj-raw></mj-head>")
-                .append("<mj-body width=\"600px\" css-class=\"page\" background-color=\"{{ brand.background }}\">")
+                .append("<mj-body width=\"600px\" background-color=\"{{ brand.background }}\">")
                 .append("<mj-section padding=\"12px 0 0\"><mj-column></mj-column></mj-section>");
     }
 
@@ -127,7 +128,7 @@ final class SectionMarkup {
     }
 
     private static String button(String label, String link, String align) {
-        return "<mj-button href=\"" + FieldMarkup.attribute(link) + "\" align=\"" + align
+        return "<mj-button css-class=\"press\" href=\"" + FieldMarkup.attribute(link) + "\" align=\"" + align
                 + "\" background-color=\"{{ brand.accent }}\" color=\"{{ brand.on_accent }}\" border-radius=\"8px\""
                 + " font-size=\"16px\" font-weight=\"600\" inner-padding=\"14px 28px\" padding=\"0\">"
                 + FieldMarkup.line(label) + "</mj-button>";

@@ -107,6 +107,11 @@ class MailCompilerTests {
         assertThat(page.text()).doesNotContain("{{", "{%");
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(mail.html()).contains("prefers-color-scheme: dark").doesNotContain("fonts.googleapis");
+        for (var change : List.of("body > div", ".card > table", ".code div div", ".press a", ".quiet a")) {
+            assertThat(mail.html()).contains(change + (change.startsWith(".card") ? "," : " {"));
+            assertThat(page.select(change)).as("dark: %s", change).isNotEmpty();
+        }
+        assertThat(page.select(".code div div")).as("the box of the code alone").hasSize(1);
         assertThat(mail.text()).contains("Words of text", "https://example.com/u/1", "SPRING");
         assertThat(mail.empty()).isEmpty();
         assertThat(mail.cutByGmail()).isFalse();
