@@ -66,7 +66,7 @@ public class DomainCheck {
         if (dkim.isFine() || (related && spf.isFine())) {
             return new DomainFinding(Subject.ALIGNMENT, Verdict.FINE, null, null, null);
         }
-        var silent = dkim.verdict() == Verdict.UNKNOWN || (related && spf.verdict() == Verdict.UNKNOWN);
+        var silent = dkim.verdict() == Verdict.UNKNOWN || spf.verdict() == Verdict.UNKNOWN;
         var verdict = silent ? Verdict.UNKNOWN : dkim.verdict() == Verdict.RELAY ? Verdict.RELAY : Verdict.MISSING;
         return new DomainFinding(Subject.ALIGNMENT, verdict, related ? null : back, null, null);
     }
