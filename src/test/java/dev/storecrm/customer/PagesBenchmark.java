@@ -28,6 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class PagesBenchmark {
     private static final int CUSTOMERS = Integer.getInteger("bench.customers", 1_000_000);
     private static final int REQUESTS = 150;
+    private static final int REPORTS = 10;
+    private static final List<String> PERIODS = List.of("7", "30", "90", "365", "all");
     private static final List<String> SORTS = List.of("name", "spent", "orders", "ordered", "created");
     private static final List<String> FIRST = List.of("anna", "bert", "花子", "chloe", "太郎", "grace", "iris", "omar");
     private static final List<String> LAST = List.of("bell", "muller", "山田", "sato", "smith", "鈴木", "novak", "khan");
@@ -36,6 +38,7 @@ public final class PagesBenchmark {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SandboxStore store;
     private final String app;
+    private int asked;
 
     private PagesBenchmark(SandboxStore store, String app) {
         this.store = store;
@@ -98,8 +101,36 @@ public final class PagesBenchmark {
                 select %d, n, '#' || n, 1 + n %% %d, t, t, t, 'FULFILLED', 'GBP', n %% 9000 + 500, 0
                 from generate_series(1, 3 * %d) n, lateral (select now() - n * interval '30 seconds' as t) at
                 """.formatted(shop, CUSTOMERS, CUSTOMERS));
-        postgres.execute("vacuum analyze customer, customer_word, customer_tag, commerce_order");
+        mails(postgres, shop);
+        postgres.execute("vacuum analyze");
         postgres.execute("update shop_setting set connected_at = now() where shop_id = " + shop);
+    }
+
+    /** A line for each order, some of which came back; forty sends in two years with a hundred thousand looks and clicks each; coupons. */
+    private static void mails(BenchDatabase postgres, long shop) throws Exception {
+        postgres.execute("""
+                insert into order_line (shop_id, order_id, line_id, customer_id, processed_at, product_id, quantity,
+                    current_quantity, unit_price_minor, total_minor, currency, row_hash)
+                select shop_id, order_id, 1, customer_id, processed_at, 5000 + order_id * 31 %% 2000, 2,
+                    case when order_id %% 20 = 0 then 1 else 2 end, 100, 200, currency, 0 from commerce_order where shop_id = %d
+                """.formatted(shop));
+        postgres.execute("""
+                insert into send (shop_id, origin, origin_key, channel, kind, state, started_at)
+                select %d, case when n %% 5 = 0 then 'AUTOMATION' else 'CAMPAIGN' end, n, 'MAIL', 'MARKETING', 'FINISHED',
+                    now() - n * interval '18 days' from generate_series(1, 40) n
+                """.formatted(shop));
+        postgres.execute("""
+                insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)
+                select s.shop_id, s.send_id * 1000000 + c, c %% 4, c %% 12 = 0, date_trunc('hour', t), s.send_id,
+                    1 + (c * 7919 + s.send_id * 104729) %% %d, t, t + interval '2 hours' * (c %% 7 = 0)::int, 1
+                from send s, generate_series(1, 100000) c, lateral (select s.started_at + c * interval '2 seconds' as t) at
+                where s.shop_id = %d
+                """.formatted(CUSTOMERS, shop));
+        postgres.execute("""
+                insert into coupon_redemption (shop_id, order_id, code_key, coupon_id, processed_at)
+                select shop_id, order_id, 'A', 1 + order_id %% 7, processed_at from commerce_order
+                where shop_id = %d and order_id %% 25 = 0
+                """.formatted(shop));
     }
 
     private void run(Figures figures) throws Exception {
@@ -109,8 +140,27 @@ public final class PagesBenchmark {
         figures.time("pages.search.p95", p95(REQUESTS, this::search), 200);
         figures.time("pages.count.p95", p95(REQUESTS, this::count), 500);
         figures.time("pages.home.p95", p95(REQUESTS, () -> "/"), 300);
-        System.out.printf("# what comes after home by itself: %.0f ms%n", p95(20, () -> "/home/mail"));
+        figures.time("pages.home.mail.p95", p95(REPORTS, () -> "/home/mail?period=" + period()), 1_000);
+        for (var report : List.of(
+                "sales",
+                "sales/buyers",
+                "sales/products",
+                "sends",
+                "sends/clicks",
+                "sends/coupons",
+                "cohorts/map",
+                "rfm/map")) {
+            figures.time(
+                    "pages.reports." + report.replace('/', '.') + ".p95",
+                    p95(REPORTS, () -> "/reports/" + report + "?period=" + period()),
+                    1_000);
+        }
         figures.time("pages.customer.p95", p95(REQUESTS, () -> "/customers/" + (1 + random.nextInt(CUSTOMERS))), 100);
+    }
+
+    /** All of them in turn, so that the slowest is among those measured. */
+    private String period() {
+        return PERIODS.get(asked++ % PERIODS.size());
     }
 
     private double measure(int requests) throws Exception {
@@ -177,7 +227,7 @@ public final class PagesBenchmark {
     }
 
     private static String frame(String path) {
-        return path.equals("/") ? "" : path.startsWith("/customers/count") ? "count" : "customers";
+        return path.startsWith("/customers/count") ? "count" : path.startsWith("/customers") ? "customers" : "";
     }
 
     private double millis(String path, String frame) throws IOException, InterruptedException {
