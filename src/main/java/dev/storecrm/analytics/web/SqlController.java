@@ -94,7 +94,7 @@ class SqlController {
     @PostMapping(PATH + "/saved")
     String save(CurrentShop shop, SqlForm form) {
         var name = form.title();
-        if (name == null || form.text().isBlank()) {
+        if (name == null || !form.hasQuery()) {
             return Redirect.to(back(form.id()), "analytics.done.unnamed");
         }
         var kept = saved.save(shop.id(), form.id(), form.shown(), name, form.text());

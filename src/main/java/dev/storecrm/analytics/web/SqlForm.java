@@ -9,9 +9,15 @@ record SqlForm(
         @Nullable String name,
         @Nullable String query) {
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_QUERY = 20_000;
 
     String text() {
-        return query == null ? "" : query;
+        return query == null ? "" : query.replace("\0", "");
+    }
+
+    /** Whether it can be kept: neither empty nor longer than the page lets anybody write. */
+    boolean hasQuery() {
+        return !text().isBlank() && text().length() <= LONGEST_QUERY;
     }
 
     long shown() {

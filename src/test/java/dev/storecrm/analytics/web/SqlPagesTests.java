@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** T140 and T152: the owner's own questions of the shop's data, read-only and kept. */
 @SandboxTest
 class SqlPagesTests {
     private static final String QUERY = "select email, number_of_orders from customer_facts order by customer_id";
@@ -92,5 +94,33 @@ class SqlPagesTests {
         assertThat(rig.post("/reports/sql/saved/" + id + "/delete", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(rig.value("select count(*) from saved_query")).isEqualTo(0L);
+    }
+
+    /** R118, R119: what no form of ours sends is refused, and fails with nothing. */
+    @Test
+    void refusesWhatNoFormSends() {
+        for (var query : List.of(
+                "select '\0'",
+                "select 1 /*" + "x".repeat(1_500_000),
+                "",
+                "select 1; select 2",
+                "\uD83D\uDE00",
+                "select '\uD800'")) {
+            for (var path : List.of("/reports/sql", "/reports/sql/file", "/reports/sql/saved")) {
+                var fields = Map.of("query", query, "name", "Odd \0", "version", "-1");
+                assertThat(rig.post(path, fields).statusCode())
+                        .as(path + " " + query.length())
+                        .isLessThan(500);
+            }
+        }
+        assertThat(rig.post(
+                                "/reports/sql/saved",
+                                Map.of("query", "select 1", "name", "n", "id", "99999999999999999999"))
+                        .statusCode())
+                .isBetween(400, 499);
+        assertThat(rig.post("/reports/sql/saved/0/delete", Map.of()).statusCode())
+                .isLessThan(500);
+        assertThat((Long) rig.value("select coalesce(max(length(query)), 0)::bigint from saved_query"))
+                .isLessThanOrEqualTo(20_000);
     }
 }
