@@ -32,6 +32,8 @@ function configuration(spec: ChartSpec): ChartConfiguration {
         y: {
           stacked: spec.stacked,
           beginAtZero: true,
+          // without any number the axis would be made of parts of the smallest coin
+          suggestedMax: spec.series.some((series) => series.values.some((value) => value !== 0)) ? undefined : 10,
           border: {display: false},
           grid: {color: token('--p-color-border-secondary')},
           ticks: {maxTicksLimit: 5, precision: spec.currency ? undefined : 0, callback: (value) => short(Number(value))},

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** Z13, T139: totals and averages of a period and of the one before, as SQL by hand counts them. */
 @IntegrationTest
 class SalesReportTests {
     private static final ShopId ID = new ShopId(730_001);

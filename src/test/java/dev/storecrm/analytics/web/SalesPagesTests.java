@@ -228,7 +228,7 @@ class SalesPagesTests {
         var before = productsByHand(from.minusDays(days), from.minusDays(1));
         var rows = Pattern.compile(
                         "only-wide\">([\\d,]+)</td>\\s*<td class=\"num\"><a href=\"([^\"]*product=(\\d+))\">([\\d,]+)</a></td>"
-                                + "\\s*<td class=\"num\"><span>([^<]*)</span>.*?(?:<td class=\"num only-wide\">([^<]*)</td>)?\\s*</tr>",
+                                + "\\s*<td class=\"num\"><span>([^<]*)</span>.*?(?:<td class=\"num only-wide\">([^<]+)</td>)?\\s*</tr>",
                         Pattern.DOTALL)
                 .matcher(body("/reports/sales/products?period=" + period))
                 .results()
