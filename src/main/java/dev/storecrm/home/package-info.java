@@ -15,7 +15,8 @@
             "segment",
             "segment :: member",
             "campaign",
-            "analytics :: sales"
+            "analytics :: sales",
+            "export :: spi"
         })
 @NullMarked
 package dev.storecrm.home;

@@ -16,6 +16,7 @@ class EveryPageTests extends Journey {
     private static final List<String> LISTS = List.of("/customers", "/orders", "/products");
     private static final List<String> PAGES = List.of(
             "/",
+            "/home/subscribers?moved=LEFT",
             "/?period=all",
             "/customers?tab=returning&sort=-spent",
             "/customers?q=nobody-is-called-that",

@@ -5,7 +5,9 @@ import dev.storecrm.analytics.sales.SalesDetails;
 import dev.storecrm.analytics.sales.SalesFilter;
 import dev.storecrm.campaign.CampaignLine;
 import dev.storecrm.campaign.Campaigns;
-import dev.storecrm.home.HomeQueries;
+import dev.storecrm.home.subscriber.MovesFilter;
+import dev.storecrm.home.subscriber.MovesFilter.Moved;
+import dev.storecrm.home.subscriber.SubscriberQueries;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.SendSums;
 import dev.storecrm.messaging.ledger.Sends;
@@ -39,14 +41,13 @@ class HomeMailController {
     private static final int SEGMENTS = 5;
     private static final int COUNTS = 200;
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration ALL = Duration.ofDays(3_650);
 
     private final SalesDetails details;
     private final Campaigns campaigns;
     private final Sends sends;
     private final Segments segments;
     private final Recounts recounts;
-    private final HomeQueries queries;
+    private final SubscriberQueries subscribers;
     private final Clock clock;
 
     HomeMailController(
@@ -55,14 +56,14 @@ class HomeMailController {
             Sends sends,
             Segments segments,
             Recounts recounts,
-            HomeQueries queries,
+            SubscriberQueries subscribers,
             Clock clock) {
         this.details = details;
         this.campaigns = campaigns;
         this.sends = sends;
         this.segments = segments;
         this.recounts = recounts;
-        this.queries = queries;
+        this.subscribers = subscribers;
         this.clock = clock;
     }
 
@@ -74,12 +75,10 @@ class HomeMailController {
     String show(CurrentShop shop, @RequestParam(required = false) @Nullable String period, Model model) {
         var chosen = Period.of(period);
         var filter = details.of(shop, chosen);
-        var from = filter.from();
-        var since = from == null
-                ? clock.instant().minus(ALL)
-                : from.atStartOfDay(shop.timeZone()).toInstant();
         model.addAttribute("period", chosen);
-        model.addAttribute("subscribers", queries.subscribers(shop.id(), since));
+        model.addAttribute("subscribers", subscribers.counts(shop.id(), filter.from(), shop.timeZone()));
+        model.addAttribute("came", SubscriberForm.address(new MovesFilter(Moved.CAME, filter.from())));
+        model.addAttribute("left", SubscriberForm.address(new MovesFilter(Moved.LEFT, filter.from())));
         model.addAttribute("clicked", details.sum(shop, filter.ofCampaign(SalesFilter.ANY)));
         model.addAttribute("days", details.days(shop));
         model.addAttribute("withCoupon", details.sum(shop, filter.ofCoupon(SalesFilter.ANY)));

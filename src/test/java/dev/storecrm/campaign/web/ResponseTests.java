@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
-@DisplayName("X19: what a campaign brought, and the people behind each number")
+@DisplayName("X19, T138: what a campaign brought, and the people behind each number")
 class ResponseTests {
     private static final String PERSON = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Mobile/15E148";
 
@@ -49,7 +49,7 @@ class ResponseTests {
 
     @Test
     @DisplayName(
-            "An order counts for the last click by a person within the days, less refunds, and no longer once it is cancelled")
+            "T142: an order counts for the last click by a person within the days, less refunds, and no longer once it is cancelled")
     void countsWhatPeopleDid() {
         var campaign = started("Spring");
         rig.clock.tick(Duration.ofHours(1));
@@ -111,7 +111,7 @@ class ResponseTests {
 
     @Test
     @DisplayName(
-            "Beside the held out everybody counts who bought in those days; few people tell nothing, and the page says so")
+            "T143, T144: beside the held out everybody counts who bought in those days; few people tell nothing, and the page says so")
     void comparesWithTheHeldOut() {
         var campaign = started("Spring");
         rig.execute("update delivery set fate = 'SKIPPED', reason = 'HOLDOUT' where customer_id in (1, 2)");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** R116 and X19: what is written is read back as it was, and runs nowhere. */
+/** R116, T149, T153 and X19: what is written is read back as it was, and runs nowhere. */
 class ExportFormatTests {
     private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
 

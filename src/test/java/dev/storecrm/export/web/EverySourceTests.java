@@ -76,8 +76,9 @@ class EverySourceTests {
         rig.post("/settings/language", Map.of("language", "en"));
         // a send's own numbers are positive: mails that tell of files begin sends too
         Arrays.stream("""
-                insert into customer (shop_id, customer_id, email, state, created_at, updated_at, row_hash, currency, amount_spent_minor)
-                select id, 1, '=1', 'ENABLED', now(), now(), 0, 'GBP', 1050 from shop;
+                insert into customer (shop_id, customer_id, email, state, created_at, updated_at, row_hash, currency, amount_spent_minor,
+                    email_state, email_consent_at)
+                select id, 1, '=1', 'ENABLED', now(), now(), 0, 'GBP', 1050, 'SUBSCRIBED', now() from shop;
                 insert into commerce_order (shop_id, order_id, name, customer_id, processed_at, created_at, updated_at, stage, currency,
                     total_minor, row_hash) select id, 7, '#1007', 1, ORDERED, now(), now(), 'OPEN', 'GBP', 1999, 0 from shop;
                 insert into order_line (shop_id, order_id, line_id, customer_id, processed_at, product_id, title, quantity,

@@ -2,10 +2,17 @@ package dev.storecrm.home.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.sync.Syncs;
+import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,12 @@ class HomePagesTests {
 
     @Autowired
     Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    Syncs syncs;
 
     private Object shop = 0;
     private String now = "";
@@ -82,6 +95,62 @@ class HomePagesTests {
                 .contains("No segment grew");
     }
 
+    /** A shop that was connected a moment ago and has nothing yet: no number is missing, none is made up. */
+    @Test
+    void saysWhereEverythingBegins() {
+        assertThat(text("/"))
+                .contains("Total sales £0.00", "Orders 0", "Average order value –")
+                .contains("No sync has been completed yet", "Complete the first sync", "No orders yet")
+                .doesNotContain("did not get through", "proven equal", "%");
+        assertThat(text("/home/mail"))
+                .contains("Subscribers 0 0 came · 0 left")
+                .contains("Sales from campaigns £0.00", "Sales with coupons £0.00", "Customers who bought 0");
+        for (var report :
+                List.of("sales?period=all", "sales/buyers", "sales/products", "sales/orders", "cohorts/map")) {
+            assertThat(text("/reports/" + report)).as(report).doesNotContain("NaN", "null", "Infinity");
+        }
+        assertThat(text("/reports/sends/coupons")).contains("No order used a coupon", "All orders 0");
+        assertThat(text("/reports/sends/clicks")).contains("No order followed a click", "All orders 0");
+    }
+
+    @Test
+    void saysThatTheLastSyncFailedAndThatShopifyTakesUsNoMore() {
+        syncs.start(new ShopId((Long) shop));
+        rig.execute("update sync_run set state = 'FAILED', problem = 'RECONNECT', finished_at = " + now);
+
+        assertThat(text("/")).contains("The last sync did not get through", "See what happened");
+        assertThat(rig.get("/").body()).contains("badge--critical", "href=\"/sync\"");
+    }
+
+    @Test
+    @DisplayName("T141: an order placed at Shopify stands on Home and in the report, with its row, within a minute")
+    void tellsOfAnOrderWithinAMinute() throws InterruptedException {
+        syncs.start(new ShopId((Long) shop));
+        jobs.runDue();
+        assertThat(text("/")).contains("Last complete sync").doesNotContain("No sync has been completed");
+        var orders = number("/reports/sales/orders");
+        var customer = rig.store.books().customers.all().iterator().next();
+        var product = rig.store.books().products.all().iterator().next();
+
+        var order = rig.store.trade().place(customer.id, Map.of(product.variants.getFirst(), 2));
+        assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
+        rig.clock.tick(Duration.ofSeconds(59));
+        jobs.runDue();
+
+        assertThat(text("/")).contains(order.name);
+        assertThat(text("/reports/sales/orders")).contains(order.name);
+        assertThat(number("/reports/sales/orders")).isEqualTo(orders + 1);
+    }
+
+    /** How many orders the list says that it holds. */
+    private long number(String path) {
+        var values = Pattern.compile("<dd class=\"metric__value\">([^<]*)</dd>")
+                .matcher(rig.get(path).body())
+                .results()
+                .toList();
+        return Long.parseLong(values.get(1).group(1).replace(",", ""));
+    }
+
     @Test
     void namesWhatWaitsForAPerson() {
         var send = send(7, "PAUSED");
@@ -126,8 +195,26 @@ class HomePagesTests {
                        (%1$s, 9, 'MAIL', 'FOLLOW_UP', 'OUT', %2$s - interval '1 day', %2$s, 'LINK')
                 """.formatted(shop, now));
 
-        assertThat(text("/home/mail?period=30")).contains("Subscribers 6 2 came, 2 left in this period");
-        assertThat(text("/home/mail?period=365")).contains("6 came, 3 left");
+        assertThat(text("/home/mail?period=30")).contains("Subscribers 6 2 came · 2 left");
+        assertThat(text("/home/mail?period=365")).contains("6 came · 3 left");
+        var from = LocalDate.ofInstant(rig.clock.instant(), ZoneOffset.UTC).minusDays(29);
+        assertThat(rig.get("/home/mail?period=30").body())
+                .contains("/home/subscribers?moved=CAME&amp;from=")
+                .contains("/home/subscribers?moved=LEFT&amp;from=");
+        assertThat(movers("?moved=CAME&from=" + from)).containsExactly("2", "1");
+        assertThat(movers("?moved=LEFT&from=" + from)).containsExactly("8", "7");
+        assertThat(movers("?moved=LEFT")).containsExactly("8", "7", "9");
+        assertThat(movers("?moved=x&from=2026-02-30")).hasSize(6);
+        assertThat(text("/downloads/new/subscribers?moved=LEFT&from=" + from))
+                .contains("Who subscribed or unsubscribed", "Who unsubscribed", from.toString());
+    }
+
+    private List<String> movers(String query) {
+        return Pattern.compile("row-link\" href=\"/customers/(\\d+)\"")
+                .matcher(rig.get("/home/subscribers" + query).body())
+                .results()
+                .map(customer -> customer.group(1))
+                .toList();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.storecrm.home;
+package dev.storecrm.home.subscriber;
 
 /**
  * Customers who subscribed to marketing mail.
