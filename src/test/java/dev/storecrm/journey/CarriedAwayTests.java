@@ -107,6 +107,9 @@ class CarriedAwayTests extends Journey {
                 Duration.ofMinutes(1),
                 () -> number("select count(*) from export_file where state = 'READY'") == 2);
         assertThat(number("select attempts from export_file where all_rows")).isEqualTo(2);
+        // of now: on a slow machine a proof comes by, and Shopify does not know most of these
+        var rows = sql("is distinct from 'none'");
+        assertThat(rows).hasSizeGreaterThan(CUSTOMERS);
 
         // the mail, and by its link the Download list
         Eventually.becomes(
@@ -127,8 +130,6 @@ class CarriedAwayTests extends Journey {
                         .waitForDownload(() -> row.locator("a[data-download]").click()),
                 "large.csv");
 
-        var rows = sql("is distinct from 'none'");
-        assertThat(rows).hasSizeGreaterThan(CUSTOMERS);
         assertSame(chosen(Spreadsheet.python(large)), rows);
         office.join();
         assertSame(chosen(Spreadsheet.libreOffice(large, folder)), rows);
