@@ -29,12 +29,24 @@ public class ConsentLedger {
      * @return whether it was taken down
      */
     public boolean record(ShopId shop, Decision decision) {
+        return recordAll(shop, List.of(decision)).getFirst() == Recorded.ADDED;
+    }
+
+    /**
+     * As {@link #record} for many, in one transaction.
+     *
+     * @param decisions one for each customer, channel and kind
+     * @return what became of each, in the same order
+     */
+    public List<Recorded> recordAll(ShopId shop, List<Decision> decisions) {
         return inShop.call(shop, () -> {
-            var added = queries.add(shop, decision, clock.instant());
-            if (added) {
-                pushes.note(shop, decision);
+            var recorded = queries.add(shop, decisions, clock.instant());
+            for (var i = 0; i < recorded.size(); i++) {
+                if (recorded.get(i) == Recorded.ADDED) {
+                    pushes.note(shop, decisions.get(i));
+                }
             }
-            return added;
+            return recorded;
         });
     }
 

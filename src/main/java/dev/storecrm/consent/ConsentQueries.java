@@ -4,10 +4,11 @@ import dev.storecrm.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,54 +39,96 @@ class ConsentQueries {
     }
 
     /**
-     * False when the same holds already, or when it says yes for somebody who must not lift a no. An entry that says the same
+     * Held when the same holds already, refused when it says yes for somebody who must not lift a no. An entry that says the same
      * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own. A no
      * that holds since a moment later holds, too: two instances that hear it at once need not agree on the time.
+     *
+     * @param decisions one for each customer, channel and kind
+     * @return in the same order
      */
-    boolean add(ShopId shop, Decision decision, Instant now) {
-        oneAtATime(shop, decision.customer());
+    List<Recorded> add(ShopId shop, List<Decision> decisions, Instant now) {
+        oneAtATime(shop, decisions);
         return jdbc.sql("""
-                        with newest as (
-                            select choice, decided_at, source from consent_entry
-                            where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
-                            order by decided_at desc, entry_id desc limit 1
-                        ), fact as (
-                            select explicit_no from consent_facts
-                            where shop_id = :shop and customer_id = :customer and channel = :channel and kind = :kind
+                        with asked as (
+                            select customer_id, channel, kind, choice, to_timestamp(micros / 1e6) as at, source, may_lift, staff_id, wording,
+                                   version, place
+                            from unnest(:customers::bigint[], :channels::text[], :kinds::text[], :choices::text[], :times::bigint[],
+                                :sources::text[], :lifting::boolean[], :staff::text[]::bigint[], :wordings::text[],
+                                :versions::text[]::int[]) with ordinality as a (customer_id, channel, kind, choice, micros, source,
+                                may_lift, staff_id, wording, version, place)
+                        ), judged as (
+                            select a.customer_id, a.channel, a.kind, a.choice, a.at, a.source, a.staff_id, a.wording, a.version, a.place,
+                                   case when newest.choice = a.choice and (newest.decided_at <= a.at or a.choice = 'OUT')
+                                             and (a.choice = 'OUT' or not a.may_lift
+                                                 or newest.source not in ('MERGE', 'IMPORT', 'FLOW'))
+                                             and (a.choice = 'OUT') = coalesce(fact.explicit_no, a.choice = 'OUT') then 'HELD'
+                                        when a.choice = 'IN' and not a.may_lift
+                                             and (coalesce(newest.choice = 'OUT', false) or coalesce(fact.explicit_no, false))
+                                            then 'REFUSED'
+                                        else 'ADDED' end as recorded
+                            from asked a
+                            left join lateral (
+                                select e.choice, e.decided_at, e.source from consent_entry e
+                                where e.shop_id = :shop and e.customer_id = a.customer_id and e.channel = a.channel
+                                  and e.kind = a.kind
+                                order by e.decided_at desc, e.entry_id desc limit 1) newest on true
+                            left join lateral (
+                                select f.explicit_no from consent_facts f
+                                where f.shop_id = :shop and f.customer_id = a.customer_id and f.channel = a.channel
+                                  and f.kind = a.kind) fact on true
+                        ), added as (
+                            insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source,
+                                staff_id, wording, wording_version)
+                            select :shop, customer_id, channel, kind, choice, at, :now, source, staff_id, wording, version
+                            from judged where recorded = 'ADDED' order by place
                         )
-                        insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source,
-                            staff_id, wording, wording_version)
-                        select :shop, :customer, :channel, :kind, :choice, :at, :now, :source, :staff, :wording, :version
-                        where not exists (
-                                select from newest left join fact on true
-                                where choice = :choice and (decided_at <= :at or choice = 'OUT')
-                                  and (choice = 'OUT' or not :mayLift or source not in ('MERGE', 'IMPORT', 'FLOW'))
-                                  and (choice = 'OUT') = coalesce(explicit_no, choice = 'OUT'))
-                          and (:choice = 'OUT' or :mayLift or not (
-                                exists (select from newest where choice = 'OUT')
-                                or exists (select from fact where explicit_no)))
+                        select recorded from judged order by place
                         """)
-                        .param("shop", shop.value())
-                        .param("customer", decision.customer())
-                        .param("channel", decision.channel().name())
-                        .param("kind", decision.kind().name())
-                        .param("choice", decision.choice().name())
-                        .param("at", Timestamp.from(decision.at()))
-                        .param("now", Timestamp.from(now))
-                        .param("source", decision.source().name())
-                        .param("staff", decision.staff(), Types.BIGINT)
-                        .param("wording", decision.wording(), Types.VARCHAR)
-                        .param("version", decision.version(), Types.INTEGER)
-                        .param("mayLift", decision.source().mayLift())
-                        .update()
-                > 0;
+                .param("shop", shop.value())
+                .param("now", Timestamp.from(now))
+                .param(
+                        "customers",
+                        decisions.stream().mapToLong(Decision::customer).toArray())
+                .param("channels", texts(decisions, Decision::channel))
+                .param("kinds", texts(decisions, Decision::kind))
+                .param("choices", texts(decisions, Decision::choice))
+                .param(
+                        "times",
+                        decisions.stream()
+                                .mapToLong(each -> ChronoUnit.MICROS.between(Instant.EPOCH, each.at()))
+                                .toArray())
+                .param("sources", texts(decisions, Decision::source))
+                .param(
+                        "lifting",
+                        decisions.stream().map(each -> each.source().mayLift()).toArray(Boolean[]::new))
+                .param("staff", texts(decisions, Decision::staff))
+                .param("wordings", texts(decisions, Decision::wording))
+                .param("versions", texts(decisions, Decision::version))
+                .query((row, number) -> Recorded.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static String[] texts(List<Decision> decisions, Function<Decision, @Nullable Object> part) {
+        return decisions.stream()
+                .map(each -> {
+                    var value = part.apply(each);
+                    return value == null ? null : value.toString();
+                })
+                .toArray(String[]::new);
     }
 
     /** A mail program may press the button at two instances at once; a lock on the customer's row would hold up the sync. */
-    private void oneAtATime(ShopId shop, long customer) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:whose, 0))")
-                .param("whose", "consent/" + shop + "/" + customer)
-                .query(Integer.class)
+    private void oneAtATime(ShopId shop, List<Decision> decisions) {
+        jdbc.sql("""
+                        select count(*) from (
+                            select pg_advisory_xact_lock(hashtextextended(:whose || customer, 0))
+                            from (select distinct customer from unnest(:customers::bigint[]) c (customer) order by 1) one) all_of_them
+                        """)
+                .param("whose", "consent/" + shop + "/")
+                .param(
+                        "customers",
+                        decisions.stream().mapToLong(Decision::customer).toArray())
+                .query(Long.class)
                 .single();
     }
 

@@ -20,6 +20,11 @@ public enum Source {
         return this != SHOPIFY && this != CHECKOUT;
     }
 
+    /** Whether somebody else brought it, who says in words how it came about. */
+    public boolean carried() {
+        return this == IMPORT || this == FLOW;
+    }
+
     /** Whether a yes from here may follow a no: only when it is the person's own, not what somebody carried over. */
     boolean mayLift() {
         return this != MERGE && this != IMPORT && this != FLOW;

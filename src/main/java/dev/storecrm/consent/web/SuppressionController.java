@@ -1,6 +1,7 @@
 package dev.storecrm.consent.web;
 
-import dev.storecrm.consent.SuppressionImport;
+import dev.storecrm.consent.imports.SuppressionImport;
+import dev.storecrm.consent.imports.UnreadableFile;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.Redirect;
@@ -94,14 +95,14 @@ class SuppressionController implements SettingsCard {
             throws IOException {
         try {
             if (file.getSize() > SuppressionImport.MOST_BYTES) {
-                throw new SuppressionImport.Unreadable();
+                throw new UnreadableFile();
             }
             var result = imports.take(shop.id(), file.getBytes(), Typed.text(note), shop.userId());
             if (result.failed() == 0 && result.taken() > 0) {
                 return Redirect.to(LIST, "consent.done.imported");
             }
             model.addAttribute("result", result);
-        } catch (SuppressionImport.Unreadable e) {
+        } catch (UnreadableFile e) {
             model.addAttribute("unreadable", true);
         }
         response.setStatus(422);

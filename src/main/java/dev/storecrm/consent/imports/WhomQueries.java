@@ -1,0 +1,58 @@
+package dev.storecrm.consent.imports;
+
+import dev.storecrm.kernel.ShopId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whom lines of a file are about. */
+@Component
+class WhomQueries {
+    private final JdbcClient jdbc;
+
+    WhomQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An address as it is compared, or a number. */
+    static String spelt(String whom) {
+        return whom.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isNumber(String whom) {
+        return whom.matches("[0-9]{1,18}");
+    }
+
+    /** Every customer of an address, as several may have it, and each number that is a customer's. Read once for the whole file. */
+    Map<String, List<Long>> find(ShopId shop, List<PermissionLine> lines) {
+        var found = new HashMap<String, List<Long>>();
+        var asked = lines.stream().map(PermissionLine::whom).distinct().toList();
+        jdbc.sql("""
+                        select lower(btrim(email)) as whom, customer_id from customer_facts
+                        where shop_id = :shop and lower(btrim(email)) = any(:addresses)
+                        union all
+                        select customer_id::text, customer_id from customer_facts
+                        where shop_id = :shop and customer_id = any(:numbers)
+                        order by 1, 2
+                        """)
+                .param("shop", shop.value())
+                .param(
+                        "addresses",
+                        asked.stream().filter(whom -> !isNumber(whom)).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        asked.stream()
+                                .filter(WhomQueries::isNumber)
+                                .mapToLong(Long::parseLong)
+                                .toArray())
+                .query(row -> {
+                    found.computeIfAbsent(row.getString(1), whom -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return found;
+    }
+}
