@@ -5,6 +5,7 @@
             "shopify",
             "customer",
             "customer :: spi",
+            "consent",
             "metafield",
             "metafield :: value",
             "segment",

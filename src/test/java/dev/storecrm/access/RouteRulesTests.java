@@ -77,6 +77,8 @@ class RouteRulesTests {
                         "/auth/unreachable",
                         "/auth/update-needed",
                         "/error",
+                        "/flow/actions/record-mail-permission",
+                        "/flow/actions/record-mail-permission/validate",
                         "/flow/actions/{handle}",
                         "/flow/actions/{handle}/validate",
                         "/flow/triggers/lifecycle",

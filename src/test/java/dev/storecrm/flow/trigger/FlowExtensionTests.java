@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -71,9 +72,11 @@ class FlowExtensionTests {
         }
     }
 
-    @Test
-    void theActionCallsTheAddressesThatAnswer() {
-        var action = extension("add-customer-metrics-data");
+    @ParameterizedTest
+    @CsvSource({"add-customer-metrics-data, Add customer metrics data", "record-mail-permission, Record mail permission"
+    })
+    void theActionCallsTheAddressesThatAnswer(String handle, String name) {
+        var action = extension(handle);
 
         assertThat(action.propertyNames())
                 .containsExactlyInAnyOrder(
@@ -86,10 +89,9 @@ class FlowExtensionTests {
                         "schema",
                         "return_type_ref");
         assertThat(action.path("type").asString()).isEqualTo("flow_action");
-        assertThat(action.path("name").asString()).isEqualTo("Add customer metrics data");
-        assertThat(action.path("runtime_url").asString()).isEqualTo("/flow/actions/add-customer-metrics-data");
-        assertThat(action.path("validation_url").asString())
-                .isEqualTo("/flow/actions/add-customer-metrics-data/validate");
+        assertThat(action.path("name").asString()).isEqualTo(name);
+        assertThat(action.path("runtime_url").asString()).isEqualTo("/flow/actions/" + handle);
+        assertThat(action.path("validation_url").asString()).isEqualTo("/flow/actions/" + handle + "/validate");
     }
 
     @Test
@@ -101,6 +103,21 @@ class FlowExtensionTests {
             assertThat(field.path("type").asString()).isIn(OF_ACTIONS);
             assertThat(field.path("name").asString()).isNotBlank();
         });
+    }
+
+    @Test
+    void theOtherActionHasItsFieldsAndEveryWordThatIsAnswered() throws IOException {
+        assertThat(keys("record-mail-permission"))
+                .containsExactly("customer_id", "decision", "kind", "proof", "occurred_at");
+        assertThat(fields("record-mail-permission")).allSatisfy(field -> {
+            assertThat(field.propertyNames()).isSubsetOf("type", "key", "name", "description", "required");
+            assertThat(field.path("type").asString()).isIn(OF_ACTIONS);
+        });
+        var action = extension("record-mail-permission");
+        assertThat(Files.readString(ALL.resolve("record-mail-permission")
+                        .resolve(action.path("schema").asString())))
+                .contains("type " + action.path("return_type_ref").asString() + " {", "status: String!")
+                .contains("taken", "held", "no_stays");
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.storecrm.flow.web;
+
+import dev.storecrm.flow.permission.PermissionRuns;
+import dev.storecrm.flow.permission.Told;
+import dev.storecrm.flow.web.ValidationController.Mistake;
+import dev.storecrm.flow.web.ValidationController.Step;
+import dev.storecrm.page.PublicRoute;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Runs the action "Record mail permission", as {@link ActionController} does its own. */
+@RestController
+class PermissionActionController {
+    static final String HANDLE = "record-mail-permission";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PermissionActionController.class);
+    private static final int LONGEST_RUN = 200;
+
+    private final CallBody calls;
+    private final PermissionReader reader;
+    private final PermissionRuns runs;
+    private final MessageSource messages;
+
+    PermissionActionController(CallBody calls, PermissionReader reader, PermissionRuns runs, MessageSource messages) {
+        this.calls = calls;
+        this.reader = reader;
+        this.runs = runs;
+        this.messages = messages;
+    }
+
+    @PostMapping("/flow/actions/" + HANDLE)
+    @PublicRoute("Shopify's signature over the body")
+    ResponseEntity<Map<String, Object>> run(HttpServletRequest request) throws IOException {
+        var call = calls.read(request);
+        if (call.refused()) {
+            return ResponseEntity.status(call.refusal()).build();
+        }
+        var run = call.body().path("action_run_id").asString("").strip();
+        if (run.isEmpty() || run.length() > LONGEST_RUN || run.indexOf('\0') >= 0) {
+            return answer(new Told(400, null, "run"));
+        }
+        if (call.shop() == null) {
+            return answer(new Told(422, null, "shop"));
+        }
+        try {
+            return answer(runs.take(
+                            call.shop(),
+                            reader.read(run, Properties.of(call.body().path("properties"))))
+                    .orElseGet(() -> new Told(422, null, "shop")));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Run {} could not be stored: Flow tries again", run, e);
+            return answer(new Told(503, null, null));
+        }
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(Told told) {
+        if (told.word() != null) {
+            return ResponseEntity.status(told.status()).body(Map.of("return_value", Map.of("status", told.word())));
+        }
+        return told.problem() == null
+                ? ResponseEntity.status(told.status())
+                        .header("Retry-After", "60")
+                        .build()
+                : ResponseEntity.status(told.status())
+                        .body(Map.of("message", text("flow.answer." + told.problem(), Locale.ENGLISH)));
+    }
+
+    @PostMapping("/flow/actions/" + HANDLE + "/validate")
+    @PublicRoute("Shopify's signature over the body")
+    ResponseEntity<List<Step>> validate(HttpServletRequest request) throws IOException {
+        var call = calls.read(request);
+        if (call.refused()) {
+            return ResponseEntity.status(call.refusal()).build();
+        }
+        var locale = Locale.forLanguageTag(call.body().path("locale").asString("en"));
+        var steps = new ArrayList<Step>();
+        call.body().path("steps").forEach(step -> steps.add(check(step, locale)));
+        return ResponseEntity.ok(steps);
+    }
+
+    private Step check(JsonNode step, Locale locale) {
+        var properties = Properties.of(step.path("properties"));
+        var mistakes = new ArrayList<Mistake>();
+        var customer = properties.get("customer_id").strip();
+        if (!ValidationController.isLiquid(customer) && ActionReader.customer(customer) == null) {
+            mistakes.add(mistake("customer_id", "customer", locale));
+        }
+        var decision = properties.get("decision");
+        if (!ValidationController.isLiquid(decision) && PermissionReader.choice(decision) == null) {
+            mistakes.add(mistake("decision", "decision", locale));
+        }
+        var kind = properties.get("kind");
+        if (!ValidationController.isLiquid(kind) && PermissionReader.kind(kind) == null) {
+            mistakes.add(mistake("kind", "kind", locale));
+        }
+        var time = properties.get("occurred_at").strip();
+        if (!time.isEmpty() && !ValidationController.isLiquid(time) && ActionReader.time(time) == null) {
+            mistakes.add(mistake("occurred_at", "time", locale));
+        }
+        return new Step(step.path("step_reference").asString(""), mistakes);
+    }
+
+    private Mistake mistake(String field, String problem, Locale locale) {
+        return new Mistake(field, text("flow.answer." + problem, locale));
+    }
+
+    private String text(String key, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(key, null, locale));
+    }
+}

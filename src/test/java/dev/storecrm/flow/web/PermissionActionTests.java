@@ -1,0 +1,137 @@
+package dev.storecrm.flow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.sandbox.flow.FlowRun.Attempt;
+import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@SandboxTest
+@DisplayName("E9: what a workflow learned of a customer's yes or no goes into the ledger, and lifts no no")
+class PermissionActionTests extends FlowStage {
+    private static final String ACTION = "/flow/actions/" + PermissionActionController.HANDLE;
+
+    @BeforeEach
+    void forget() {
+        rig.execute("delete from consent_entry");
+        rig.execute("delete from flow_permission_run");
+        // of other tests' shops as well
+        rig.execute("delete from customer");
+        customer(CUSTOMER);
+        rig.execute("update customer set email = 'ann@example.com', email_state = 'NOT_SUBSCRIBED'");
+    }
+
+    @Test
+    @DisplayName("R58: five times at once and again after 30 hours is once; with something else it is a conflict")
+    void takesARunOnce() throws Exception {
+        var yes = run("one", Map.of("decision", "Yes", "proof", "Box in our survey"));
+        Callable<Attempt> call = () -> flow.post(ACTION, yes);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(5, call))) {
+                assertThat(answer.get().body()).isEqualTo("{\"return_value\":{\"status\":\"taken\"}}");
+            }
+        }
+        assertThat(rig.rows("select choice, source, wording from consent_entry"))
+                .containsExactly(Map.of("choice", "IN", "source", "FLOW", "wording", "Box in our survey"));
+        assertThat(marketing()).isEqualTo("MAY_OPTED_IN");
+
+        rig.clock.tick(Duration.ofHours(1));
+        assertThat(flow.post(ACTION, run("two", Map.of("decision", "no"))).body())
+                .contains("taken");
+        rig.clock.tick(Duration.ofHours(30));
+        assertThat(flow.post(ACTION, yes).body()).contains("taken");
+        assertThat(marketing()).as("the old run again").isEqualTo("NO_OPTED_OUT");
+        assertThat(flow.post(ACTION, run("three", Map.of("decision", "yes", "proof", "Again")))
+                        .body())
+                .contains("no_stays");
+        assertThat(marketing()).isEqualTo("NO_OPTED_OUT");
+        assertThat(flow.post(ACTION, run("one", Map.of("decision", "no"))).status())
+                .isEqualTo(409);
+        assertThat(rig.rows("select 1 from consent_entry")).hasSize(2);
+        assertThat(rig.get("/customers/501/consent/evidence").body()).contains("By Shopify Flow", "Box in our survey");
+    }
+
+    @Test
+    void stopsOneKindAlone() {
+        rig.execute("update customer set email_state = 'SUBSCRIBED', email_consent_at = '2100-01-01'");
+        flow.post(ACTION, run("one", Map.of("decision", "no", "kind", "Follow-up")));
+        assertThat(
+                        rig.rows(
+                                "select kind from consent_facts where channel = 'MAIL' and customer_id = 501 and not permitted"))
+                .containsExactly(Map.of("kind", "FOLLOW_UP"));
+    }
+
+    @Test
+    void hasFlowTryAgainUntilTheCustomerIsHere() {
+        var run = new HashMap<>(run("one", Map.of("decision", "no")));
+        run.put("properties", Map.of("customer_id", "gid://shopify/Customer/777", "decision", "no"));
+        assertThat(flow.post(ACTION, run).status()).isEqualTo(503);
+        customer(777);
+        assertThat(flow.post(ACTION, run).status()).isEqualTo(200);
+        assertThat(rig.value("select customer_id from consent_entry")).isEqualTo(777L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decision, perhaps, Decision has to be",
+        "kind, news, Kind has to be",
+        "proof, '', A yes needs",
+        "occurred_at, yesterday, Occurred at",
+        "occurred_at, 2999-01-01T00:00:00Z, future",
+        "customer_id, Bob, Customer ID"
+    })
+    void saysWhatIsWrong(String field, String value, String words) {
+        var properties = new HashMap<>(Map.of("decision", "yes", "proof", "Said so"));
+        properties.put(field, value);
+        var answer = flow.post(ACTION, run("one", properties));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains(words);
+        assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
+    }
+
+    @Test
+    void checksTheFieldsWhenAWorkflowIsSaved() {
+        var body = new LinkedHashMap<String, Object>(Map.of("shopify_domain", rig.store.domain(), "locale", "ja"));
+        body.put(
+                "steps",
+                List.of(
+                        Map.of(
+                                "step_reference",
+                                "a",
+                                "properties",
+                                Map.of("customer_id", "{{customer.id}}", "decision", "no")),
+                        Map.of("step_reference", "b", "properties", Map.of("decision", "perhaps", "kind", "x"))));
+        assertThat(flow.post(ACTION + "/validate", body).body())
+                .contains(
+                        "{\"step_reference\":\"a\",\"errors\":[]}",
+                        "\"decision\"",
+                        "\"kind\"",
+                        "\"customer_id\"",
+                        "顧客");
+    }
+
+    private Map<String, Object> run(String id, Map<String, String> given) {
+        var properties = new LinkedHashMap<String, Object>(Map.of("customer_id", CUSTOMER));
+        properties.putAll(given);
+        var body = flow.body(id, properties);
+        body.put("handle", PermissionActionController.HANDLE);
+        return body;
+    }
+
+    private Object marketing() {
+        return rig.value(
+                "select verdict from consent_facts where channel = 'MAIL' and kind = 'MARKETING' and customer_id = 501");
+    }
+}
