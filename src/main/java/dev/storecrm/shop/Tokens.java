@@ -1,8 +1,10 @@
 package dev.storecrm.shop;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.shop.spi.SpeaksForShop;
 import dev.storecrm.shopify.Grant;
 import dev.storecrm.shopify.GrantRefused;
+import dev.storecrm.shopify.HeldBack;
 import dev.storecrm.shopify.ReconnectNeeded;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.shopify.ShopifyFailure;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Hands out tokens that are good for the next minutes. One caller at a time refreshes; the others wait or use the old one. */
@@ -30,13 +33,21 @@ class Tokens implements AccessTokens {
     private final TokenStore store;
     private final ShopStates shops;
     private final ShopifyOAuth oauth;
+    private final ObjectProvider<SpeaksForShop> speakers;
     private final Sleeper sleeper;
     private final Clock clock;
 
-    Tokens(TokenStore store, ShopStates shops, ShopifyOAuth oauth, Sleeper sleeper, Clock clock) {
+    Tokens(
+            TokenStore store,
+            ShopStates shops,
+            ShopifyOAuth oauth,
+            ObjectProvider<SpeaksForShop> speakers,
+            Sleeper sleeper,
+            Clock clock) {
         this.store = store;
         this.shops = shops;
         this.oauth = oauth;
+        this.speakers = speakers;
         this.sleeper = sleeper;
         this.clock = clock;
     }
@@ -63,6 +74,9 @@ class Tokens implements AccessTokens {
 
     private String current(ShopDomain domain, String refused) {
         var shop = shops.connected(domain).orElseThrow(() -> new ReconnectNeeded(domain));
+        if (!speakers.stream().allMatch(speaker -> speaker.speaks(shop))) {
+            throw new HeldBack(domain);
+        }
         for (var glance = 0; glance < GLANCES; glance++) {
             switch (store.decide(shop, row -> decide(shop, row, refused))) {
                 case Use use -> {

@@ -8,6 +8,7 @@ public abstract sealed class ShopifyFailure extends RuntimeException
                 BulkFailure,
                 CostExceeded,
                 GrantRefused,
+                HeldBack,
                 QueryRefused,
                 ReconnectNeeded,
                 ShopClosed,

@@ -6,6 +6,7 @@ import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.bounce.report.Reports;
+import dev.storecrm.messaging.restore.Deployments;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class MailboxWork implements DueWorkHandler {
     private final ReturnQueries queries;
     private final MailboxReader reader;
     private final Bounces bounces;
+    private final Deployments deployments;
     private final InShop inShop;
     private final DueWork due;
     private final Clock clock;
@@ -35,6 +37,7 @@ class MailboxWork implements DueWorkHandler {
             ReturnQueries queries,
             MailboxReader reader,
             Bounces bounces,
+            Deployments deployments,
             InShop inShop,
             DueWork due,
             Clock clock) {
@@ -42,6 +45,7 @@ class MailboxWork implements DueWorkHandler {
         this.queries = queries;
         this.reader = reader;
         this.bounces = bounces;
+        this.deployments = deployments;
         this.inShop = inShop;
         this.due = due;
         this.clock = clock;
@@ -57,6 +61,10 @@ class MailboxWork implements DueWorkHandler {
         var mailbox = returns.mailbox(shop);
         var tags = returns.tags(shop);
         if (mailbox.isEmpty() || tags.isEmpty()) {
+            return;
+        }
+        if (!deployments.sends(shop)) {
+            due.put(shop, KIND, clock.instant().plus(DOWN));
             return;
         }
         var row = inShop.call(shop, () -> queries.find(shop)).orElseThrow();

@@ -3,6 +3,7 @@ package dev.storecrm.messaging.restore;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.restore.DeploymentQueries.Row;
+import dev.storecrm.shop.spi.SpeaksForShop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * original sends: whoever starts one of them looks first, and says so.
  */
 @Component
-public class Deployments {
+public class Deployments implements SpeaksForShop {
     /** Why a send or a campaign waits. */
     public static final String REASON = "RESTORED";
 
@@ -46,7 +47,7 @@ public class Deployments {
         this.name = name;
     }
 
-    /** Asked before anything is written to anybody. Where a shop sends for the first time its deployment becomes known. */
+    /** Asked before anything is written to anybody. Where a shop is worked for the first time its deployment becomes known. */
     public boolean sends(ShopId shop) {
         return inShop.call(shop, () -> {
             var here = fingerprint();
@@ -64,6 +65,12 @@ public class Deployments {
             hold(shop, known.get(), here);
             return false;
         });
+    }
+
+    /** Asks Shopify nothing either: a copy would use up the tokens of the original, and change its customers. */
+    @Override
+    public boolean speaks(ShopId shop) {
+        return sends(shop);
     }
 
     private void hold(ShopId shop, Row known, String here) {

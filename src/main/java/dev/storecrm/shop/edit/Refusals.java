@@ -4,6 +4,7 @@ import dev.storecrm.shopify.AccessDenied;
 import dev.storecrm.shopify.BulkFailure;
 import dev.storecrm.shopify.CostExceeded;
 import dev.storecrm.shopify.GrantRefused;
+import dev.storecrm.shopify.HeldBack;
 import dev.storecrm.shopify.QueryRefused;
 import dev.storecrm.shopify.ReconnectNeeded;
 import dev.storecrm.shopify.ShopClosed;
@@ -43,6 +44,7 @@ public record Refusals(MessageSource messages, Locale locale) {
                     case GrantRefused e -> "reconnect";
                     case ReconnectNeeded e -> "reconnect";
                     case ShopClosed e -> "closed";
+                    case HeldBack e -> "held";
                     case UserErrors e -> "refused";
                     case QueryRefused e -> "refused";
                     case CostExceeded e -> "refused";
