@@ -60,11 +60,18 @@ public final class Formats {
     }
 
     public String dateTime(@Nullable Instant time) {
-        return time == null
-                ? NOTHING
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(time.atZone(zone));
+        return time == null ? NOTHING : dateTime(time, zone);
+    }
+
+    /** On a wall that was named when somebody chose the time; the shop may have moved since. */
+    public String dateTimeIn(Instant time, String zone) {
+        return dateTime(time, ZoneId.of(zone));
+    }
+
+    private String dateTime(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(time.atZone(zone));
     }
 
     public String time(Instant time) {

@@ -1,0 +1,206 @@
+package dev.storecrm.campaign.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
+import dev.storecrm.testing.ManualJobs;
+import dev.storecrm.testing.Rig;
+import dev.storecrm.testing.SandboxTest;
+import dev.storecrm.testing.TestRelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+@DisplayName("A campaign in rough weather")
+class CampaignDrillTests {
+    private static final String OVERRIDE = "\u202Etxt.exe";
+    private static final Map<Long, String> NAMES = new LinkedHashMap<>(Map.of(
+            1L,
+            "<script>alert(1)</script>",
+            2L,
+            "\"><img src=x onerror=alert(1)>",
+            3L,
+            "{{7|times:7}}${7*7}__${T(java.lang.Runtime).getRuntime()}__",
+            4L,
+            OVERRIDE));
+
+    @Autowired
+    Rig rig;
+
+    @Autowired
+    ManualJobs jobs;
+
+    private CampaignDesk desk;
+
+    @BeforeEach
+    void install() {
+        desk = new CampaignDesk(rig);
+        desk.install();
+    }
+
+    @AfterEach
+    void clear() {
+        desk.clear();
+    }
+
+    @Test
+    @DisplayName("R9: started five times at once, and once more later, it is one send")
+    void startsOnce() throws Exception {
+        var campaign = desk.campaign(Map.of("segments", desk.buyers));
+        Callable<Integer> start = () -> rig.post(campaign + "/start", Map.of("confirmed", "true", "version", "0"))
+                .statusCode();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.nCopies(5, start));
+            for (var answer : answers) {
+                assertThat(answer.get()).as("never a fault").isIn(303, 409, 422);
+            }
+            assertThat(answers.stream().filter(answer -> answer.resultNow() == 303))
+                    .hasSizeGreaterThanOrEqualTo(1);
+        }
+        jobs.runDue();
+        rig.post(campaign + "/start", Map.of("confirmed", "true", "version", "0"));
+        jobs.runDue();
+
+        assertThat(rig.rows("select 1 from send where origin = 'CAMPAIGN'")).hasSize(1);
+        assertThat(desk.taken())
+                .extracting(Taken::to)
+                .containsExactlyInAnyOrder("p1@" + desk.mark, "p2@" + desk.mark, "p3@" + desk.mark, "p4@" + desk.mark);
+    }
+
+    @Test
+    @DisplayName("R28: greylisted, everybody is tried again after the pause, as the same message, and gets it once")
+    void triesGreylistedAgain() {
+        TestRelay.hangUp();
+        TestRelay.answer(moment -> moment.verb().equals("RCPT") ? "451 4.7.1 greylisted, come again" : null);
+        desk.start(desk.campaign(Map.of("segments", desk.buyers)));
+        jobs.runDue();
+        assertThat(rig.rows("select distinct fate, attempts from delivery where fate <> 'SKIPPED'"))
+                .containsExactly(Map.of("fate", "SOFT_FAILED", "attempts", 1));
+        TestRelay.answer(moment -> null);
+        rig.clock.tick(Duration.ofMinutes(4));
+        jobs.runDue();
+        assertThat(desk.taken()).as("not before five minutes").isEmpty();
+        for (var round = 0; round < 3; round++) {
+            rig.clock.tick(Duration.ofMinutes(3));
+            jobs.runDue();
+        }
+        assertThat(desk.taken()).hasSize(4);
+        rig.rows("select delivery_id, address from delivery where fate = 'SENT'")
+                .forEach(row -> assertThat(mail((String) row.get("address")))
+                        .contains("Message-ID: <d" + row.get("delivery_id") + "."));
+    }
+
+    @Test
+    @DisplayName("R69: a plan keeps its time of day in its zone when the shop moves to another, and starts once")
+    void keepsThePromisedHour() {
+        var year = rig.now().atOffset(ZoneOffset.UTC).getYear() + 1;
+        rig.clock.set(Instant.parse(year + "-02-10T10:00:00Z"));
+        var campaign = desk.campaign(Map.of("segments", desk.kept));
+        desk.schedule(campaign, year + "-02-11T09:00");
+        rig.execute("update shop set time_zone = 'Asia/Tokyo'");
+        assertThat(desk.page(campaign).text()).contains("9:00", "Europe/Berlin");
+        rig.clock.set(Instant.parse(year + "-02-11T00:00:30Z"));
+        jobs.runDue();
+        assertThat(desk.taken()).as("nine o'clock in Tokyo").isEmpty();
+        rig.clock.set(Instant.parse(year + "-02-11T08:00:30Z"));
+        jobs.runDue();
+        jobs.runDue();
+        assertThat(desk.taken()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R113: names that are markup or templates stand as text in mails, pages, the preview and files")
+    void showsNamesAsText() {
+        NAMES.forEach((customer, name) -> rig.execute(
+                "update customer set first_name = '" + name.replace("'", "''") + "' where customer_id = " + customer));
+        var template = desk.template("Names", "For {{ customer.first_name }}", "Dear {{ customer.first_name }},");
+        var campaign = desk.campaign(Map.of("segments", desk.buyers, "template", template));
+        var outlook = desk.page(campaign + "/outlook/people");
+        desk.start(campaign);
+        jobs.runDue();
+        var recipients = desk.page(campaign + "/recipients?fate=SENT");
+
+        assertThat(desk.taken()).hasSize(4);
+        for (var each : List.of(outlook, recipients)) {
+            harmless(each);
+            assertThat(each.select("tbody th").eachText())
+                    .contains(NAMES.get(1L), NAMES.get(2L), NAMES.get(3L), OVERRIDE);
+        }
+        NAMES.forEach((customer, name) -> {
+            var page = desk.page("/customers/" + customer);
+            harmless(page);
+            assertThat(page.select("h1").text()).contains(name);
+            harmless(desk.page("/customers/" + customer + "/mails"));
+
+            var mail = mail("p" + customer + "@" + desk.mark);
+            var body = Jsoup.parse(mail.substring(mail.indexOf("<p>")));
+            harmless(body);
+            if (!name.equals(OVERRIDE)) {
+                assertThat(body.select("p").first().text()).contains("Dear " + name + ",");
+            }
+
+            var pane = Jsoup.parse(rig.post(
+                            "/mail/templates/preview",
+                            Map.of(
+                                    "name",
+                                    "Names",
+                                    "form",
+                                    "HTML",
+                                    "kind",
+                                    "MARKETING",
+                                    "language",
+                                    "en",
+                                    "version",
+                                    "0",
+                                    "subject",
+                                    "For {{ customer.first_name }}",
+                                    "body",
+                                    "<p>Dear {{ customer.first_name }} <a href=\"{{ unsubscribe_url }}\">stop</a></p>",
+                                    "customer",
+                                    customer.toString()))
+                    .body());
+            harmless(pane);
+            assertThat(pane.select("iframe").attr("sandbox")).isEmpty();
+            harmless(Jsoup.parse(pane.select("iframe").attr("srcdoc")));
+            assertThat(pane.select("[data-subject]").text()).isEqualTo("For " + name);
+        });
+
+        var made = CampaignDesk.location(rig.post(
+                "/downloads/new/recipients?campaign=" + campaign.replaceAll(".*/", "") + "&fate=SENT", Map.of()));
+        var file = rig.get("/downloads/" + made.replaceAll(".*ready=([0-9a-f-]+).*", "$1"))
+                .body();
+        assertThat(file)
+                .contains(
+                        "<script>alert(1)</script>", "\"\"\"><img src=x onerror=alert(1)>\"", NAMES.get(3L), OVERRIDE);
+    }
+
+    private static void harmless(Document page) {
+        assertThat(page.select("script")).noneMatch(script -> script.data().contains("alert(1)"));
+        assertThat(page.select("[onerror]")).isEmpty();
+        assertThat(page.select("img[src=x]")).isEmpty();
+    }
+
+    private String mail(String address) {
+        return desk.taken().stream()
+                .filter(mail -> mail.to().equals(address))
+                .findFirst()
+                .orElseThrow()
+                .mail()
+                .replace("=\r\n", "")
+                .replace("=3D", "=");
+    }
+}
