@@ -42,7 +42,7 @@ class CampaignTests {
 
     @Test
     @DisplayName(
-            "Says before who gets it and why not, sends exactly that once, with marks on links, and the sums close")
+            "R10: says before who gets it and why not, sends exactly that once, with marks on links, and the sums close")
     void saysWhatWillHappenAndDoesIt() {
         var campaign = desk.campaign(
                 Map.of("segments", desk.buyers, "exclusions", desk.kept, "utmSource", "news", "utmCampaign", "spring"));
@@ -150,7 +150,7 @@ class CampaignTests {
     }
 
     @Test
-    @DisplayName("R18, R31: pause, resume, retry of who failed, and unknowns that a person settles")
+    @DisplayName("R31: pause, resume, retry of who failed, and unknowns that a person settles")
     void letsAPersonDecide() {
         TestRelay.hangUp();
         TestRelay.answer(moment -> {

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -56,6 +57,7 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("R101: scanners look, and nothing changes")
     void changesNothingWhenAScannerLooks() {
         for (var agent : List.of("Barracuda", "Mimecast", "Proofpoint", "GoogleImageProxy", "SafeLinks")) {
             var answer = rig.send(rig.request(link).header("User-Agent", agent).GET());
@@ -70,6 +72,7 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("R102: one click, as a form and as multipart, as often as it comes")
     void stopsTheMailsKindByOneClickAsFormAndAsMultipartAsOftenAsItComes() {
         assertThat(post("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                         .statusCode())
@@ -93,7 +96,16 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("R103: of who was erased, of a shop that is gone, and after two years")
     void showsNothingOfSomebodyWhoWasForgottenAndStillWorks() {
+        rig.clock.tick(Duration.ofDays(730));
+        assertThat(rig.send(rig.request(link).GET()).body())
+                .as("of two years ago")
+                .contains("News and offers");
+        rig.execute("update shop set uninstalled_at = now()");
+        assertThat(rig.send(rig.request(link).GET()).statusCode())
+                .as("left the app")
+                .isEqualTo(200);
         rig.execute("delete from customer");
         assertThat(rig.send(rig.request(link).GET()).statusCode()).isEqualTo(200);
         assertThat(post("application/x-www-form-urlencoded", "choice=all").statusCode())
@@ -200,6 +212,28 @@ class PreferenceTests {
         rig.post("/settings/consent", Map.of("own", "true", "colour", "#ffcc00", "version", "0"));
         assertThat(rig.send(rig.request(link).GET()).body())
                 .contains("background:#ffcc00;color:#000000", "Mail from Sandbox Store");
+    }
+
+    @Test
+    @DisplayName("R108: what stands in the address or in the shop's name is text, and nobody else learns of the page")
+    void showsWhatIsAskedAndNamedAsText() {
+        rig.execute("update shop set name = '<script>alert(1)</script>'");
+        for (var path : List.of(
+                link + "?lang=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&name=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E",
+                "/u/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/u/" + "x".repeat(40) + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")) {
+            var answer = rig.send(rig.request(path)
+                    .header("Accept-Language", "\"><script>alert(1)</script>")
+                    .GET());
+            assertThat(answer.statusCode()).as(path).isIn(200, 400, 404);
+            assertThat(answer.body()).as(path).doesNotContain("<script>alert", "onerror=alert");
+        }
+        var answer = rig.send(rig.request(link).GET());
+        assertThat(answer.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src", "frame-ancestors");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
     }
 
     private HttpResponse<String> post(String type, String body) {

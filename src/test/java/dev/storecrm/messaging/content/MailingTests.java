@@ -219,6 +219,28 @@ class MailingTests {
     }
 
     @Test
+    @DisplayName("R17: when a third of the mails cannot be made nothing goes out before a person has looked")
+    void waitsWhenManyMailsCannotBeMade() {
+        var bomb = "{% if customer.first_name == 'Person 1' %}{% for i in (1..99999) %}x{% endfor %}{% endif %}";
+        var send = mailings.begin(
+                shop,
+                new NewSend("TEST", "eight", Channel.MAIL, Kind.MARKETING),
+                Audience.of(List.of(1L, 2L, 3L)),
+                new MailContent(Map.of(Locale.ENGLISH, new MailSource("News", "", bomb + HTML, "Hi")), Locale.ENGLISH));
+        jobs.runDue();
+        assertThat(taken()).isEmpty();
+        assertThat(sends.state(shop, send)).isEqualTo(SendState.PAUSED);
+        assertThat(rig.value("select reason from send")).isEqualTo("MANY_UNSENDABLE");
+
+        sends.resume(shop, send);
+        jobs.runDue();
+        assertThat(taken()).extracting(Taken::to).containsExactly("p2@" + mark + ".example");
+        assertThat(taken().getFirst().mail()).doesNotContain("{{", "{%");
+        assertThat(rig.rows("select fate, reason from delivery where customer_id = 1"))
+                .containsExactly(Map.of("fate", "FAILED", "reason", "UNSENDABLE"));
+    }
+
+    @Test
     @DisplayName("S9: what goes out is what was made before, and nothing once the person is erased")
     void sendsNothingElseThanWhatWasMade() {
         TestRelay.answer(moment -> moment.verb().equals("RCPT") ? "451 4.7.1 later" : null);

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * R22: whatever order claims, mails, answers, crashes, lost leases, pauses, plans and a "no" come in, the ledger tells the
+ * R22, R4, R26: whatever order claims, mails, answers, crashes, lost leases, pauses, plans and a "no" come in, the ledger tells the
  * truth; F12, F13: while the shop is in test mode only the registered address is reached.
  */
 @IntegrationTest

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,6 +107,7 @@ class ReachableOnlyTests {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    @DisplayName("R12: a no between the claim and the mail")
     void hearsANoThatComesAtTheLastMoment(Kind kind) {
         var send = begin(kind);
         work((recipient, begin) -> {

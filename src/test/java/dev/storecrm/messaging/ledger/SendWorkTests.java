@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -191,6 +192,7 @@ class SendWorkTests {
     }
 
     @Test
+    @DisplayName("R5: asked to stop, it ends what it began, gives back the rest, and leaves nothing unknown")
     void givesBackWhatItHadNotBegunWhenItStops() {
         var send = begin("stopped");
         var factory = new StaticListableBeanFactory();

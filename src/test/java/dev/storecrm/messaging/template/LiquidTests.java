@@ -8,6 +8,7 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,10 @@ class LiquidTests {
                 "{{7*7}}",
                 "{% include '/etc/passwd' %}",
                 "${7*7}",
-                "__${T(java.lang.Runtime)}__"
+                "__${T(java.lang.Runtime)}__",
+                "\u202Etxt.exe"
             })
+    @DisplayName("R113: a value is text, whatever it looks like, and is rendered once")
     void showsAValueAsText(String name) {
         var shown = html("<p title=\"{{ name }}\">{{ name | append: '' }}</p>", Map.of("name", name));
         var read = org.jsoup.Jsoup.parseBodyFragment(shown);
@@ -93,6 +96,7 @@ class LiquidTests {
                 "{{ name | strip_html }}",
                 "{{ name | storecrm_out }}"
             })
+    @DisplayName("R110: nothing is included and no file read")
     void refusesWhatReachesOutOfTheCage(String source) {
         refuses(source, Reason.FORBIDDEN);
     }
@@ -113,6 +117,7 @@ class LiquidTests {
     }
 
     @Test
+    @DisplayName("R111: work, size and depth have an end")
     void refusesBombs() {
         refuses("{% for i in (1..2000000000) %}x{% endfor %}", Reason.WORK);
         refuses("{% for i in (1..999) %}{% for j in (1..999) %}x{% endfor %}{% endfor %}", Reason.WORK);
@@ -127,6 +132,7 @@ class LiquidTests {
     }
 
     @Test
+    @DisplayName("R111: no thread goes on")
     void leavesNoThreadBehind() {
         var before = Thread.getAllStackTraces().size();
         for (var i = 0; i < 20; i++) {
@@ -136,6 +142,7 @@ class LiquidTests {
     }
 
     @Test
+    @DisplayName("R112: only keys of maps that were given")
     void takesNoObjectsAndNoEndlessMaps() {
         assertThatThrownBy(() -> html("{{ file }}", Map.of("file", new File("/etc/passwd"))))
                 .isInstanceOf(IllegalArgumentException.class);

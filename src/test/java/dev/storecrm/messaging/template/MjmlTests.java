@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,11 +48,13 @@ class MjmlTests {
                 "<mj-text><form action=\"https://example.com\"></form></mj-text>",
                 "<mj-text><p style=\"width: expression(alert(1))\">x</p></mj-text>"
             })
+    @DisplayName("R114: nothing is included, nothing runs")
     void refusesWhatRunsOrReachesOut(String content) {
         refuses(content, Reason.FORBIDDEN);
     }
 
     @Test
+    @DisplayName("R114: depth and size have an end, a mistake is a message")
     void refusesWhatIsTooDeepTooLongOrBroken() {
         refuses("<div>".repeat(5_000) + "</div>".repeat(5_000), Reason.DEPTH);
         refuses("<mj-text>x</mj-text>".repeat(4_000), Reason.SIZE);
