@@ -11,16 +11,30 @@ final class Batch {
     private int sent;
     private int refused;
     private int unsendable;
+    private int deferred;
+    private int all;
     private @Nullable ChannelDown down;
 
     synchronized void ended(Outcome outcome) {
+        all++;
         if (outcome.fate() == Fate.SENT) {
             sent++;
         } else if (Outcome.POLICY.equals(outcome.reason())) {
             refused++;
         } else if (Outcome.UNSENDABLE.equals(outcome.reason())) {
             unsendable++;
+        } else if (outcome.fate() == Fate.SOFT_FAILED && Outcome.DEFERRED.equals(outcome.reason())) {
+            deferred++;
         }
+    }
+
+    synchronized int all() {
+        return all;
+    }
+
+    /** Whether the other side put most of them off: it wants them slower. */
+    synchronized boolean tooFast() {
+        return deferred >= ENOUGH && 2 * deferred > all;
     }
 
     synchronized void down(ChannelDown reason) {

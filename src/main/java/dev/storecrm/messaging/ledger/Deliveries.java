@@ -6,6 +6,7 @@ import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.Page;
 import java.time.Clock;
@@ -34,13 +35,21 @@ public class Deliveries {
     private final DeliveryListQueries lists;
     private final SettlementQueries settlements;
     private final InShop inShop;
+    private final Pace pace;
     private final DueWork due;
     private final Clock clock;
 
-    Deliveries(DeliveryListQueries lists, SettlementQueries settlements, InShop inShop, DueWork due, Clock clock) {
+    Deliveries(
+            DeliveryListQueries lists,
+            SettlementQueries settlements,
+            InShop inShop,
+            Pace pace,
+            DueWork due,
+            Clock clock) {
         this.lists = lists;
         this.settlements = settlements;
         this.inShop = inShop;
+        this.pace = pace;
         this.due = due;
         this.clock = clock;
     }
@@ -89,9 +98,15 @@ public class Deliveries {
         return DeliveryListQueries.rows(shop, which);
     }
 
-    /** Mails a second of the shop's last campaign; empty while there was none big enough to tell. */
+    /** Mails a second of the shop's last campaign, and no more than it may send now; empty while nothing tells. */
     public OptionalDouble pace(ShopId shop) {
-        return inShop.call(shop, () -> lists.pace(shop));
+        var measured = inShop.call(shop, () -> lists.pace(shop));
+        var most = pace.perHour(shop, clock.instant());
+        if (most.isEmpty()) {
+            return measured;
+        }
+        var limit = most.getAsLong() / 3_600.0;
+        return OptionalDouble.of(Math.min(measured.orElse(limit), limit));
     }
 
     /** How many {@link #retry} would plan once more. */

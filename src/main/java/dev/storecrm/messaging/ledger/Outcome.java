@@ -20,6 +20,9 @@ public record Outcome(
     /** No mail can be made. */
     public static final String UNSENDABLE = "UNSENDABLE";
 
+    /** The other side wants it later. */
+    public static final String DEFERRED = "DEFERRED";
+
     /** The send's coupon has no code left. */
     public static final String NO_CODE = "NO_CODE";
 

@@ -5,9 +5,11 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.messaging.restore.Deployments;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ class SendWork implements DueWorkHandler {
     private final InShop inShop;
     private final DueWork due;
     private final SendSettings settings;
+    private final Pace pace;
     private final Clock clock;
     private volatile boolean stopped;
 
@@ -51,6 +54,7 @@ class SendWork implements DueWorkHandler {
             InShop inShop,
             DueWork due,
             SendSettings settings,
+            Pace pace,
             Clock clock) {
         this.sends = sends;
         this.deliveries = deliveries;
@@ -59,6 +63,7 @@ class SendWork implements DueWorkHandler {
         this.inShop = inShop;
         this.due = due;
         this.settings = settings;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -76,12 +81,18 @@ class SendWork implements DueWorkHandler {
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
         slice(shop, System.nanoTime() + SLICE.toNanos());
         inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
-        inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, next));
+        inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, slowly(shop, next)));
+    }
+
+    /** Not before the shop may send again. */
+    private Instant slowly(ShopId shop, Instant next) {
+        return pace.again(shop, clock.instant()).filter(next::isBefore).orElse(next);
     }
 
     private void slice(ShopId shop, long end) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var turns = new Turns(sends, deliveries, dispatch, inShop, clock, threads, settings.lease(), shop)) {
+                var turns =
+                        new Turns(sends, deliveries, dispatch, pace, inShop, clock, threads, settings.lease(), shop)) {
             while (!stopped && System.nanoTime() < end) {
                 var turn = turns.next();
                 if (turn.isEmpty()) {
@@ -89,13 +100,17 @@ class SendWork implements DueWorkHandler {
                 }
                 var begun = System.nanoTime();
                 turns.lookAhead();
-                write(shop, turn.get());
-                turns.took(Duration.ofNanos(System.nanoTime() - begun));
+                var done = write(shop, turn.get());
+                var took = Duration.ofNanos(System.nanoTime() - begun);
+                turns.took(took);
+                if (done.tooFast()) {
+                    pace.slow(shop, done.all() * 3_600_000L / Math.max(1, took.toMillis()), clock.instant());
+                }
             }
         }
     }
 
-    private void write(ShopId shop, Turn turn) {
+    private Batch write(ShopId shop, Turn turn) {
         var done = dispatch.all(shop, turn);
         var send = turn.send().number();
         done.down().ifPresent(reason -> LOG.warn("{} for shop {}: {}", reason.reason(), shop, reason.answer()));
@@ -105,6 +120,7 @@ class SendWork implements DueWorkHandler {
             }
             done.brake().ifPresent(reason -> waitForAPerson(shop, send, reason));
         });
+        return done;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ final class Turns implements AutoCloseable {
     private final SendQueries sends;
     private final DeliveryQueries deliveries;
     private final Dispatch dispatch;
+    private final Pace pace;
     private final InShop inShop;
     private final Clock clock;
     private final Executor threads;
@@ -41,6 +43,7 @@ final class Turns implements AutoCloseable {
             SendQueries sends,
             DeliveryQueries deliveries,
             Dispatch dispatch,
+            Pace pace,
             InShop inShop,
             Clock clock,
             Executor threads,
@@ -49,6 +52,7 @@ final class Turns implements AutoCloseable {
         this.sends = sends;
         this.deliveries = deliveries;
         this.dispatch = dispatch;
+        this.pace = pace;
         this.inShop = inShop;
         this.clock = clock;
         this.threads = threads;
@@ -102,9 +106,15 @@ final class Turns implements AutoCloseable {
                 send, inShop.call(shop, () -> sends.opening(shop, send)).orElseThrow());
         // before the claim, which counts as an attempt
         var deliverer = dispatch.by(running.opening().channel());
+        var most = pace.take(shop, together, clock.instant());
+        if (most == 0) {
+            return Optional.empty();
+        }
         var lease = UUID.randomUUID();
-        var claimed =
-                inShop.call(shop, () -> deliveries.claim(shop, running, lease, leased, together, clock.instant()));
+        var claimed = inShop.call(shop, () -> deliveries.claim(shop, running, lease, leased, most, clock.instant()));
+        if (claimed.size() < most) {
+            pace.giveBack(shop, most - claimed.size(), clock.instant());
+        }
         if (claimed.isEmpty()) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     static final String MAILBOX_FULL = "MAILBOX_FULL";
     static final String TOO_BIG = "TOO_BIG";
-    static final String DEFERRED = "DEFERRED";
+    static final String DEFERRED = Outcome.DEFERRED;
     static final String CONNECTION_LOST = "CONNECTION_LOST";
 
     private static final Pattern ENHANCED = Pattern.compile("^[245]\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");

@@ -14,6 +14,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.privacy.SuppressionReason;
@@ -71,6 +72,9 @@ class ReachableOnlyTests {
 
     @Autowired
     Deployments deployments;
+
+    @Autowired
+    Pace pace;
 
     @Autowired
     InShop inShop;
@@ -218,6 +222,7 @@ class ReachableOnlyTests {
                         inShop,
                         due,
                         new SendSettings(Duration.ofMinutes(3)),
+                        pace,
                         clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }

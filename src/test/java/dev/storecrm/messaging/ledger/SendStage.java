@@ -8,6 +8,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.TestDatabase;
@@ -53,6 +54,9 @@ abstract class SendStage {
     Deployments deployments;
 
     @Autowired
+    Pace pace;
+
+    @Autowired
     InShop inShop;
 
     @Autowired
@@ -76,7 +80,7 @@ abstract class SendStage {
     @BeforeEach
     void empty() {
         SHOPS.forEach(shop -> inShop.run(new ShopId(shop), () -> {
-            List.of("delivery", "send", "customer", "billing_plan")
+            List.of("delivery", "send", "customer", "billing_plan", "mail_pace")
                     .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = " + shop)
                             .update());
             jdbc.sql("insert into billing_plan (shop_id, plan, plan_since, version) values (" + shop
@@ -188,6 +192,7 @@ abstract class SendStage {
                         inShop,
                         due,
                         new SendSettings(Duration.ofMinutes(3)),
+                        pace,
                         then)
                 .work(shop, new Lease(UUID.randomUUID(), 1));
     }

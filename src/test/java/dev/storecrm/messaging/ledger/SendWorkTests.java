@@ -9,6 +9,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
@@ -50,6 +51,9 @@ class SendWorkTests {
 
     @Autowired
     Deployments deployments;
+
+    @Autowired
+    Pace pace;
 
     @Autowired
     InShop inShop;
@@ -238,6 +242,7 @@ class SendWorkTests {
                 inShop,
                 due,
                 new SendSettings(Duration.ofMinutes(3)),
+                pace,
                 clock);
     }
 

@@ -10,6 +10,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.Pace;
 import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.privacy.SuppressionList;
 import dev.storecrm.testing.IntegrationTest;
@@ -59,6 +60,9 @@ class TestModeTests {
 
     @Autowired
     Deployments deployments;
+
+    @Autowired
+    Pace pace;
 
     @Autowired
     InShop inShop;
@@ -193,6 +197,7 @@ class TestModeTests {
                         inShop,
                         due,
                         new SendSettings(Duration.ofMinutes(3)),
+                        pace,
                         clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));
     }
