@@ -100,8 +100,19 @@ class CampaignPages {
         model.addAttribute(
                 "lasts", pace.isEmpty() ? null : Duration.ofSeconds(Math.round(reached / pace.getAsDouble())));
         model.addAttribute("couponProblem", couponProblem(shop, draft));
+        cost(shop, draft, reached, model);
         model.addAttribute("checks", checks(shop, draft));
         return "campaign/outlook :: frame";
+    }
+
+    /** What it takes in codes; a shared one is one, whoever uses it. */
+    private void cost(CurrentShop shop, CampaignDraft draft, long reached, Model model) {
+        if (draft.coupon() == null) {
+            return;
+        }
+        var coupon = coupons.get(shop.id(), draft.coupon());
+        model.addAttribute("codes", coupon.draft().personal() ? reached : 1);
+        model.addAttribute("worth", coupon.openValue(reached));
     }
 
     /** F29: asked of Shopify, so it may be told only here and once more before the mails are made. */

@@ -226,7 +226,9 @@ class CampaignTests {
                         "/")));
         var template = desk.template("Coupon", "Ten off", "[{{ coupon.code }}] <a href=\"{{ coupon.url }}\">go</a>");
         var campaign = desk.campaign(Map.of("segments", desk.buyers, "template", template, "coupon", coupon));
-        assertThat(desk.page(campaign + "/outlook").text()).doesNotContain("coupon");
+        var outlook = desk.page(campaign + "/outlook");
+        assertThat(outlook.text()).doesNotContain("coupon");
+        assertThat(outlook.select("[data-codes]").text()).as("one for each").isEqualTo("4");
         desk.start(campaign);
         for (var i = 0; i < 8; i++) {
             rig.clock.tick(Duration.ofMinutes(2));
