@@ -50,6 +50,7 @@ class EveryPageTests extends Journey {
             "/downloads",
             "/downloads/new/customers?tab=returning&q=a",
             "/suppressions",
+            "/permissions/import",
             "/connect");
 
     @BeforeAll
