@@ -69,6 +69,9 @@ class CampaignTests {
         assertThat(desk.page(campaign + "/report").select("turbo-frame").attr("src"))
                 .endsWith("/progress");
         assertThat(desk.page(campaign + "/report").text()).contains("0 of 3 mails are made");
+        assertThat(desk.page(campaign + "/response").select("table, .metric"))
+                .as("no tables of nothing")
+                .isEmpty();
         // too late for the frozen words and audience
         rig.execute("update customer set email_state = 'SUBSCRIBED', number_of_orders = 1 where customer_id = 5");
         rig.execute("delete from mail_template_text");
