@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record SaleSum(
         long orders, long customers, Money amount, @Nullable Money before) {
 
-    SaleSum beside(Money then) {
-        return new SaleSum(orders, customers, amount, then);
+    SaleSum beside(SaleSum then) {
+        return new SaleSum(orders, customers, amount, then.amount());
     }
 
     /** How much more, as a share of the period before; null where that has nothing to compare with. */

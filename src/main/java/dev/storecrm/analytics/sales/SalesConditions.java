@@ -19,19 +19,11 @@ final class SalesConditions {
             exists (select 1 from order_facts e where e.shop_id = :shop and e.customer_id = o.customer_id
                 and e.processed_at < :from""" + COUNTS.formatted("e") + ")";
 
-    /** The orders of a period that a campaign is the reason of, from those soon after any click, as they are few. */
+    /** The orders of a period that a campaign is the reason of. */
     static final String CLICKED = """
-            select o.order_id, cast(s.origin_key as bigint) as campaign
-            from (select distinct o.order_id, o.customer_id, o.processed_at
-                  from reaction_facts r join order_facts o on o.shop_id = :shop and o.customer_id = r.customer_id
-                    and o.processed_at > r.first_at - interval '1 second'
-                    and o.processed_at < r.last_at + :days * interval '1 day'
-                    and o.processed_at >= :from and o.processed_at < :to
-                  where r.shop_id = :shop and r.link > 0 and not r.machine
-                    and r.last_at > cast(:from as timestamptz) - :days * interval '1 day') o
-            cross join lateral %s last
+            select last.order_id, cast(s.origin_key as bigint) as campaign from (%s) last
             join send_facts s on s.shop_id = :shop and s.send_id = last.send_id and s.origin = 'CAMPAIGN'
-            """.formatted(LastClick.OF_ORDER);
+            """.formatted(LastClick.OF_ORDERS);
 
     private final StringBuilder where = new StringBuilder(
             " where o.shop_id = :shop and o.processed_at >= :from and o.processed_at < :to" + COUNTS.formatted("o"));

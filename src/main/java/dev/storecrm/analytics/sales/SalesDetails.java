@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ public class SalesDetails {
 
     /** New ones first. */
     public List<BuyerSales> buyers(CurrentShop shop, Period period) {
-        return compared(shop, period, (filter, known) -> sales.buyers(shop.id(), filter, known)).stream()
+        return compared(
+                        shop,
+                        period,
+                        (filter, known) -> sales.buyers(shop.id(), filter, known),
+                        Compared::<BuyerSales>beside)
+                .stream()
                 .sorted(Comparator.comparing(BuyerSales::buyers))
                 .toList();
     }
@@ -79,23 +85,28 @@ public class SalesDetails {
 
     /** The best first. */
     public List<CouponSales> coupons(CurrentShop shop, Period period) {
-        return compared(shop, period, (filter, known) -> sales.coupons(shop.id(), filter, known));
+        return compared(shop, period, (filter, known) -> sales.coupons(shop.id(), filter, known), Compared::beside);
     }
 
     /** The best first. */
     public List<CampaignSales> campaigns(CurrentShop shop, Period period) {
-        return compared(shop, period, (filter, known) -> sales.campaigns(shop.id(), filter, known)).stream()
+        return compared(
+                        shop,
+                        period,
+                        (filter, known) -> sales.campaigns(shop.id(), filter, known),
+                        Compared::<CampaignSales>beside)
+                .stream()
                 .limit(CAMPAIGNS)
                 .toList();
     }
 
-    private <R extends Compared<R>> List<R> compared(
-            CurrentShop shop, Period period, BiFunction<SalesFilter, Books, List<R>> asked) {
+    private <T> T compared(
+            CurrentShop shop, Period period, BiFunction<SalesFilter, Books, T> asked, BinaryOperator<T> beside) {
         var then = before(shop, period);
         var known = books.of(shop);
         return read(shop.id(), () -> {
             var now = asked.apply(of(shop, period), known);
-            return then == null ? now : Compared.beside(now, asked.apply(then, known));
+            return then == null ? now : beside.apply(now, asked.apply(then, known));
         });
     }
 
@@ -126,14 +137,13 @@ public class SalesDetails {
 
     /** A part of a period's orders, and what the same part of the period before came to. */
     public SaleSum sum(CurrentShop shop, Period period, UnaryOperator<SalesFilter> part) {
-        var then = before(shop, period);
-        var known = books.of(shop);
-        return read(shop.id(), () -> {
-            var now = rows.sum(shop.id(), part.apply(of(shop, period)), known);
-            return then == null
-                    ? now
-                    : now.beside(rows.sum(shop.id(), part.apply(then), known).amount());
-        });
+        return compared(
+                shop, period, (filter, known) -> rows.sum(shop.id(), part.apply(filter), known), SaleSum::beside);
+    }
+
+    /** All orders of a period, but not of how many customers, and what the period before came to. */
+    public SaleSum total(CurrentShop shop, Period period) {
+        return compared(shop, period, (filter, known) -> rows.total(shop.id(), filter, known), SaleSum::beside);
     }
 
     public SaleSum sum(CurrentShop shop, SalesFilter filter) {

@@ -85,7 +85,7 @@ class SendsController {
         model.addAttribute("rows", new Rows(details.of(shop, chosen)));
         model.addAttribute("brought", brought);
         model.addAttribute("clicked", details.sum(shop, chosen, orders -> orders.ofCampaign(SalesFilter.ANY)));
-        model.addAttribute("all", details.sum(shop, chosen, orders -> orders));
+        model.addAttribute("all", details.total(shop, chosen));
         model.addAttribute("choice", choices.of(shop.id()));
         model.addAttribute(
                 "names",
@@ -102,7 +102,7 @@ class SendsController {
         model.addAttribute("rows", new Rows(details.of(shop, chosen)));
         model.addAttribute("used", details.coupons(shop, chosen));
         model.addAttribute("withCoupon", details.sum(shop, chosen, orders -> orders.ofCoupon(SalesFilter.ANY)));
-        model.addAttribute("all", details.sum(shop, chosen, orders -> orders));
+        model.addAttribute("all", details.total(shop, chosen));
         model.addAttribute("names", names(shop.id()));
         return "analytics/sends-coupons :: coupons";
     }
