@@ -30,7 +30,7 @@ public class PermissionImport {
     /** Letters of a file; it is read whole. */
     public static final int MOST_BYTES = CsvText.MOST_BYTES;
 
-    private static final int MOST_LINES = 50_000;
+    private static final int MOST_LINES = 20_000;
     private static final int SHOWN = 100;
     private static final int BATCH = 500;
 
