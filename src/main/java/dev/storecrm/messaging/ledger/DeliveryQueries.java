@@ -32,22 +32,27 @@ class DeliveryQueries {
     List<Claimed> claim(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
         return jdbc
                 .sql("""
-                        with due as (
-                            select d.delivery_id from delivery d
+                        with due as materialized (
+                            select d.delivery_id, d.customer_id, d.address, d.address_key from delivery d
                             join send r on r.shop_id = :shop and r.send_id = :send and r.state = 'RUNNING'
                                 and (r.held_until is null or r.held_until <= :now)
-                            where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at <= :now
+                            where d.shop_id = :shop and d.send_id = :send and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
+                                and d.due_at <= :now
                             order by d.due_at, d.delivery_id limit :most for update of d skip locked),
-                        judged as (
+                        judged as materialized (
                             select who.delivery_id, %s as refusal
-                            from due join delivery who on who.shop_id = :shop and who.delivery_id = due.delivery_id
-                            %s %s)
-                        update delivery d
+                            from due who
+                            %s %s),
+                        told as (update delivery d
                         set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
                             attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
                             lease = :lease, lease_until = clock_timestamp() + :length * interval '1 millisecond', fate_at = :now
                         from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
-                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate
+                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate, d.lease_until),
+                        leased as (
+                            insert into delivery_lease (shop_id, lease, lease_until, deliveries)
+                            select :shop, :lease, max(lease_until), array_agg(delivery_id) from told where fate = 'CLAIMED' having count(*) > 0)
+                        select delivery_id, send_id, customer_id, address, attempts, fate from told
                         """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
                 .params(guard.parameters(send.opening()))
                 .param("shop", shop.value())
@@ -66,8 +71,10 @@ class DeliveryQueries {
     /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */
     int release(ShopId shop, UUID lease) {
         return jdbc.sql("""
-                        update delivery set fate = 'PLANNED', lease = null, lease_until = null, attempts = attempts - 1
-                        where shop_id = :shop and fate = 'CLAIMED' and lease = :lease
+                        update delivery d set fate = 'PLANNED', lease = null, lease_until = null, attempts = d.attempts - 1
+                        from delivery_lease l
+                        where l.shop_id = :shop and l.lease = :lease and d.shop_id = :shop and d.delivery_id = any(l.deliveries)
+                            and d.fate = 'CLAIMED' and d.lease = :lease
                         """).param("shop", shop.value()).param("lease", lease).update();
     }
 
@@ -77,16 +84,29 @@ class DeliveryQueries {
      */
     int recover(ShopId shop, int mostAttempts, Instant now) {
         return jdbc.sql("""
-                        update delivery set
-                            fate = case when fate = 'SENDING' then 'UNKNOWN' when attempts >= :most then 'FAILED' else 'PLANNED' end,
-                            reason = case when fate = 'SENDING' then 'INSTANCE_LOST' when attempts >= :most then 'POISON' end,
-                            lease = case when fate = 'SENDING' then lease end, lease_until = null, fate_at = :now
-                        where shop_id = :shop and fate in ('CLAIMED', 'SENDING') and lease_until < clock_timestamp()
+                        update delivery d set
+                            fate = case when d.fate = 'SENDING' then 'UNKNOWN' when d.attempts >= :most then 'FAILED' else 'PLANNED' end,
+                            reason = case when d.fate = 'SENDING' then 'INSTANCE_LOST' when d.attempts >= :most then 'POISON' end,
+                            lease = case when d.fate = 'SENDING' then d.lease end, lease_until = null, fate_at = :now
+                        from delivery_lease l
+                        where l.shop_id = :shop and l.lease_until < clock_timestamp()
+                            and d.shop_id = :shop and d.delivery_id = any(l.deliveries) and d.lease = l.lease
+                            and d.fate in ('CLAIMED', 'SENDING') and d.lease_until < clock_timestamp()
                         """)
                 .param("most", mostAttempts)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .update();
+    }
+
+    /** Of those whom nothing can happen to any more: everybody has ended or was given back. */
+    int forgetLeases(ShopId shop) {
+        return jdbc.sql("""
+                        delete from delivery_lease l
+                        where l.shop_id = :shop and not exists (
+                            select from delivery d where d.shop_id = :shop and d.delivery_id = any(l.deliveries)
+                                and d.lease = l.lease and d.fate in ('CLAIMED', 'SENDING'))
+                        """).param("shop", shop.value()).update();
     }
 
     /** Who was planned and cannot be written to. */
@@ -106,7 +126,7 @@ class DeliveryQueries {
     int skipRest(ShopId shop, long send, String reason, Instant now) {
         return jdbc.sql("""
                         update delivery set fate = 'SKIPPED', reason = :reason, lease = null, lease_until = null, fate_at = :now
-                        where shop_id = :shop and send_id = :send and fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
+                        where shop_id = :shop and send_id = :send and phase = 'OPEN' and fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
                         """)
                 .param("reason", reason)
                 .param("now", Timestamp.from(now))
@@ -121,10 +141,10 @@ class DeliveryQueries {
                         select min(at) from (
                             select greatest(min(d.due_at), min(s.held_until)) as at from delivery d
                             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
-                            where d.shop_id = :shop and d.fate in ('PLANNED', 'SOFT_FAILED')
+                            where d.shop_id = :shop and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
                             group by s.send_id
                             union all
-                            select min(lease_until) from delivery where shop_id = :shop and fate in ('CLAIMED', 'SENDING')) next
+                            select min(lease_until) from delivery_lease where shop_id = :shop) next
                         """)
                 .param("shop", shop.value())
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))

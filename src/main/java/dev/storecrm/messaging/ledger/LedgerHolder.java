@@ -24,6 +24,7 @@ class LedgerHolder implements PersonalDataHolder, FollowsMerge {
     public List<HeldTable> tables() {
         return List.of(
                 HeldTable.ofCustomers("delivery").tracedBy("address").hiding("address_key", "lease"),
+                HeldTable.ofNobody("delivery_lease"),
                 HeldTable.ofNobody("send"));
     }
 
@@ -35,7 +36,9 @@ class LedgerHolder implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<Erased> eraseShop(ShopId shop) {
         return List.of(
-                new Erased("delivery", queries.deleteDeliveries(shop)), new Erased("send", queries.deleteSends(shop)));
+                new Erased("delivery", queries.deleteDeliveries(shop)),
+                new Erased("delivery_lease", queries.deleteLeases(shop)),
+                new Erased("send", queries.deleteSends(shop)));
     }
 
     @Override

@@ -61,6 +61,12 @@ class LedgerHolderQueries {
                 .update();
     }
 
+    int deleteLeases(ShopId shop) {
+        return jdbc.sql("delete from delivery_lease where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
     int deleteSends(ShopId shop) {
         return jdbc.sql("delete from send where shop_id = :shop")
                 .param("shop", shop.value())
