@@ -1,28 +1,15 @@
 package dev.storecrm.messaging.smtp;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.regex.Pattern;
 
-/** How a part is written so that every relay can carry it (RFC 2045, 6). */
+/** How the bytes of a body get through mail unharmed (RFC 2045, 6). */
 enum BodyEncoding {
-    /** Stays readable where most of it is ASCII. */
-    QUOTED_PRINTABLE("quoted-printable") {
-        @Override
-        byte[] encode(byte[] bytes) {
-            return quoted(bytes);
-        }
-    },
-    /** Shorter where little of it is, as in Japanese. */
-    BASE64("base64") {
-        @Override
-        byte[] encode(byte[] bytes) {
-            return LINES.encode(bytes);
-        }
-    };
+    QUOTED_PRINTABLE("quoted-printable"),
+    /** Shorter where little of it is ASCII, as in Japanese. */
+    BASE64("base64");
 
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
-    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-    private static final int LINE = 75;
+    private static final Pattern BREAK = Pattern.compile("\r\n|\r");
 
     private final String header;
 
@@ -34,62 +21,17 @@ enum BodyEncoding {
         return header;
     }
 
-    abstract byte[] encode(byte[] bytes);
+    /** In UTF-8, every line break as a line feed alone. */
+    static byte[] lines(String text) {
+        return (text.indexOf('\r') < 0 ? text : BREAK.matcher(text).replaceAll("\n")).getBytes(StandardCharsets.UTF_8);
+    }
 
-    static BodyEncoding of(byte[] bytes) {
+    static BodyEncoding of(byte[] lines) {
         var high = 0;
-        for (var b : bytes) {
-            high += b < 0 ? 1 : 0;
+        for (var b : lines) {
+            // the sign, as a branch would cost more than the rest
+            high += b >>> 31;
         }
-        return high > bytes.length / 6 ? BASE64 : QUOTED_PRINTABLE;
-    }
-
-    /** Every line break as mail wants it. */
-    static String crlf(String text) {
-        return text.indexOf('\r') < 0 ? text.replace("\n", "\r\n") : text.replaceAll("\r\n|\r|\n", "\r\n");
-    }
-
-    /** Angus writes a byte at a time, which costs more than all else of a mail. Of text whose breaks are CRLF. */
-    private static byte[] quoted(byte[] bytes) {
-        // worst: every byte as three, and a soft break of three every 75
-        var out = new byte[3 * bytes.length + 3 * (3 * bytes.length / (LINE - 3) + 1)];
-        var length = 0;
-        var column = 0;
-        for (var i = 0; i < bytes.length; i++) {
-            var b = bytes[i];
-            if (b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
-                out[length++] = '\r';
-                out[length++] = '\n';
-                column = 0;
-                i++;
-                continue;
-            }
-            var plain = isPlain(bytes, i);
-            if (column + (plain ? 1 : 3) > LINE) {
-                out[length++] = '=';
-                out[length++] = '\r';
-                out[length++] = '\n';
-                column = 0;
-            }
-            if (plain) {
-                out[length++] = b;
-                column++;
-            } else {
-                out[length++] = '=';
-                out[length++] = HEX[(b >> 4) & 15];
-                out[length++] = HEX[b & 15];
-                column += 3;
-            }
-        }
-        return java.util.Arrays.copyOf(out, length);
-    }
-
-    /** A blank at the end of a line may get lost on the way, so it is written as a number. */
-    private static boolean isPlain(byte[] bytes, int i) {
-        var b = bytes[i];
-        if (b == ' ' || b == '\t') {
-            return i + 1 < bytes.length && bytes[i + 1] != '\r' && bytes[i + 1] != '\n';
-        }
-        return b > ' ' && b < 0x7f && b != '=';
+        return high > lines.length / 6 ? BASE64 : QUOTED_PRINTABLE;
     }
 }

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,15 @@ final class MimeSkeleton {
             ascii("MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" + BOUNDARY + "\"\r\n\r\n");
     private static final byte[] BODY_ENDS = ascii("--" + BOUNDARY + "--\r\n");
 
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+    private static final Pattern BREAK = Pattern.compile("\r\n|\r|\n");
+    /** A line break in a name would begin a header of somebody's choice. */
+    private static final Pattern UNCLEAN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
     private final byte[] sender;
+
+    /** By kind of text: mails of a send are alike. */
+    private final Map<String, QuotedLines> earlier = new ConcurrentHashMap<>();
 
     private MimeSkeleton(byte[] sender) {
         this.sender = sender;
@@ -65,9 +76,7 @@ final class MimeSkeleton {
         line(out, "Message-ID", "<" + letter.messageId() + ">");
         line(out, "Date", DATE.format(now));
         line(out, "Subject", words(letter.subject(), 9));
-        letter.headers().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(header -> header(out, header.getKey(), header.getValue()));
+        new TreeMap<>(letter.headers()).forEach((name, value) -> header(out, name, value));
         out.writeBytes(BODY_BEGINS);
         part(out, "plain", letter.text());
         part(out, "html", letter.html());
@@ -134,9 +143,8 @@ final class MimeSkeleton {
         }
     }
 
-    /** A line break in a name would begin a header of somebody's choice. */
     private static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return UNCLEAN.matcher(text).replaceAll(" ").strip();
     }
 
     private static void header(ByteArrayOutputStream out, String name, String value) {
@@ -150,13 +158,25 @@ final class MimeSkeleton {
         out.writeBytes(ascii(name + ": " + value + "\r\n"));
     }
 
-    private static void part(ByteArrayOutputStream out, String subtype, String text) {
-        var bytes = BodyEncoding.crlf(text).getBytes(StandardCharsets.UTF_8);
-        var encoding = BodyEncoding.of(bytes);
+    private void part(ByteArrayOutputStream out, String subtype, String text) {
+        var lines = BodyEncoding.lines(text);
+        var encoding = BodyEncoding.of(lines);
         out.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Type: text/" + subtype
                 + "; charset=UTF-8\r\nContent-Transfer-Encoding: " + encoding.header() + "\r\n\r\n"));
-        out.writeBytes(encoding.encode(bytes));
+        out.writeBytes(encoding == BodyEncoding.BASE64 ? base64(text) : quoted(subtype, lines));
         out.writeBytes(ascii("\r\n"));
+    }
+
+    private byte[] quoted(String subtype, byte[] lines) {
+        var quoted = QuotedLines.of(lines, earlier.get(subtype));
+        if (!quoted.isLike()) {
+            earlier.put(subtype, quoted);
+        }
+        return quoted.bytes();
+    }
+
+    private static byte[] base64(String text) {
+        return BASE64.encode(BREAK.matcher(text).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] ascii(String text) {

@@ -2,9 +2,12 @@ package dev.storecrm.messaging.template;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Renders one language of a template for many customers: parsed once, used by any number of threads. */
 public final class Renderer {
+    private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
+
     private final Liquid subject;
     private final Liquid preview;
     private final Liquid html;
@@ -52,6 +55,6 @@ public final class Renderer {
     }
 
     private static String line(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+        return BLANK.matcher(text).replaceAll(" ").strip();
     }
 }
