@@ -62,11 +62,13 @@ public class SalesDetails {
 
     /** New ones first. */
     public List<BuyerSales> buyers(CurrentShop shop, Period period) {
-        return compared(
-                        shop,
-                        period,
-                        (filter, known) -> sales.buyers(shop.id(), filter, known),
-                        Compared::<BuyerSales>beside)
+        var then = before(shop, period);
+        var known = books.of(shop);
+        return read(
+                        shop.id(),
+                        () -> then == null
+                                ? sales.buyers(shop.id(), of(shop, period), known)
+                                : sales.buyers(shop.id(), of(shop, period), then, known))
                 .stream()
                 .sorted(Comparator.comparing(BuyerSales::buyers))
                 .toList();

@@ -32,6 +32,26 @@ class SalesQueries {
                     + " from order_facts o where o.shop_id = :shop and o.processed_at < :to" + COUNTS.formatted("o")
                     + " group by o.customer_id having max(o.processed_at) >= :from";
 
+    /** The same of a period and of the one before it, in one pass for both. */
+    private static final String OF_ALL_TIMES_BESIDE = """
+            select v.buyers, cast(sum(v.customers) as bigint) as customers, cast(sum(v.orders) as bigint) as orders,
+                cast(sum(v.minor) as bigint) as minor, cast(sum(v.before) as bigint) as before
+            from (select o.customer_id, min(o.processed_at) as first,
+                      count(*) filter (where o.processed_at >= :from) as orders,
+                      count(*) filter (where o.processed_at >= :before and o.processed_at < :from) as old_orders,
+                      sum(%1$s) filter (where o.processed_at >= :from) as minor,
+                      sum(%1$s) filter (where o.processed_at >= :before and o.processed_at < :from) as old_minor
+                  from order_facts o where o.shop_id = :shop and o.processed_at < :to%2$s
+                  group by o.customer_id having max(o.processed_at) >= :before) b
+            cross join lateral (values
+                (b.orders > 0, b.first < :from, case when b.customer_id is null then 0 else 1 end, b.orders, b.minor, 0),
+                (b.old_orders > 0, b.first < :before, 0, 0, 0, b.old_minor)) w (there, earlier, customers, orders, minor, before)
+            cross join lateral (values (
+                case when b.customer_id is null then 'GUEST' when w.earlier then 'RETURNING' else 'NEW' end,
+                w.customers, w.orders, w.minor, w.before)) v (buyers, customers, orders, minor, before)
+            where w.there group by v.buyers
+            """.formatted(AMOUNT, COUNTS.formatted("o"));
+
     private final JdbcClient jdbc;
 
     SalesQueries(JdbcClient jdbc) {
@@ -89,6 +109,24 @@ class SalesQueries {
                         row.getLong("orders"),
                         new Money(row.getLong("minor"), books.currency()),
                         null))
+                .list();
+    }
+
+    /** The same beside the period before. */
+    List<BuyerSales> buyers(ShopId shop, SalesFilter filter, SalesFilter then, Books books) {
+        if (!isLong(filter)) {
+            return Compared.beside(buyers(shop, filter, books), buyers(shop, then, books));
+        }
+        makeRoom();
+        return jdbc.sql(OF_ALL_TIMES_BESIDE)
+                .params(new SalesConditions(shop, filter, books).parameters())
+                .param("before", books.startOf(then.from()))
+                .query((row, number) -> new BuyerSales(
+                        Buyers.valueOf(row.getString("buyers")),
+                        row.getLong("customers"),
+                        row.getLong("orders"),
+                        new Money(row.getLong("minor"), books.currency()),
+                        new Money(row.getLong("before"), books.currency())))
                 .list();
     }
 
