@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("The interval of a difference is honest for small numbers")
 /** T144: how sure a difference between two groups is, for small ones too. */
+@DisplayName("The interval of a difference is honest for small numbers")
 class DifferenceTests {
     /** Examples of Newcombe, Statistics in Medicine 17 (1998), table II, method 10. */
     @ParameterizedTest
