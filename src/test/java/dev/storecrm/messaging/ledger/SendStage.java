@@ -80,7 +80,7 @@ abstract class SendStage {
     @BeforeEach
     void empty() {
         SHOPS.forEach(shop -> inShop.run(new ShopId(shop), () -> {
-            List.of("delivery", "send", "customer", "billing_plan", "mail_pace")
+            List.of("delivery", "delivery_lease", "send", "customer", "billing_plan", "mail_pace")
                     .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = " + shop)
                             .update());
             jdbc.sql("insert into billing_plan (shop_id, plan, plan_since, version) values (" + shop
@@ -116,6 +116,9 @@ abstract class SendStage {
         inShop.run(SHOP, () -> jdbc.sql("""
                         update delivery set lease_until = clock_timestamp() - interval '1 second'
                         where shop_id = 770061 and lease_until is not null
+                        """).update());
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        update delivery_lease set lease_until = clock_timestamp() - interval '1 second' where shop_id = 770061
                         """).update());
     }
 
