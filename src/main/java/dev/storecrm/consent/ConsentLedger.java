@@ -4,6 +4,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Takes decisions down. Nothing here is ever changed or taken back. */
@@ -41,11 +42,12 @@ public class ConsentLedger {
     public List<Recorded> recordAll(ShopId shop, List<Decision> decisions) {
         return inShop.call(shop, () -> {
             var recorded = queries.add(shop, decisions, clock.instant());
-            for (var i = 0; i < recorded.size(); i++) {
-                if (recorded.get(i) == Recorded.ADDED) {
-                    pushes.note(shop, decisions.get(i));
-                }
-            }
+            pushes.note(
+                    shop,
+                    IntStream.range(0, recorded.size())
+                            .filter(place -> recorded.get(place) == Recorded.ADDED)
+                            .mapToObj(decisions::get)
+                            .toList());
             return recorded;
         });
     }

@@ -4,6 +4,8 @@ import dev.storecrm.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,19 +20,31 @@ class PushQueries {
         this.jdbc = jdbc;
     }
 
-    void put(ShopId shop, ConsentPush push) {
+    /** One of a customer, in their order: two that note the same people must not wait for each other. */
+    void put(ShopId shop, List<ConsentPush> pushes) {
         jdbc.sql("""
                 insert into consent_push (shop_id, customer_id, choice, decided_at, opt_in_level)
-                values (:shop, :customer, :choice, :at, :level)
+                select :shop, customer_id, choice, to_timestamp(micros / 1e6), level
+                from unnest(:customers::bigint[], :choices::text[], :times::bigint[], :levels::text[])
+                    as p (customer_id, choice, micros, level)
+                order by customer_id
                 on conflict (shop_id, customer_id) do update set choice = excluded.choice,
                     decided_at = excluded.decided_at, opt_in_level = excluded.opt_in_level, refused = null
                 where excluded.decided_at >= consent_push.decided_at
                 """)
                 .param("shop", shop.value())
-                .param("customer", push.customer())
-                .param("choice", push.choice().name())
-                .param("at", Timestamp.from(push.decidedAt()))
-                .param("level", push.level())
+                .param(
+                        "customers",
+                        pushes.stream().mapToLong(ConsentPush::customer).toArray())
+                .param(
+                        "choices",
+                        pushes.stream().map(each -> each.choice().name()).toArray(String[]::new))
+                .param(
+                        "times",
+                        pushes.stream()
+                                .mapToLong(each -> ChronoUnit.MICROS.between(Instant.EPOCH, each.decidedAt()))
+                                .toArray())
+                .param("levels", pushes.stream().map(ConsentPush::level).toArray(String[]::new))
                 .update();
     }
 

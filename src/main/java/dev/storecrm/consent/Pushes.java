@@ -57,15 +57,23 @@ public class Pushes implements DueWorkHandler {
         return inShop.call(shop, () -> queries.find(shop, customer));
     }
 
-    /** Only in the transaction that takes the decision down. Shopify knows no other kind, and mail alone. */
-    void note(ShopId shop, Decision decision) {
-        if (decision.channel() != Channel.MAIL
-                || decision.kind() != Kind.MARKETING
-                || !decision.source().isOurs()) {
+    /**
+     * Only in the transaction that takes the decisions down. Shopify knows no other kind, and mail alone.
+     *
+     * @param decisions one for each customer, channel and kind
+     */
+    void note(ShopId shop, List<Decision> decisions) {
+        var news = decisions.stream()
+                .filter(decision -> decision.channel() == Channel.MAIL
+                        && decision.kind() == Kind.MARKETING
+                        && decision.source().isOurs())
+                .map(decision ->
+                        new ConsentPush(decision.customer(), decision.choice(), decision.at(), level(decision), null))
+                .toList();
+        if (news.isEmpty()) {
             return;
         }
-        queries.put(
-                shop, new ConsentPush(decision.customer(), decision.choice(), decision.at(), level(decision), null));
+        queries.put(shop, news);
         due.put(shop, KIND);
     }
 
