@@ -47,7 +47,7 @@ class SendsController {
     /** A campaign that was started. */
     record Line(CampaignLine campaign, SendSums sums) {}
 
-    /** Leads from a coupon's numbers to the orders behind them. */
+    /** Leads from numbers to the orders behind them. */
     record Rows(SalesFilter all) {
         public String coupon(long id) {
             return SalesForm.address(all.ofCoupon(id)).toString();
@@ -59,6 +59,10 @@ class SendsController {
 
         public String anyCampaign() {
             return campaign(SalesFilter.ANY);
+        }
+
+        public String everyOrder() {
+            return SalesForm.address(all).toString();
         }
 
         public String anyCoupon() {
