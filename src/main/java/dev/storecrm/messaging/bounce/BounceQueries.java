@@ -74,7 +74,7 @@ class BounceQueries {
     void returned(ShopId shop, News news, Instant now) {
         jdbc.sql("""
                         update delivery set fate = 'FAILED', reason = :reason, answer = coalesce(:answer, answer), lease = null,
-                            lease_until = null, fate_at = :now
+                            fate_at = :now
                         where shop_id = :shop and delivery_id = :delivery and fate in ('SENDING', 'SENT', 'UNKNOWN')
                         """)
                 .param("reason", "RETURNED_" + news.kind().name())
@@ -88,7 +88,7 @@ class BounceQueries {
     /** It arrived; news only where that was not known. */
     void arrived(ShopId shop, long delivery, Instant now) {
         jdbc.sql("""
-                        update delivery set fate = 'SENT', reason = 'TOLD_ARRIVED', lease = null, lease_until = null, fate_at = :now
+                        update delivery set fate = 'SENT', reason = 'TOLD_ARRIVED', lease = null, fate_at = :now
                         where shop_id = :shop and delivery_id = :delivery and fate = 'UNKNOWN'
                         """)
                 .param("now", Timestamp.from(now))

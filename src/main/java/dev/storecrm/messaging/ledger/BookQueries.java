@@ -27,7 +27,7 @@ class BookQueries {
             with told as (
                 update delivery d set fate = e.fate, reason = e.reason, answer = e.answer,
                     due_at = case when e.fate = 'SOFT_FAILED' then e.again else d.due_at end,
-                    lease = null, lease_until = null, fate_at = e.at
+                    lease = null, fate_at = e.at
                 from unnest(:ended::bigint[], :fates::text[], :reasons::text[], :answers::text[],
                     :agains::timestamptz[], :ats::timestamptz[]) as e (delivery_id, fate, reason, answer, again, at)
                 where d.shop_id = :shop and d.delivery_id = e.delivery_id and d.fate in ('CLAIMED', 'SENDING', 'UNKNOWN')
@@ -51,7 +51,9 @@ class BookQueries {
                     fate_at = :now
                 from judged j
                 where d.shop_id = :shop and d.delivery_id = j.delivery_id
-                    and (d.fate, d.lease) is not distinct from ('CLAIMED', :lease) and d.lease_until > clock_timestamp()
+                    and (d.fate, d.lease) is not distinct from ('CLAIMED', :lease)
+                    and exists (select from delivery_lease l
+                        where l.shop_id = :shop and l.lease = :lease and l.lease_until > clock_timestamp())
                 returning d.delivery_id, d.fate)
             select delivery_id from begun where fate = 'SENDING'
             """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS);

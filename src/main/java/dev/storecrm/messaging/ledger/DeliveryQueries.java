@@ -46,12 +46,13 @@ class DeliveryQueries {
                         told as (update delivery d
                         set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
                             attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
-                            lease = :lease, lease_until = clock_timestamp() + :length * interval '1 millisecond', fate_at = :now
+                            lease = :lease, fate_at = :now
                         from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
-                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate, d.lease_until),
+                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate),
                         leased as (
                             insert into delivery_lease (shop_id, lease, lease_until, deliveries)
-                            select :shop, :lease, max(lease_until), array_agg(delivery_id) from told where fate = 'CLAIMED' having count(*) > 0)
+                            select :shop, :lease, clock_timestamp() + :length * interval '1 millisecond', array_agg(delivery_id)
+                            from told where fate = 'CLAIMED' having count(*) > 0)
                         select delivery_id, send_id, customer_id, address, attempts, fate from told
                         """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
                 .params(guard.parameters(send.opening()))
@@ -71,7 +72,7 @@ class DeliveryQueries {
     /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */
     int release(ShopId shop, UUID lease) {
         return jdbc.sql("""
-                        update delivery d set fate = 'PLANNED', lease = null, lease_until = null, attempts = d.attempts - 1
+                        update delivery d set fate = 'PLANNED', lease = null, attempts = d.attempts - 1
                         from delivery_lease l
                         where l.shop_id = :shop and l.lease = :lease and d.shop_id = :shop and d.delivery_id = any(l.deliveries)
                             and d.fate = 'CLAIMED' and d.lease = :lease
@@ -87,11 +88,11 @@ class DeliveryQueries {
                         update delivery d set
                             fate = case when d.fate = 'SENDING' then 'UNKNOWN' when d.attempts >= :most then 'FAILED' else 'PLANNED' end,
                             reason = case when d.fate = 'SENDING' then 'INSTANCE_LOST' when d.attempts >= :most then 'POISON' end,
-                            lease = case when d.fate = 'SENDING' then d.lease end, lease_until = null, fate_at = :now
+                            lease = case when d.fate = 'SENDING' then d.lease end, fate_at = :now
                         from delivery_lease l
                         where l.shop_id = :shop and l.lease_until < clock_timestamp()
                             and d.shop_id = :shop and d.delivery_id = any(l.deliveries) and d.lease = l.lease
-                            and d.fate in ('CLAIMED', 'SENDING') and d.lease_until < clock_timestamp()
+                            and d.fate in ('CLAIMED', 'SENDING')
                         """)
                 .param("most", mostAttempts)
                 .param("now", Timestamp.from(now))
@@ -125,7 +126,7 @@ class DeliveryQueries {
     /** Of a cancelled send: whoever was not begun is left out. */
     int skipRest(ShopId shop, long send, String reason, Instant now) {
         return jdbc.sql("""
-                        update delivery set fate = 'SKIPPED', reason = :reason, lease = null, lease_until = null, fate_at = :now
+                        update delivery set fate = 'SKIPPED', reason = :reason, lease = null, fate_at = :now
                         where shop_id = :shop and send_id = :send and phase = 'OPEN' and fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
                         """)
                 .param("reason", reason)

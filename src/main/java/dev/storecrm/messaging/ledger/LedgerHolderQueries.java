@@ -31,7 +31,7 @@ class LedgerHolderQueries {
     /** Where both are in a send, who is no more gets nothing further. */
     int skipTwice(ShopId shop, long kept, long merged, Instant now) {
         return jdbc.sql("""
-                        update delivery d set fate = 'SKIPPED', reason = 'MERGED', lease = null, lease_until = null, fate_at = :now
+                        update delivery d set fate = 'SKIPPED', reason = 'MERGED', lease = null, fate_at = :now
                         where d.shop_id = :shop and d.customer_id = :merged and d.fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
                             and exists (select from delivery k
                                 where k.shop_id = :shop and k.send_id = d.send_id and k.customer_id = :kept)

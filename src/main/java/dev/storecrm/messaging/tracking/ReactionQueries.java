@@ -64,7 +64,7 @@ class ReactionQueries {
     /** Only who got a mail can look at it, a machine alike: one that may not have arrived did. */
     void arrived(ShopId shop, Collection<Look> looks, Instant now) {
         jdbc.sql("""
-                        update delivery set fate = 'SENT', reason = 'LOOKED_AT', lease = null, lease_until = null, fate_at = :now
+                        update delivery set fate = 'SENT', reason = 'LOOKED_AT', lease = null, fate_at = :now
                         where shop_id = :shop and delivery_id = any(:deliveries) and fate = 'UNKNOWN'
                         """)
                 .param("now", Timestamp.from(now))

@@ -157,6 +157,20 @@ class LedgerModelTests {
         assertThat(inShop.call(SHOP, () -> deliveries.forgetLeases(SHOP))).isOne();
     }
 
+    @Test
+    void beginsNobodyOnceTheClaimHasEnded() {
+        var send = sends.begin(
+                SHOP,
+                new NewSend("TEST", "too-late", Channel.MAIL, Kind.MARKETING),
+                new Audience("select customer_id from customer_facts where shop_id = :shop", Map.of()));
+        claim(send, 2);
+        assertThat(begun(held.getFirst())).isTrue();
+
+        expire(held.getLast().claimed().delivery());
+
+        assertThat(begun(held.getLast())).isFalse();
+    }
+
     private void step(Random random, long send) {
         switch (random.nextInt(20)) {
             case 0, 1, 2 -> claim(send, 1 + random.nextInt(4));
@@ -278,10 +292,6 @@ class LedgerModelTests {
     }
 
     private void expire(long delivery) {
-        inShop.run(SHOP, () -> jdbc.sql("""
-                        update delivery set lease_until = clock_timestamp() - interval '1 second'
-                        where shop_id = 770001 and delivery_id = :delivery and lease_until is not null
-                        """).param("delivery", delivery).update());
         inShop.run(SHOP, () -> jdbc.sql("""
                         update delivery_lease set lease_until = clock_timestamp() - interval '1 second'
                         where shop_id = 770001 and :delivery = any(deliveries)

@@ -114,10 +114,6 @@ abstract class SendStage {
 
     void expire() {
         inShop.run(SHOP, () -> jdbc.sql("""
-                        update delivery set lease_until = clock_timestamp() - interval '1 second'
-                        where shop_id = 770061 and lease_until is not null
-                        """).update());
-        inShop.run(SHOP, () -> jdbc.sql("""
                         update delivery_lease set lease_until = clock_timestamp() - interval '1 second' where shop_id = 770061
                         """).update());
     }
