@@ -5,7 +5,6 @@ import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Address;
 import dev.storecrm.shop.Shops;
@@ -55,16 +54,5 @@ class CohortExport implements ExportSource {
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
         var profile = shops.get(shop);
         return details.cohortRows(profile, LocalDate.ofInstant(clock.instant(), profile.timeZone()));
-    }
-
-    /** The page narrows nothing down. */
-    @Override
-    public List<String> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return List.of();
     }
 }

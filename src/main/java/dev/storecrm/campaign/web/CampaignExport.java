@@ -3,33 +3,19 @@ package dev.storecrm.campaign.web;
 import dev.storecrm.campaign.CampaignExportQueries;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
+import dev.storecrm.export.spi.TabbedSource;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.page.Address;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The list of campaigns, to be carried away: one of its tabs, or both. */
+/** The list of campaigns, to be carried away. */
 @Component
-class CampaignExport implements ExportSource {
-    private static final String TAB = "tab";
-    private static final String ARCHIVED = "archived";
+class CampaignExport extends TabbedSource {
+    static final Tabs TABS =
+            new Tabs("campaigns", "/campaigns", "archived", "campaign.tab.active", "campaign.tab.archived");
 
-    /** Where a file of what a tab shows is chosen. */
-    static String download(boolean archived) {
-        return "/downloads/new/campaigns?" + TAB + "=" + (archived ? ARCHIVED : "active");
-    }
-
-    @Override
-    public String name() {
-        return "campaigns";
-    }
-
-    @Override
-    public Address address(Map<String, String> choice) {
-        return Address.of("/campaigns").with(TAB, isArchived(choice) ? ARCHIVED : null);
+    CampaignExport() {
+        super(TABS);
     }
 
     @Override
@@ -38,24 +24,7 @@ class CampaignExport implements ExportSource {
     }
 
     @Override
-    public ExportRows rows(ShopId shop, Map<String, String> choice) {
-        return CampaignExportQueries.rows(shop, isArchived(choice), !choice.containsKey(TAB));
-    }
-
-    @Override
-    public List<String> parameters() {
-        return List.of(TAB);
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return choice.containsKey(TAB)
-                ? List.of(FilterWord.named(
-                        "campaign.export.view", isArchived(choice) ? "campaign.tab.archived" : "campaign.tab.active"))
-                : List.of();
-    }
-
-    private static boolean isArchived(Map<String, String> choice) {
-        return ARCHIVED.equals(choice.get(TAB));
+    protected ExportRows rows(ShopId shop, boolean archived, boolean both) {
+        return CampaignExportQueries.rows(shop, archived, both);
     }
 }

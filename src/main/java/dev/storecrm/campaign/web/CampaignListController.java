@@ -42,7 +42,7 @@ class CampaignListController {
                 .toList();
         model.addAttribute("archived", archived);
         model.addAttribute("page", page);
-        model.addAttribute("download", CampaignExport.download(archived));
+        model.addAttribute("download", CampaignExport.TABS.download(archived));
         model.addAttribute("address", Address.of("/campaigns").with("tab", archived ? "archived" : ""));
         model.addAttribute("states", sends.states(shop.id(), begun));
         return "campaign/list";

@@ -5,7 +5,6 @@ import dev.storecrm.commerce.CommerceExports;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Address;
 import java.util.List;
@@ -39,16 +38,5 @@ class CheckoutExport implements ExportSource {
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
         return exports.checkouts(shop);
-    }
-
-    /** The page narrows nothing down. */
-    @Override
-    public List<String> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return List.of();
     }
 }

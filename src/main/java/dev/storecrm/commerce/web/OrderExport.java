@@ -61,7 +61,7 @@ class OrderExport implements ExportSource {
         var filter = form(choice).filter();
         var words = new ArrayList<FilterWord>();
         if (filter.tab() != OrderTab.ALL) {
-            words.add(FilterWord.named("commerce.export.view", "commerce.tab." + filter.tab()));
+            words.add(FilterWord.named("export.view", "commerce.tab." + filter.tab()));
         }
         if (!filter.search().isBlank()) {
             words.add(FilterWord.said("commerce.export.search", filter.search()));

@@ -4,39 +4,21 @@ import dev.storecrm.coupon.CouponExportQueries;
 import dev.storecrm.coupon.web.CouponRows.Row;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
+import dev.storecrm.export.spi.TabbedSource;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.page.Address;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The list of coupons, to be carried away: one of its tabs, or both. */
+/** The list of coupons, to be carried away. */
 @Component
-class CouponExport implements ExportSource {
-    private static final String TAB = "tab";
-    private static final String OVER = "over";
+class CouponExport extends TabbedSource {
+    static final Tabs TABS = new Tabs("coupons", "/coupons", "over", "coupon.tab.usable", "coupon.tab.over");
 
     private final CouponRows coupons;
 
     CouponExport(CouponRows coupons) {
+        super(TABS);
         this.coupons = coupons;
-    }
-
-    /** Where a file of what a tab shows is chosen. */
-    static String download(boolean over) {
-        return "/downloads/new/coupons?" + TAB + "=" + (over ? OVER : "usable");
-    }
-
-    @Override
-    public String name() {
-        return "coupons";
-    }
-
-    @Override
-    public Address address(Map<String, String> choice) {
-        return Address.of("/coupons").with(TAB, isOver(choice) ? OVER : null);
     }
 
     @Override
@@ -45,30 +27,13 @@ class CouponExport implements ExportSource {
     }
 
     @Override
-    public ExportRows rows(ShopId shop, Map<String, String> choice) {
+    protected ExportRows rows(ShopId shop, boolean over, boolean both) {
         var rows = coupons.all(shop).stream()
-                .filter(row -> !choice.containsKey(TAB) || row.isOver() == isOver(choice))
+                .filter(row -> both || row.isOver() == over)
                 .toList();
         return CouponExportQueries.coupons(
                 shop,
                 rows.stream().map(row -> row.coupon().id()).toList(),
                 rows.stream().map(Row::state).toList());
-    }
-
-    @Override
-    public List<String> parameters() {
-        return List.of(TAB);
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return choice.containsKey(TAB)
-                ? List.of(FilterWord.named(
-                        "coupon.export.view", isOver(choice) ? "coupon.tab.over" : "coupon.tab.usable"))
-                : List.of();
-    }
-
-    private static boolean isOver(Map<String, String> choice) {
-        return OVER.equals(choice.get(TAB));
     }
 }

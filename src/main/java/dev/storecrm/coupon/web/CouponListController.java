@@ -23,7 +23,7 @@ class CouponListController {
     String list(CurrentShop shop, @RequestParam(required = false) @Nullable String tab, Model model) {
         var over = "over".equals(tab);
         model.addAttribute("over", over);
-        model.addAttribute("download", CouponExport.download(over));
+        model.addAttribute("download", CouponExport.TABS.download(over));
         model.addAttribute(
                 "rows",
                 coupons.all(shop.id()).stream()

@@ -36,14 +36,18 @@ public interface ExportSource {
      */
     ExportRows rows(ShopId shop, Map<String, String> choice);
 
-    /** The names of those parameters; others are not kept. */
-    List<String> parameters();
+    /** The names of those parameters; others are not kept. Only which list it is, where nothing narrows it down. */
+    default List<String> parameters() {
+        return identity();
+    }
 
     /** Those of the parameters that say which list it is, and so hold for all rows, too. */
     default List<String> identity() {
         return List.of();
     }
 
-    /** What narrows the list down, in words. */
-    List<FilterWord> words(ShopId shop, Map<String, String> choice);
+    /** Which list it is and what narrows it down, in words. */
+    default List<FilterWord> words(ShopId shop, Map<String, String> choice) {
+        return List.of();
+    }
 }

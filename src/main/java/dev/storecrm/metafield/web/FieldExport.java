@@ -2,34 +2,20 @@ package dev.storecrm.metafield.web;
 
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
+import dev.storecrm.export.spi.TabbedSource;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaExportQueries;
-import dev.storecrm.page.Address;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The list of meta fields, to be carried away: one of its tabs, or both. */
+/** The list of meta fields, to be carried away. */
 @Component
-class FieldExport implements ExportSource {
-    private static final String TAB = "tab";
-    private static final String ARCHIVED = "archived";
+class FieldExport extends TabbedSource {
+    static final Tabs TABS =
+            new Tabs("meta-fields", "/meta-fields", "archived", "metafield.list", "metafield.archived");
 
-    /** Where a file of what a tab shows is chosen. */
-    static String download(boolean archived) {
-        return "/downloads/new/meta-fields?" + TAB + "=" + (archived ? ARCHIVED : "active");
-    }
-
-    @Override
-    public String name() {
-        return "meta-fields";
-    }
-
-    @Override
-    public Address address(Map<String, String> choice) {
-        return Address.of("/meta-fields").with(TAB, isArchived(choice) ? ARCHIVED : null);
+    FieldExport() {
+        super(TABS);
     }
 
     @Override
@@ -38,24 +24,7 @@ class FieldExport implements ExportSource {
     }
 
     @Override
-    public ExportRows rows(ShopId shop, Map<String, String> choice) {
-        return MetaExportQueries.fields(shop, isArchived(choice), !choice.containsKey(TAB));
-    }
-
-    @Override
-    public List<String> parameters() {
-        return List.of(TAB);
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return choice.containsKey(TAB)
-                ? List.of(FilterWord.named(
-                        "metafield.export.view", isArchived(choice) ? "metafield.archived" : "metafield.list"))
-                : List.of();
-    }
-
-    private static boolean isArchived(Map<String, String> choice) {
-        return ARCHIVED.equals(choice.get(TAB));
+    protected ExportRows rows(ShopId shop, boolean archived, boolean both) {
+        return MetaExportQueries.fields(shop, archived, both);
     }
 }

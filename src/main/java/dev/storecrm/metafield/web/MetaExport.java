@@ -3,7 +3,6 @@ package dev.storecrm.metafield.web;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.export.spi.ExportSource;
-import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaExportQueries;
 import dev.storecrm.page.Address;
@@ -33,15 +32,5 @@ class MetaExport implements ExportSource {
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
         return MetaExportQueries.rows(shop);
-    }
-
-    @Override
-    public List<String> parameters() {
-        return List.of();
-    }
-
-    @Override
-    public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        return List.of();
     }
 }

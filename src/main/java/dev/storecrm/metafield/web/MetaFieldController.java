@@ -52,7 +52,7 @@ class MetaFieldController {
     String list(CurrentShop shop, @RequestParam(required = false) @Nullable String tab, Model model) {
         var archived = "archived".equals(tab);
         model.addAttribute("archived", archived);
-        model.addAttribute("download", FieldExport.download(archived));
+        model.addAttribute("download", FieldExport.TABS.download(archived));
         model.addAttribute(
                 "fields",
                 fields.all(shop.id()).stream()

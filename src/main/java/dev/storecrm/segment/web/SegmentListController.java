@@ -36,7 +36,7 @@ class SegmentListController {
         model.addAttribute("page", segments.page(shop.id(), archived, Keyset.of("segments", at)));
         model.addAttribute("address", Address.of("/segments").with("tab", archived ? "archived" : ""));
         model.addAttribute("counts", recounts.last(shop.id()));
-        model.addAttribute("download", SegmentExport.download(archived));
+        model.addAttribute("download", SegmentExport.TABS.download(archived));
         model.addAttribute("presets", Preset.values());
         return "segment/list";
     }
