@@ -10,9 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +36,6 @@ class PermissionFile {
     private static final Set<String> KIND = Set.of("kind", "type", "種類");
     private static final Set<String> TIME = Set.of("at", "date", "time", "decided", "decided_at", "日時", "日付", "決定日時");
     private static final Set<String> PROOF = Set.of("proof", "wording", "source", "how", "証拠", "方法", "根拠");
-    private static final Set<String> YES =
-            Set.of("in", "yes", "y", "true", "1", "subscribed", "opt-in", "opted in", "同意", "はい");
-    private static final Set<String> NO =
-            Set.of("out", "no", "n", "false", "0", "unsubscribed", "opt-out", "opted out", "拒否", "いいえ");
 
     private record Columns(int who, int choice, int kind, int time, int proof) {}
 
@@ -74,8 +68,8 @@ class PermissionFile {
 
     private static PermissionLine line(CsvRecord line, Columns columns, String all, ZoneId zone, Instant now) {
         var whom = WhomQueries.spelt(CsvText.field(line, columns.who()));
-        var choice = choice(CsvText.field(line, columns.choice()));
-        var kind = kind(CsvText.field(line, columns.kind()));
+        var choice = Choice.read(CsvText.field(line, columns.choice()));
+        var kind = Kind.read(CsvText.field(line, columns.kind()));
         var said = CsvText.field(line, columns.time()).strip();
         var at = time(said, zone);
         var own = CsvText.field(line, columns.proof()).strip();
@@ -113,21 +107,6 @@ class PermissionFile {
             return Problem.TIME;
         }
         return choice == Choice.IN && proof.isEmpty() ? Problem.PROOF : null;
-    }
-
-    private static @Nullable Choice choice(String text) {
-        var word = text.strip().toLowerCase(Locale.ROOT);
-        return YES.contains(word) ? Choice.IN : NO.contains(word) ? Choice.OUT : null;
-    }
-
-    private static @Nullable Kind kind(String text) {
-        var word = text.strip().toUpperCase(Locale.ROOT);
-        return word.isEmpty()
-                ? Kind.MARKETING
-                : Arrays.stream(Kind.values())
-                        .filter(kind -> kind.name().equals(word))
-                        .findFirst()
-                        .orElse(null);
     }
 
     /** A day, a time of the shop's zone, or one that names its own. */

@@ -1,5 +1,7 @@
 package dev.storecrm.flow.web;
 
+import dev.storecrm.consent.Choice;
+import dev.storecrm.consent.Kind;
 import dev.storecrm.flow.permission.PermissionRuns;
 import dev.storecrm.flow.permission.Told;
 import dev.storecrm.flow.web.ValidationController.Mistake;
@@ -100,11 +102,11 @@ class PermissionActionController {
             mistakes.add(mistake("customer_id", "customer", locale));
         }
         var decision = properties.get("decision");
-        if (!ValidationController.isLiquid(decision) && PermissionReader.choice(decision) == null) {
+        if (!ValidationController.isLiquid(decision) && Choice.read(decision) == null) {
             mistakes.add(mistake("decision", "decision", locale));
         }
         var kind = properties.get("kind");
-        if (!ValidationController.isLiquid(kind) && PermissionReader.kind(kind) == null) {
+        if (!ValidationController.isLiquid(kind) && Kind.read(kind) == null) {
             mistakes.add(mistake("kind", "kind", locale));
         }
         var time = properties.get("occurred_at").strip();

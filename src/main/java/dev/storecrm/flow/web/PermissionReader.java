@@ -5,9 +5,7 @@ import dev.storecrm.consent.Kind;
 import dev.storecrm.flow.permission.PermissionRun;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +14,6 @@ import org.springframework.stereotype.Component;
 class PermissionReader {
     private static final int LONGEST_PROOF = 500;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final Set<String> YES = Set.of("yes", "in", "true", "subscribed");
-    private static final Set<String> NO = Set.of("no", "out", "false", "unsubscribed");
 
     private final Clock clock;
 
@@ -27,23 +23,11 @@ class PermissionReader {
 
     PermissionRun read(String runId, Properties properties) {
         var customer = ActionReader.customer(properties.get("customer_id").strip());
-        var choice = choice(properties.get("decision"));
-        var kind = kind(properties.get("kind"));
+        var choice = Choice.read(properties.get("decision"));
+        var kind = Kind.read(properties.get("kind"));
         var proof = properties.get("proof").strip();
         var time = properties.get("occurred_at").strip();
         var at = time.isEmpty() ? null : ActionReader.time(time);
-        var flaw = customer == null
-                ? "customer"
-                : choice == null
-                        ? "decision"
-                        : kind == null
-                                ? "kind"
-                                : proof.indexOf('\0') >= 0 || proof.length() > LONGEST_PROOF
-                                        ? "prooflong"
-                                        : choice == Choice.IN && proof.isEmpty() ? "proof" : null;
-        if (flaw == null && !time.isEmpty()) {
-            flaw = at == null ? "time" : at.isAfter(clock.instant().plus(CLOCKS_DIFFER)) ? "future" : null;
-        }
         return new PermissionRun(
                 runId,
                 properties.hash(),
@@ -52,22 +36,34 @@ class PermissionReader {
                 choice == null ? Choice.OUT : choice,
                 proof,
                 at,
-                flaw);
+                flaw(customer, choice, kind, proof, time, at));
     }
 
-    static @Nullable Choice choice(String text) {
-        var word = text.strip().toLowerCase(Locale.ROOT);
-        return YES.contains(word) ? Choice.IN : NO.contains(word) ? Choice.OUT : null;
-    }
-
-    /** Marketing when nothing is said. */
-    static @Nullable Kind kind(String text) {
-        var word = text.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
-        return word.isEmpty()
-                ? Kind.MARKETING
-                : Arrays.stream(Kind.values())
-                        .filter(kind -> kind.name().equals(word))
-                        .findFirst()
-                        .orElse(null);
+    private @Nullable String flaw(
+            @Nullable Long customer,
+            @Nullable Choice choice,
+            @Nullable Kind kind,
+            String proof,
+            String time,
+            @Nullable Instant at) {
+        if (customer == null) {
+            return "customer";
+        }
+        if (choice == null) {
+            return "decision";
+        }
+        if (kind == null) {
+            return "kind";
+        }
+        if (proof.indexOf('\0') >= 0 || proof.length() > LONGEST_PROOF) {
+            return "prooflong";
+        }
+        if (choice == Choice.IN && proof.isEmpty()) {
+            return "proof";
+        }
+        if (!time.isEmpty() && at == null) {
+            return "time";
+        }
+        return at != null && at.isAfter(clock.instant().plus(CLOCKS_DIFFER)) ? "future" : null;
     }
 }

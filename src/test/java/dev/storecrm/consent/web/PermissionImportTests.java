@@ -57,7 +57,7 @@ class PermissionImportTests {
                 p2@example.com,yes,2025-01-01,Said so,
                 p3@example.com,no,,,
                 4,yes,2026-01-01,Called us,
-                p5@example.com,IN,2024/02/03,,FOLLOW_UP
+                p5@example.com,IN,2024/02/03,,Follow-up
                 p1@example.com,no,2024-04-01,,cart_reminder
                 p1@example.com,yes,2024-06-01,Later,CART_REMINDER
                 """, "Trade fair in Osaka");

@@ -66,7 +66,7 @@ class PermissionActionTests extends FlowStage {
     @Test
     void stopsOneKindAlone() {
         rig.execute("update customer set email_state = 'SUBSCRIBED', email_consent_at = '2100-01-01'");
-        flow.post(ACTION, run("one", Map.of("decision", "no", "kind", "Follow-up")));
+        flow.post(ACTION, run("one", Map.of("decision", "いいえ", "kind", "Follow-up")));
         assertThat(
                         rig.rows(
                                 "select kind from consent_facts where channel = 'MAIL' and customer_id = 501 and not permitted"))
