@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 
 /** A CSV file that is read whole, in UTF-8 or Shift_JIS. */
 final class CsvText {
-    /** Letters of a file. */
     static final int MOST_BYTES = 10 << 20;
 
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));

@@ -6,6 +6,7 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.ConsentLedger;
 import dev.storecrm.consent.Decision;
+import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.Recorded;
 import dev.storecrm.consent.Source;
 import dev.storecrm.consent.imports.PermissionLine.Problem;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PermissionImport {
-    /** Letters of a file; it is read whole. */
+    /** Of a file: it is read whole. */
     public static final int MOST_BYTES = CsvText.MOST_BYTES;
 
     private static final int MOST_LINES = 20_000;
@@ -66,7 +67,12 @@ public class PermissionImport {
     public record Result(int added, int held, int kept, int failed, List<Refused> refused) {
         /** Whether everything in the file came in. */
         public boolean whole() {
-            return kept == 0 && failed == 0 && added + held > 0;
+            return kept == 0 && failed == 0 && !empty();
+        }
+
+        /** Whether nothing but the names of the columns was there. */
+        public boolean empty() {
+            return added + held + kept + failed == 0;
         }
     }
 
@@ -111,13 +117,13 @@ public class PermissionImport {
                 customer, Channel.MAIL, line.kind(), line.choice(), line.at(), Source.IMPORT, by, line.proof(), null);
     }
 
-    private record Place(long customer, String kind) {}
+    private record Place(long customer, Kind kind) {}
 
     /** What is said twice about the same counts by its last line. */
     private void record(ShopId shop, List<Decision> decisions, Map<Recorded, Integer> counts) {
         var once = List.copyOf(decisions.stream()
                 .collect(toMap(
-                        each -> new Place(each.customer(), each.kind().name()),
+                        each -> new Place(each.customer(), each.kind()),
                         each -> each,
                         (first, second) -> second,
                         LinkedHashMap::new))

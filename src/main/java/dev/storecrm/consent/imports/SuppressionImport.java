@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Reads a CSV file of addresses that get nothing, as another mail service or another StoreCRM hands it out. */
 @Component
 public class SuppressionImport {
-    /** Letters of a file; it is read whole. */
+    /** Of a file: it is read whole. */
     public static final int MOST_BYTES = CsvText.MOST_BYTES;
 
     private static final int MOST_LINES = 100_000;

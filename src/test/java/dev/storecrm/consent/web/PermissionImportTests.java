@@ -53,7 +53,7 @@ class PermissionImportTests {
         rig.post("/customers/4/consent", Map.of("kind", "MARKETING", "choice", "OUT"));
         var answer = take("""
                 Email,Choice,Date,Proof,Kind
-                P1@Example.com ,yes,2024-05-01 09:30,Paper form no. 7,
+                P1@Example.com ,yes,2024-05-01 09:30,consent.given on Paper form no. 7,
                 p2@example.com,yes,2025-01-01,Said so,
                 p3@example.com,no,,,
                 4,yes,2026-01-01,Called us,
@@ -79,7 +79,7 @@ class PermissionImportTests {
                 .as("two customers have the fifth address")
                 .containsExactly(
                         "1 CART_REMINDER OUT Trade fair in Osaka",
-                        "1 MARKETING IN Paper form no. 7",
+                        "1 MARKETING IN consent.given on Paper form no. 7",
                         "3 MARKETING OUT Trade fair in Osaka",
                         "5 FOLLOW_UP IN Trade fair in Osaka",
                         "6 FOLLOW_UP IN Trade fair in Osaka");
@@ -95,7 +95,8 @@ class PermissionImportTests {
         assertThat(rig.rows("select customer_id, choice from consent_push order by 1"))
                 .as("Shopify hears of what was taken in")
                 .contains(Map.of("customer_id", 1L, "choice", "IN"), Map.of("customer_id", 3L, "choice", "OUT"));
-        assertThat(rig.get("/customers/1/consent/evidence").body()).contains("By an import", "Paper form no. 7");
+        assertThat(rig.get("/customers/1/consent/evidence").body())
+                .contains("By an import", "consent.given on Paper form no. 7");
 
         assertThat(take("customer_id,choice,date\n1,yes,2024-05-01 09:30\n", "Again")
                         .statusCode())
@@ -115,18 +116,25 @@ class PermissionImportTests {
                 p1@example.com,yes,,
                 p1@example.com,yes,2999-01-01,
                 p1@example.com,yes,31.12.2024,
+                p1@example.com,no,yesterday,
                 else@example.com,no,,
                 """, "Shop");
         assertThat(answer.body())
                 .contains(
-                        "7 lines were not taken",
+                        "8 lines were not taken.",
                         "Line 2, “nobody”: neither a mail address",
                         "Line 3, “p1@example.com”: neither yes nor no",
                         "Line 4, “p1@example.com”: there is no such kind",
-                        "Line 5, “p1@example.com”: a yes needs a day",
-                        "Line 6, “p1@example.com”: a yes needs a day",
-                        "Line 7, “p1@example.com”: a yes needs a day",
-                        "Line 8, “else@example.com”: no customer");
+                        "Line 5, “p1@example.com”: the day is missing, unreadable or still to come",
+                        "Line 6, “p1@example.com”: the day is missing, unreadable or still to come",
+                        "Line 7, “p1@example.com”: the day is missing, unreadable or still to come",
+                        "Line 8, “p1@example.com”: the day is missing, unreadable or still to come",
+                        "Line 9, “else@example.com”: no customer")
+                .doesNotContain("The first 8");
+        assertThat(take("email,choice\n" + "nobody,yes\n".repeat(101), "Shop").body())
+                .contains("101 lines were not taken.", "The first 100:", "Line 101,")
+                .doesNotContain("Line 102,");
+        assertThat(take("email,choice\n", "Shop").body()).contains("the file holds no line");
         assertThat(take("email,choice,date\np1@example.com,yes,2024-01-01\n", " ")
                         .body())
                 .contains("nothing tells how the customer agreed");
