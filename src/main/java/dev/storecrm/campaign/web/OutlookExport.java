@@ -5,7 +5,6 @@ import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Outlook;
@@ -20,40 +19,36 @@ import org.springframework.stereotype.Component;
 
 /** Who would get a campaign's mail if it started now, and who would not and why, to be carried away. */
 @Component
-class OutlookExport implements ExportSource {
-    private static final String CAMPAIGN = "campaign";
+class OutlookExport extends OfCampaign {
+    private static final String NAME = "outlook";
     private static final String REASON = "reason";
 
     /** What the address says of who gets it: no reason. */
     private static final String GETS = "-";
 
-    private final Campaigns campaigns;
     private final CampaignSends campaignSends;
     private final Outlook outlook;
 
     OutlookExport(Campaigns campaigns, CampaignSends campaignSends, Outlook outlook) {
-        this.campaigns = campaigns;
+        super(campaigns);
         this.campaignSends = campaignSends;
         this.outlook = outlook;
     }
 
     /** Where a file of what a page shows is chosen. */
     static Address download(long campaign, @Nullable String refusal) {
-        return Address.of("/downloads/new/outlook")
-                .with(CAMPAIGN, Long.toString(campaign))
-                .with(REASON, refusal == null ? GETS : refusal);
+        return download(NAME, campaign).with(REASON, refusal == null ? GETS : refusal);
     }
 
     @Override
     public String name() {
-        return "outlook";
+        return NAME;
     }
 
     @Override
     public Address address(Map<String, String> choice) {
         var refusal = refusal(choice);
-        return Address.of("/campaigns/" + campaign(choice) + "/outlook/people")
-                .with(REASON, refusal == null || refusal.isEmpty() ? null : refusal);
+        return page(choice, "/outlook/people").with(REASON, refusal == null || refusal.isEmpty() ? null : refusal);
     }
 
     @Override
@@ -63,7 +58,7 @@ class OutlookExport implements ExportSource {
 
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
-        var campaign = campaigns.get(shop, campaign(choice));
+        var campaign = campaign(shop, choice);
         if (campaign.draft().template() == null) {
             throw new NotFound("A campaign with a template");
         }
@@ -81,16 +76,8 @@ class OutlookExport implements ExportSource {
     }
 
     @Override
-    public List<String> identity() {
-        return List.of(CAMPAIGN);
-    }
-
-    @Override
     public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        var words = new ArrayList<FilterWord>();
-        words.add(FilterWord.said(
-                "campaign.export.campaign",
-                campaigns.get(shop, campaign(choice)).name()));
+        var words = new ArrayList<>(super.words(shop, choice));
         var refusal = refusal(choice);
         if (refusal != null) {
             words.add(
@@ -105,13 +92,5 @@ class OutlookExport implements ExportSource {
     private static @Nullable String refusal(Map<String, String> choice) {
         var typed = Typed.text(choice.get(REASON));
         return typed.isEmpty() ? null : typed.equals(GETS) ? "" : typed;
-    }
-
-    private static long campaign(Map<String, String> choice) {
-        try {
-            return Long.parseLong(choice.getOrDefault(CAMPAIGN, ""));
-        } catch (NumberFormatException e) {
-            throw new NotFound("Campaign");
-        }
     }
 }

@@ -3,14 +3,12 @@ package dev.storecrm.campaign.web;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Deliveries;
 import dev.storecrm.messaging.ledger.Deliveries.Which;
 import dev.storecrm.messaging.ledger.Fate;
 import dev.storecrm.page.Address;
-import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Typed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,37 +19,33 @@ import org.springframework.stereotype.Component;
 
 /** What became of whom in a campaign, to be carried away. */
 @Component
-class RecipientExport implements ExportSource {
-    private static final String CAMPAIGN = "campaign";
+class RecipientExport extends OfCampaign {
+    private static final String NAME = "recipients";
     private static final String FATE = "fate";
     private static final String REASON = "reason";
 
-    private final Campaigns campaigns;
     private final Deliveries deliveries;
 
     RecipientExport(Campaigns campaigns, Deliveries deliveries) {
-        this.campaigns = campaigns;
+        super(campaigns);
         this.deliveries = deliveries;
     }
 
     /** Where a file of what a page shows is chosen. */
     static Address download(long campaign, Which which) {
-        return Address.of("/downloads/new/recipients")
-                .with(CAMPAIGN, Long.toString(campaign))
+        return download(NAME, campaign)
                 .with(FATE, which.fate() == null ? null : which.fate().name())
                 .with(REASON, which.reason());
     }
 
     @Override
     public String name() {
-        return "recipients";
+        return NAME;
     }
 
     @Override
     public Address address(Map<String, String> choice) {
-        return Address.of("/campaigns/" + campaign(choice) + "/recipients")
-                .with(FATE, choice.get(FATE))
-                .with(REASON, choice.get(REASON));
+        return page(choice, "/recipients").with(FATE, choice.get(FATE)).with(REASON, choice.get(REASON));
     }
 
     @Override
@@ -61,11 +55,7 @@ class RecipientExport implements ExportSource {
 
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
-        var send = campaigns.get(shop, campaign(choice)).send();
-        if (send == null) {
-            throw new NotFound("A campaign that has begun");
-        }
-        return deliveries.rows(shop, new Which(send, fate(choice), reason(choice)));
+        return deliveries.rows(shop, new Which(send(shop, choice), fate(choice), reason(choice)));
     }
 
     @Override
@@ -74,16 +64,8 @@ class RecipientExport implements ExportSource {
     }
 
     @Override
-    public List<String> identity() {
-        return List.of(CAMPAIGN);
-    }
-
-    @Override
     public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        var words = new ArrayList<FilterWord>();
-        words.add(FilterWord.said(
-                "campaign.export.campaign",
-                campaigns.get(shop, campaign(choice)).name()));
+        var words = new ArrayList<>(super.words(shop, choice));
         var fate = fate(choice);
         if (fate != null) {
             words.add(FilterWord.named("campaign.fate", "messaging.fate." + fate));
@@ -105,13 +87,5 @@ class RecipientExport implements ExportSource {
     private static @Nullable String reason(Map<String, String> choice) {
         var typed = Typed.text(choice.get(REASON));
         return typed.isEmpty() ? null : typed;
-    }
-
-    private static long campaign(Map<String, String> choice) {
-        try {
-            return Long.parseLong(choice.getOrDefault(CAMPAIGN, ""));
-        } catch (NumberFormatException e) {
-            throw new NotFound("Campaign");
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.storecrm.campaign.response.Responses;
 import dev.storecrm.campaign.response.Responses.Which;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.export.spi.ExportSource;
 import dev.storecrm.export.spi.FilterWord;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Address;
@@ -19,24 +18,22 @@ import org.springframework.stereotype.Component;
 
 /** Who did what with a campaign's mail, to be carried away. */
 @Component
-class ResponseExport implements ExportSource {
-    private static final String CAMPAIGN = "campaign";
+class ResponseExport extends OfCampaign {
+    private static final String NAME = "responses";
     private static final String RESPONSE = "response";
     private static final String LINK = "link";
     private static final String VARIANT = "variant";
 
-    private final Campaigns campaigns;
     private final Responses responses;
 
     ResponseExport(Campaigns campaigns, Responses responses) {
-        this.campaigns = campaigns;
+        super(campaigns);
         this.responses = responses;
     }
 
     /** Where a file of what a page shows is chosen. */
     static Address download(long campaign, Which which) {
-        return Address.of("/downloads/new/responses")
-                .with(CAMPAIGN, Long.toString(campaign))
+        return download(NAME, campaign)
                 .with(RESPONSE, which.response().name())
                 .with(LINK, which.link() == 0 ? null : Integer.toString(which.link()))
                 .with(VARIANT, which.variant());
@@ -44,12 +41,12 @@ class ResponseExport implements ExportSource {
 
     @Override
     public String name() {
-        return "responses";
+        return NAME;
     }
 
     @Override
     public Address address(Map<String, String> choice) {
-        return Address.of("/campaigns/" + number(choice, CAMPAIGN) + "/responses")
+        return page(choice, "/responses")
                 .with(RESPONSE, choice.get(RESPONSE))
                 .with(LINK, choice.get(LINK))
                 .with(VARIANT, choice.get(VARIANT));
@@ -62,11 +59,7 @@ class ResponseExport implements ExportSource {
 
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
-        var campaign = campaigns.get(shop, number(choice, CAMPAIGN));
-        if (campaign.send() == null) {
-            throw new NotFound("A campaign that has begun");
-        }
-        return responses.rows(shop, campaign, which(choice));
+        return responses.rows(shop, begun(shop, choice), which(choice));
     }
 
     @Override
@@ -82,10 +75,7 @@ class ResponseExport implements ExportSource {
 
     @Override
     public List<FilterWord> words(ShopId shop, Map<String, String> choice) {
-        var words = new ArrayList<FilterWord>();
-        words.add(FilterWord.said(
-                "campaign.export.campaign",
-                campaigns.get(shop, number(choice, CAMPAIGN)).name()));
+        var words = new ArrayList<>(super.words(shop, choice));
         words.add(FilterWord.named("campaign.response.what", "campaign.response." + response(choice)));
         var variant = which(choice).variant();
         if (variant != null) {

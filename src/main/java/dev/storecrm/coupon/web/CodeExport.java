@@ -7,6 +7,7 @@ import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Role;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The codes of a coupon, and whose they are: whoever has them could use them, so not for who may only look. */
@@ -33,7 +34,7 @@ class CodeExport extends OfCoupon {
     }
 
     @Override
-    ExportRows rows(ShopId shop, long coupon) {
-        return CouponExportQueries.codes(shop, coupon);
+    public ExportRows rows(ShopId shop, Map<String, String> choice) {
+        return CouponExportQueries.codes(shop, owner(choice));
     }
 }

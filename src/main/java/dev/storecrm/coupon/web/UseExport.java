@@ -6,6 +6,7 @@ import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The orders that used a coupon. */
@@ -27,7 +28,7 @@ class UseExport extends OfCoupon {
     }
 
     @Override
-    ExportRows rows(ShopId shop, long coupon) {
-        return CouponExportQueries.uses(shop, coupon);
+    public ExportRows rows(ShopId shop, Map<String, String> choice) {
+        return CouponExportQueries.uses(shop, owner(choice));
     }
 }
