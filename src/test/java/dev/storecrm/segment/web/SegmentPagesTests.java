@@ -151,6 +151,18 @@ class SegmentPagesTests {
         assertThat(xray("predicted_spend_tier = 'HIGH'", false)).contains("Not supported yet: predicted_spend_tier");
     }
 
+    /** The editor's words stand unescaped in a script element, and a tag is whatever somebody typed. */
+    @Test
+    void letsNoTagEndTheEditorsScript() {
+        var tag = "</script><img src=x onerror=alert(1)>";
+        rig.execute("insert into customer_tag (shop_id, customer_id, tag_key, tag) values (%d, 8, '%s', '%s')"
+                .formatted(shop, tag, tag));
+
+        assertThat(body("/segments/new"))
+                .contains("\\u003c/script>\\u003cimg src=x onerror=alert(1)>")
+                .doesNotContain(tag);
+    }
+
     @Test
     void overwritesNothingThatSomebodyElseSavedMeanwhile() {
         var path = add("number_of_orders > 10");
