@@ -40,7 +40,7 @@ class ReportsTests extends Journey {
         Accessibility.check(owner.frame());
         assertThat(owner.frame().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
-        var file = owner.page().waitForDownload(() -> owner.button("CSVをダウンロード").click());
+        var file = owner.page().waitForDownload(() -> owner.button("CSVダウンロード").click());
         assertThat(Files.readAllLines(file.path())).hasSize(8);
 
         owner.app().locator("#query").fill("delete from customer_facts");
