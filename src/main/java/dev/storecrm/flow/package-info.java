@@ -1,4 +1,4 @@
-/** Shopify Flow: the action that brings values in, its inbox, recipes, and who listens to our triggers. */
+/** Shopify Flow: the actions that bring in values and what people agreed to, the inbox, recipes, and who listens to our triggers. */
 @ApplicationModule(
         allowedDependencies = {
             "shop",

@@ -1,4 +1,7 @@
-/** Mail templates, rendered for each customer; the ledger of what was sent to whom; and the way to a relay. */
+/**
+ * Mail templates, rendered for each customer; the ledger of what was sent to whom, as fast as a shop may; the way to a relay; and
+ * what comes back: opens, clicks, bounces, complaints.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "shop",

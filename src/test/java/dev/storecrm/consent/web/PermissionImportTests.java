@@ -63,8 +63,7 @@ class PermissionImportTests {
                 """, "Trade fair in Osaka");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains(
-                        "5 decisions taken in, 0 held already", "3 times the file says yes where the customer said no");
+                .contains("5 decisions taken in, 0 held already", "where the customer said no, and the no stays: 3.");
 
         assertThat(rig.rows("""
                 select customer_id, kind, choice, wording from consent_entry where source = 'IMPORT'
