@@ -2,6 +2,8 @@ package dev.storecrm.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import dev.storecrm.testing.TestRelay;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,7 @@ class MailToCustomerTests extends Journey {
         assertThat(visit.link("Open in Shopify")).isVisible();
         visit.app().locator("#customer-mails").scrollIntoViewIfNeeded();
         assertThat(visit.app().locator("#customer-mails li")).hasCount(3);
+        printsTheProof(visit, path);
         var phone = visit("owner", PHONE);
         for (var page : List.of(path, path + "/mails/new")) {
             phone.open(STORE, page);
@@ -76,5 +79,24 @@ class MailToCustomerTests extends Journey {
                     .isEqualTo(true);
             Accessibility.check(phone.frame());
         }
+    }
+
+    /** On a sheet of A4 nothing of it is cut off. */
+    private static void printsTheProof(Visit visit, String customer) {
+        visit.app().locator("#customer-consent").scrollIntoViewIfNeeded();
+        visit.app()
+                .locator("#customer-consent form:has([value=OUT]) button")
+                .last()
+                .click();
+        assertThat(visit.page().locator("#toast")).containsText("saved");
+        visit.open(STORE, customer + "/consent/evidence");
+        visit.sees("Proof of consent");
+        assertThat(visit.app().locator("tbody tr")).hasCount(1);
+        Accessibility.check(visit.frame());
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        visit.page().setViewportSize(688, 900);
+        org.assertj.core.api.Assertions.assertThat(
+                        visit.frame().evaluate("document.querySelector('.table').scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
     }
 }
