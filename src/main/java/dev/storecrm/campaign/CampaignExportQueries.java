@@ -1,5 +1,7 @@
 package dev.storecrm.campaign;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -32,10 +34,6 @@ public final class CampaignExportQueries {
             .toList();
 
     private CampaignExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     private static ExportColumn fate(String fate) {
         return count(fate, "messaging.fate.", "d.");

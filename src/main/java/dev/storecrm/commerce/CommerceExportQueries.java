@@ -1,5 +1,7 @@
 package dev.storecrm.commerce;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -111,10 +113,6 @@ public final class CommerceExportQueries {
             column("currency", "commerce.export.currency", "k.currency", Kind.TEXT));
 
     private CommerceExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     private static ExportColumn amount(String key, String label, String minor) {
         return column(key, label, "minor_to_major(" + minor + ", o.currency)", Kind.NUMBER);

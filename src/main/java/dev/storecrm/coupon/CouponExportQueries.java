@@ -1,5 +1,7 @@
 package dev.storecrm.coupon;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -55,10 +57,6 @@ public final class CouponExportQueries {
             column("off", "coupon.off.order", "(o.cancelled_at is not null or o.deleted_at is not null)", Kind.YES_NO));
 
     private CouponExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     /** Those coupons, with how they stand: a word each, in the same order. */
     public static ExportRows coupons(ShopId shop, List<Long> ids, List<CouponState> states) {

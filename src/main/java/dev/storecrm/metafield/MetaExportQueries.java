@@ -1,5 +1,7 @@
 package dev.storecrm.metafield;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -34,10 +36,6 @@ public final class MetaExportQueries {
             column("archived_at", "metafield.archived", "d.archived_at", Kind.TIME));
 
     private MetaExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     public static ExportRows fields(ShopId shop, boolean archived, boolean all) {
         return new ExportRows(

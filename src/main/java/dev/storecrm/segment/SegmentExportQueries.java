@@ -1,5 +1,7 @@
 package dev.storecrm.segment;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -35,10 +37,6 @@ public final class SegmentExportQueries {
             column("query", "segment.export.query", "n.query", Kind.TEXT).onDemand());
 
     private SegmentExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     /** How one segment grew: every count of it, the newest first. */
     public static ExportRows counts(ShopId shop, long segment) {

@@ -16,20 +16,20 @@ public final class RunExportQueries {
 
     public static final List<ExportColumn> COLUMNS = Stream.concat(
                     Stream.of(
-                            ExportColumn.of("requested_at", "sync.when", "r.requested_at", Kind.TIME),
-                            ExportColumn.of("kind", "sync.kind", "r.kind", Kind.TEXT),
-                            ExportColumn.of("state", "sync.result", "r.state", Kind.TEXT),
-                            ExportColumn.of("started_at", "sync.export.started", "r.started_at", Kind.TIME)
+                            ExportColumn.column("requested_at", "sync.when", "r.requested_at", Kind.TIME),
+                            ExportColumn.column("kind", "sync.kind", "r.kind", Kind.TEXT),
+                            ExportColumn.column("state", "sync.result", "r.state", Kind.TEXT),
+                            ExportColumn.column("started_at", "sync.export.started", "r.started_at", Kind.TIME)
                                     .onDemand(),
-                            ExportColumn.of("finished_at", "sync.export.finished", "r.finished_at", Kind.TIME),
-                            ExportColumn.of(
+                            ExportColumn.column("finished_at", "sync.export.finished", "r.finished_at", Kind.TIME),
+                            ExportColumn.column(
                                     "seconds",
                                     "sync.export.seconds",
                                     "round(extract(epoch from r.finished_at - r.started_at), 1)",
                                     Kind.NUMBER),
-                            ExportColumn.of("problem", "sync.export.problem", "r.problem", Kind.TEXT)),
+                            ExportColumn.column("problem", "sync.export.problem", "r.problem", Kind.TEXT)),
                     COUNTS.stream()
-                            .map(count -> ExportColumn.of(count, "sync.count." + count, "p." + count, Kind.NUMBER)))
+                            .map(count -> ExportColumn.column(count, "sync.count." + count, "p." + count, Kind.NUMBER)))
             .toList();
 
     private RunExportQueries() {}

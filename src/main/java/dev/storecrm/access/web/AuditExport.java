@@ -1,5 +1,7 @@
 package dev.storecrm.access.web;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.access.audit.AuditAction;
 import dev.storecrm.access.audit.AuditLog;
 import dev.storecrm.export.spi.ExportColumn;
@@ -43,10 +45,6 @@ class AuditExport implements ExportSource {
         this.log = log;
         this.shops = shops;
         this.staff = staff;
-    }
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
     }
 
     private static String action() {

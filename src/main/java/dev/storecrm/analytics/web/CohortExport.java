@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CohortExport implements ExportSource {
     private static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("cohort", "analytics.cohort", "q.cohort", Kind.DATE),
-            ExportColumn.of("month", "analytics.export.month", "q.month", Kind.DATE),
-            ExportColumn.of("customers", "analytics.customers", "q.customers", Kind.NUMBER),
-            ExportColumn.of("orders", "analytics.export.orders", "q.orders", Kind.NUMBER),
-            ExportColumn.of("sales", "analytics.export.sales", "minor_to_major(q.minor, q.currency)", Kind.NUMBER),
-            ExportColumn.of("currency", "analytics.export.currency", "q.currency", Kind.TEXT));
+            ExportColumn.column("cohort", "analytics.cohort", "q.cohort", Kind.DATE),
+            ExportColumn.column("month", "analytics.export.month", "q.month", Kind.DATE),
+            ExportColumn.column("customers", "analytics.customers", "q.customers", Kind.NUMBER),
+            ExportColumn.column("orders", "analytics.export.orders", "q.orders", Kind.NUMBER),
+            ExportColumn.column("sales", "analytics.export.sales", "minor_to_major(q.minor, q.currency)", Kind.NUMBER),
+            ExportColumn.column("currency", "analytics.export.currency", "q.currency", Kind.TEXT));
 
     private final SalesDetails details;
     private final Shops shops;

@@ -38,7 +38,7 @@ class RfmExport implements ExportSource {
     }
 
     private static ExportColumn column(String key, String sql, Kind kind) {
-        return ExportColumn.of(key, "analytics.export." + key, sql, kind);
+        return ExportColumn.column(key, "analytics.export." + key, sql, kind);
     }
 
     @Override

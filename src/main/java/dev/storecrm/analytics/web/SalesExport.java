@@ -42,7 +42,7 @@ class SalesExport implements ExportSource {
     }
 
     private static ExportColumn column(String key, String sql, Kind kind) {
-        return ExportColumn.of(key, "analytics.export." + key, sql, kind);
+        return ExportColumn.column(key, "analytics.export." + key, sql, kind);
     }
 
     @Override

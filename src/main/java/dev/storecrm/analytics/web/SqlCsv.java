@@ -38,7 +38,7 @@ final class SqlCsv implements Sheet {
             out = FORMAT.writer(
                     response.getOutputStream(),
                     columns.stream()
-                            .map(column -> ExportColumn.of(
+                            .map(column -> ExportColumn.column(
                                     column.name(), column.name(), "", column.number() ? Kind.NUMBER : Kind.TEXT))
                             .toList());
             out.head(columns.stream().map(column -> harmless(column.name())).toList());

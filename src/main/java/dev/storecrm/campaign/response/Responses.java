@@ -29,14 +29,14 @@ import org.springframework.stereotype.Component;
 public class Responses {
     /** What a file of the people behind a number can have. */
     public static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("customer_id", "messaging.export.customer", "q.customer_id", Kind.ID),
-            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
-            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
-            ExportColumn.of("at", "campaign.at", "q.at", Kind.TIME),
-            ExportColumn.of("times", "campaign.links.times", "nullif(q.times, 0)", Kind.NUMBER),
-            ExportColumn.of("order", "campaign.sales.order", "q.order_name", Kind.TEXT),
-            ExportColumn.of("amount", "campaign.sales.sum", "minor_to_major(q.minor, q.currency)", Kind.NUMBER),
-            ExportColumn.of("currency", "campaign.sales.currency", "q.currency", Kind.TEXT));
+            ExportColumn.column("customer_id", "messaging.export.customer", "q.customer_id", Kind.ID),
+            ExportColumn.column("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
+            ExportColumn.column("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
+            ExportColumn.column("at", "campaign.at", "q.at", Kind.TIME),
+            ExportColumn.column("times", "campaign.links.times", "nullif(q.times, 0)", Kind.NUMBER),
+            ExportColumn.column("order", "campaign.sales.order", "q.order_name", Kind.TEXT),
+            ExportColumn.column("amount", "campaign.sales.sum", "minor_to_major(q.minor, q.currency)", Kind.NUMBER),
+            ExportColumn.column("currency", "campaign.sales.currency", "q.currency", Kind.TEXT));
 
     private final ResponseQueries queries;
     private final ResponderQueries responders;

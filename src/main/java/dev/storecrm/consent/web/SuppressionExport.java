@@ -23,7 +23,7 @@ class SuppressionExport implements ExportSource {
             column("reason", "s.reason", Kind.TEXT),
             column("since", "s.since", Kind.TIME),
             column("note", "s.note", Kind.TEXT),
-            ExportColumn.of("hash", "consent.suppressions.hashed", "s.address_key", Kind.TEXT)
+            ExportColumn.column("hash", "consent.suppressions.hashed", "s.address_key", Kind.TEXT)
                     .onDemand());
 
     private final SuppressionList list;
@@ -33,7 +33,7 @@ class SuppressionExport implements ExportSource {
     }
 
     private static ExportColumn column(String key, String sql, Kind kind) {
-        return ExportColumn.of(key, "consent.suppressions." + key, sql, kind);
+        return ExportColumn.column(key, "consent.suppressions." + key, sql, kind);
     }
 
     @Override

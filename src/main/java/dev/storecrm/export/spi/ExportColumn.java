@@ -26,7 +26,7 @@ public record ExportColumn(String key, String label, String sql, Kind kind, bool
         TIME
     }
 
-    public static ExportColumn of(String key, String label, String sql, Kind kind) {
+    public static ExportColumn column(String key, String label, String sql, Kind kind) {
         return new ExportColumn(key, label, sql, kind, true);
     }
 

@@ -17,19 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxExport implements ExportSource {
     private static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("received_at", "flow.received", "p.received_at", Kind.TIME),
-            ExportColumn.of("verdict", "flow.verdict", "p.verdict", Kind.TEXT),
-            ExportColumn.of("customer_id", "flow.customer.field", "p.customer_id", Kind.ID),
-            ExportColumn.of("application", "flow.export.slug", "p.slug", Kind.TEXT),
-            ExportColumn.of("key", "flow.key", "p.key", Kind.TEXT),
-            ExportColumn.of("value", "flow.value", "p.value", Kind.TEXT),
-            ExportColumn.of("occurred_at", "flow.export.occurred", "p.occurred_at", Kind.TIME),
-            ExportColumn.of("run", "flow.run", "p.run_id", Kind.TEXT),
-            ExportColumn.of("repeated", "flow.export.repeated", "p.repeated", Kind.YES_NO)
+            ExportColumn.column("received_at", "flow.received", "p.received_at", Kind.TIME),
+            ExportColumn.column("verdict", "flow.verdict", "p.verdict", Kind.TEXT),
+            ExportColumn.column("customer_id", "flow.customer.field", "p.customer_id", Kind.ID),
+            ExportColumn.column("application", "flow.export.slug", "p.slug", Kind.TEXT),
+            ExportColumn.column("key", "flow.key", "p.key", Kind.TEXT),
+            ExportColumn.column("value", "flow.value", "p.value", Kind.TEXT),
+            ExportColumn.column("occurred_at", "flow.export.occurred", "p.occurred_at", Kind.TIME),
+            ExportColumn.column("run", "flow.run", "p.run_id", Kind.TEXT),
+            ExportColumn.column("repeated", "flow.export.repeated", "p.repeated", Kind.YES_NO)
                     .onDemand(),
-            ExportColumn.of("answer", "flow.export.answer", "p.answer_status", Kind.NUMBER)
+            ExportColumn.column("answer", "flow.export.answer", "p.answer_status", Kind.NUMBER)
                     .onDemand(),
-            ExportColumn.of("problem", "flow.export.problem", "p.problem", Kind.TEXT));
+            ExportColumn.column("problem", "flow.export.problem", "p.problem", Kind.TEXT));
 
     private final FlowInbox inbox;
 

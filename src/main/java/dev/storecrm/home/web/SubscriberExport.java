@@ -31,7 +31,7 @@ class SubscriberExport implements ExportSource {
     }
 
     private static ExportColumn column(String key, String sql, Kind kind) {
-        return ExportColumn.of(key, "home.export." + key, sql, kind);
+        return ExportColumn.column(key, "home.export." + key, sql, kind);
     }
 
     @Override

@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 public class BounceList {
     /** What a file of them can have. */
     public static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("customer_id", "messaging.export.customer", "b.customer_id", Kind.ID),
-            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
-            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
-            ExportColumn.of("address", "messaging.export.address", "d.address", Kind.PHONE),
-            ExportColumn.of("kind", "messaging.export.kind", "b.kind", Kind.TEXT),
-            ExportColumn.of("status", "messaging.export.status", "b.status", Kind.TEXT),
-            ExportColumn.of("answer", "messaging.export.answer", "b.answer", Kind.TEXT),
-            ExportColumn.of("source", "messaging.export.source", "b.source", Kind.TEXT),
-            ExportColumn.of("at", "messaging.export.at", "b.happened_at", Kind.TIME));
+            ExportColumn.column("customer_id", "messaging.export.customer", "b.customer_id", Kind.ID),
+            ExportColumn.column("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
+            ExportColumn.column("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
+            ExportColumn.column("address", "messaging.export.address", "d.address", Kind.PHONE),
+            ExportColumn.column("kind", "messaging.export.kind", "b.kind", Kind.TEXT),
+            ExportColumn.column("status", "messaging.export.status", "b.status", Kind.TEXT),
+            ExportColumn.column("answer", "messaging.export.answer", "b.answer", Kind.TEXT),
+            ExportColumn.column("source", "messaging.export.source", "b.source", Kind.TEXT),
+            ExportColumn.column("at", "messaging.export.at", "b.happened_at", Kind.TIME));
 
     private final BounceListQueries queries;
     private final InShop inShop;

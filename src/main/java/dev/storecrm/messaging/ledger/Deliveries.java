@@ -21,16 +21,16 @@ import org.springframework.stereotype.Component;
 public class Deliveries {
     /** What a file of recipients can have; names and numbers of customers are not known of who was erased. */
     public static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("customer_id", "messaging.export.customer", "d.customer_id", Kind.ID),
-            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
-            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
-            ExportColumn.of("address", "messaging.export.address", "d.address", Kind.PHONE),
-            ExportColumn.of("fate", "messaging.export.fate", "d.fate", Kind.TEXT),
-            ExportColumn.of("reason", "messaging.export.reason", "d.reason", Kind.TEXT),
-            ExportColumn.of("answer", "messaging.export.answer", "d.answer", Kind.TEXT),
-            ExportColumn.of("attempts", "messaging.export.attempts", "d.attempts", Kind.NUMBER)
+            ExportColumn.column("customer_id", "messaging.export.customer", "d.customer_id", Kind.ID),
+            ExportColumn.column("last_name", "messaging.export.last", "c.last_name", Kind.TEXT),
+            ExportColumn.column("first_name", "messaging.export.first", "c.first_name", Kind.TEXT),
+            ExportColumn.column("address", "messaging.export.address", "d.address", Kind.PHONE),
+            ExportColumn.column("fate", "messaging.export.fate", "d.fate", Kind.TEXT),
+            ExportColumn.column("reason", "messaging.export.reason", "d.reason", Kind.TEXT),
+            ExportColumn.column("answer", "messaging.export.answer", "d.answer", Kind.TEXT),
+            ExportColumn.column("attempts", "messaging.export.attempts", "d.attempts", Kind.NUMBER)
                     .onDemand(),
-            ExportColumn.of("at", "messaging.export.at", "d.fate_at", Kind.TIME));
+            ExportColumn.column("at", "messaging.export.at", "d.fate_at", Kind.TIME));
 
     private final DeliveryListQueries lists;
     private final SettlementQueries settlements;

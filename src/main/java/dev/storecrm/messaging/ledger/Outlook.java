@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 public class Outlook {
     /** What a file of the people can have. */
     public static final List<ExportColumn> COLUMNS = List.of(
-            ExportColumn.of("customer_id", "messaging.export.customer", "chosen.customer_id", ExportColumn.Kind.ID),
-            ExportColumn.of("last_name", "messaging.export.last", "c.last_name", ExportColumn.Kind.TEXT),
-            ExportColumn.of("first_name", "messaging.export.first", "c.first_name", ExportColumn.Kind.TEXT),
-            ExportColumn.of("address", "messaging.export.address", "chosen.address", ExportColumn.Kind.PHONE),
-            ExportColumn.of("reason", "messaging.export.reason", "chosen.reason", ExportColumn.Kind.TEXT));
+            ExportColumn.column("customer_id", "messaging.export.customer", "chosen.customer_id", ExportColumn.Kind.ID),
+            ExportColumn.column("last_name", "messaging.export.last", "c.last_name", ExportColumn.Kind.TEXT),
+            ExportColumn.column("first_name", "messaging.export.first", "c.first_name", ExportColumn.Kind.TEXT),
+            ExportColumn.column("address", "messaging.export.address", "chosen.address", ExportColumn.Kind.PHONE),
+            ExportColumn.column("reason", "messaging.export.reason", "chosen.reason", ExportColumn.Kind.TEXT));
 
     private final OutlookQueries queries;
     private final Suppressions suppressions;

@@ -1,5 +1,7 @@
 package dev.storecrm.segment.member;
 
+import static dev.storecrm.export.spi.ExportColumn.column;
+
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -29,10 +31,6 @@ public final class MemberExportQueries {
             column("language", "segment.export.language", "c.locale", Kind.TEXT));
 
     private MemberExportQueries() {}
-
-    private static ExportColumn column(String key, String label, String sql, Kind kind) {
-        return ExportColumn.of(key, label, sql, kind);
-    }
 
     public static ExportRows rows(ShopId shop, long segment) {
         return new ExportRows(

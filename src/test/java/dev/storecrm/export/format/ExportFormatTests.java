@@ -27,7 +27,7 @@ class ExportFormatTests {
 
     private byte[] file(ExportFormat format, Kind kind, @Nullable String... cells) throws IOException {
         var out = new ByteArrayOutputStream();
-        var writer = format.writer(out, List.of(ExportColumn.of("cell", "label", "cell", kind)));
+        var writer = format.writer(out, List.of(ExportColumn.column("cell", "label", "cell", kind)));
         writer.head(List.of("Cell"));
         for (var cell : cells) {
             writer.row(column -> cell == null ? null : cell.getBytes(StandardCharsets.UTF_8));
