@@ -52,6 +52,11 @@ public class ConsentLedger {
         });
     }
 
+    /** What was decided last of each kind, by a channel that has nothing but the ledger. */
+    public List<ConsentEntry> newest(ShopId shop, long customer, Channel channel) {
+        return inShop.call(shop, () -> queries.newest(shop, customer, channel));
+    }
+
     /** Newest first. */
     public List<ConsentEntry> entries(ShopId shop, long customer) {
         return inShop.call(shop, () -> queries.entries(shop, customer, SHOWN));

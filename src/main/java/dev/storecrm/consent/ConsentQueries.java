@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 
 @Component
 class ConsentQueries {
+    private static final String ENTRY = """
+            entry_id, customer_id, channel, kind, choice, decided_at, recorded_at, source, staff_id, wording, wording_version,
+            merged_from""";
+
     private final JdbcClient jdbc;
 
     ConsentQueries(JdbcClient jdbc) {
@@ -134,14 +138,26 @@ class ConsentQueries {
 
     List<ConsentEntry> entries(ShopId shop, long customer, int most) {
         return jdbc.sql("""
-                        select entry_id, customer_id, channel, kind, choice, decided_at, recorded_at, source, staff_id, wording,
-                               wording_version, merged_from
+                        select %s
                         from consent_entry where shop_id = :shop and customer_id = :customer
                         order by decided_at desc, entry_id desc limit :most
-                        """)
+                        """.formatted(ENTRY))
                 .param("shop", shop.value())
                 .param("customer", customer)
                 .param("most", most)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    List<ConsentEntry> newest(ShopId shop, long customer, Channel channel) {
+        return jdbc.sql("""
+                        select distinct on (kind) %s
+                        from consent_entry where shop_id = :shop and customer_id = :customer and channel = :channel
+                        order by kind, decided_at desc, entry_id desc
+                        """.formatted(ENTRY))
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .param("channel", channel.name())
                 .query((row, number) -> entry(row))
                 .list();
     }

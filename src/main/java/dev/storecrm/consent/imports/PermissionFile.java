@@ -1,6 +1,7 @@
 package dev.storecrm.consent.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.imports.PermissionLine.Problem;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads lines of permissions: who, yes or no, of which kind, when, and how it was said. */
+/** Reads lines of permissions: who, yes or no, by which channel and of which kind, when, and how it was said. */
 @Component
 class PermissionFile {
     private static final int LONGEST = 500;
@@ -33,11 +34,12 @@ class PermissionFile {
             "アドレス",
             "お客様番号");
     private static final Set<String> CHOICE = Set.of("choice", "consent", "permission", "decision", "同意", "決定");
+    private static final Set<String> CHANNEL = Set.of("channel", "チャネル");
     private static final Set<String> KIND = Set.of("kind", "type", "種類");
     private static final Set<String> TIME = Set.of("at", "date", "time", "decided", "decided_at", "日時", "日付", "決定日時");
     private static final Set<String> PROOF = Set.of("proof", "wording", "source", "how", "証拠", "方法", "根拠");
 
-    private record Columns(int who, int choice, int kind, int time, int proof) {}
+    private record Columns(int who, int choice, int channel, int kind, int time, int proof) {}
 
     /**
      * The first line names the columns.
@@ -54,6 +56,7 @@ class PermissionFile {
         var columns = new Columns(
                 CsvText.find(head, WHO),
                 CsvText.find(head, CHOICE),
+                CsvText.find(head, CHANNEL),
                 CsvText.find(head, KIND),
                 CsvText.find(head, TIME),
                 CsvText.find(head, PROOF));
@@ -69,15 +72,17 @@ class PermissionFile {
     private static PermissionLine line(CsvRecord line, Columns columns, String all, ZoneId zone, Instant now) {
         var whom = WhomQueries.spelt(CsvText.field(line, columns.who()));
         var choice = Choice.read(CsvText.field(line, columns.choice()));
+        var channel = Channel.read(CsvText.field(line, columns.channel()));
         var kind = Kind.read(CsvText.field(line, columns.kind()));
         var said = CsvText.field(line, columns.time()).strip();
         var at = time(said, zone);
         var own = CsvText.field(line, columns.proof()).strip();
         var proof = own.isEmpty() ? all.strip() : own;
-        var problem = problem(whom, choice, kind, said, at, proof, now);
+        var problem = problem(whom, choice, channel, kind, said, at, proof, now);
         return new PermissionLine(
                 line.getStartingLineNumber(),
                 whom,
+                channel == null ? Channel.MAIL : channel,
                 kind == null ? Kind.MARKETING : kind,
                 choice == null ? Choice.OUT : choice,
                 at == null ? now : at,
@@ -88,6 +93,7 @@ class PermissionFile {
     private static @Nullable Problem problem(
             String whom,
             @Nullable Choice choice,
+            @Nullable Channel channel,
             @Nullable Kind kind,
             String said,
             @Nullable Instant at,
@@ -98,6 +104,9 @@ class PermissionFile {
         }
         if (choice == null) {
             return Problem.CHOICE;
+        }
+        if (channel == null) {
+            return Problem.CHANNEL;
         }
         if (kind == null) {
             return Problem.KIND;

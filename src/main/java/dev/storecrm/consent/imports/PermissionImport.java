@@ -114,16 +114,16 @@ public class PermissionImport {
 
     private static Decision decision(PermissionLine line, long customer, long by) {
         return new Decision(
-                customer, Channel.MAIL, line.kind(), line.choice(), line.at(), Source.IMPORT, by, line.proof(), null);
+                customer, line.channel(), line.kind(), line.choice(), line.at(), Source.IMPORT, by, line.proof(), null);
     }
 
-    private record Place(long customer, Kind kind) {}
+    private record Place(long customer, Channel channel, Kind kind) {}
 
     /** What is said twice about the same counts by its last line. */
     private void record(ShopId shop, List<Decision> decisions, Map<Recorded, Integer> counts) {
         var once = List.copyOf(decisions.stream()
                 .collect(toMap(
-                        each -> new Place(each.customer(), each.kind()),
+                        each -> new Place(each.customer(), each.channel(), each.kind()),
                         each -> each,
                         (first, second) -> second,
                         LinkedHashMap::new))

@@ -1,5 +1,6 @@
 package dev.storecrm.consent.imports;
 
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import java.time.Instant;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A line of a file of permissions.
  *
  * @param whom an address, or Shopify's number of the customer
- * @param problem why it says nothing usable; then kind, choice and time mean nothing
+ * @param problem why it says nothing usable; then channel, kind, choice and time mean nothing
  */
 record PermissionLine(
         long number,
         String whom,
+        Channel channel,
         Kind kind,
         Choice choice,
         Instant at,
@@ -25,6 +27,7 @@ record PermissionLine(
         /** Neither an address nor a customer's number. */
         WHO,
         CHOICE,
+        CHANNEL,
         KIND,
         /** No day, or one that cannot be read, or one to come. */
         TIME,

@@ -58,6 +58,7 @@ class ConsentController {
         model.addAttribute("push", pushes.of(shop.id(), id).orElse(null));
         var kinds = reach.of(shop.id(), id, Channel.MAIL);
         model.addAttribute("kinds", kinds);
+        model.addAttribute("line", ledger.newest(shop.id(), id, Channel.LINE));
         model.addAttribute(
                 "suppressed",
                 kinds.stream().filter(Reached::suppressed).findFirst().orElse(null));
@@ -68,6 +69,7 @@ class ConsentController {
     String evidence(CurrentShop shop, @PathVariable long id, Model model) {
         model.addAttribute("customer", customers.get(shop.id(), id));
         model.addAttribute("permissions", permissions.of(shop.id(), id, Channel.MAIL));
+        model.addAttribute("line", ledger.newest(shop.id(), id, Channel.LINE));
         model.addAttribute("entries", ledger.entries(shop.id(), id));
         model.addAttribute("shop", shop);
         model.addAttribute("now", clock.instant());

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.permission;
 
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public record PermissionRun(
         String id,
         byte[] propertiesHash,
         long customer,
+        Channel channel,
         Kind kind,
         Choice choice,
         String proof,

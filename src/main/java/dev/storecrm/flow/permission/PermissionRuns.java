@@ -1,6 +1,5 @@
 package dev.storecrm.flow.permission;
 
-import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.ConsentLedger;
 import dev.storecrm.consent.Decision;
 import dev.storecrm.consent.Source;
@@ -88,7 +87,7 @@ public class PermissionRuns {
         var at = run.at() == null || run.at().isAfter(now) ? now : run.at();
         var decision = new Decision(
                 customer,
-                Channel.MAIL,
+                run.channel(),
                 run.kind(),
                 run.choice(),
                 at,

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.web;
 
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.flow.permission.PermissionRuns;
@@ -104,6 +105,10 @@ class PermissionActionController {
         var decision = properties.get("decision");
         if (!ValidationController.isLiquid(decision) && Choice.read(decision) == null) {
             mistakes.add(mistake("decision", "decision", locale));
+        }
+        var channel = properties.get("channel");
+        if (!ValidationController.isLiquid(channel) && Channel.read(channel) == null) {
+            mistakes.add(mistake("channel", "channel", locale));
         }
         var kind = properties.get("kind");
         if (!ValidationController.isLiquid(kind) && Kind.read(kind) == null) {

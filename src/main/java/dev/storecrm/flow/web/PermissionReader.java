@@ -1,5 +1,6 @@
 package dev.storecrm.flow.web;
 
+import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.flow.permission.PermissionRun;
@@ -24,6 +25,7 @@ class PermissionReader {
     PermissionRun read(String runId, Properties properties) {
         var customer = ActionReader.customer(properties.get("customer_id").strip());
         var choice = Choice.read(properties.get("decision"));
+        var channel = Channel.read(properties.get("channel"));
         var kind = Kind.read(properties.get("kind"));
         var proof = properties.get("proof").strip();
         var time = properties.get("occurred_at").strip();
@@ -32,16 +34,18 @@ class PermissionReader {
                 runId,
                 properties.hash(),
                 customer == null ? 0 : customer,
+                channel == null ? Channel.MAIL : channel,
                 kind == null ? Kind.MARKETING : kind,
                 choice == null ? Choice.OUT : choice,
                 proof,
                 at,
-                flaw(customer, choice, kind, proof, time, at));
+                flaw(customer, choice, channel, kind, proof, time, at));
     }
 
     private @Nullable String flaw(
             @Nullable Long customer,
             @Nullable Choice choice,
+            @Nullable Channel channel,
             @Nullable Kind kind,
             String proof,
             String time,
@@ -51,6 +55,9 @@ class PermissionReader {
         }
         if (choice == null) {
             return "decision";
+        }
+        if (channel == null) {
+            return "channel";
         }
         if (kind == null) {
             return "kind";

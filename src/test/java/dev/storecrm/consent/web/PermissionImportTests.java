@@ -142,6 +142,33 @@ class PermissionImportTests {
     }
 
     @Test
+    @DisplayName("T127: a yes to LINE is none to mail, and neither lifts a no of its own channel")
+    void tellsChannelsApart() {
+        take("email,choice,channel\np1@example.com,no,LINE\np3@example.com,no,\n", "");
+        take("""
+                email,choice,date,channel
+                p1@example.com,yes,2100-01-01,LINE
+                p1@example.com,yes,2024-01-01,line
+                p2@example.com,yes,2024-01-01,LINE
+                p3@example.com,yes,2024-01-01,Line
+                p4@example.com,yes,2024-01-01,e-mail
+                p4@example.com,yes,2024-01-01,Telegram
+                """, "Paper");
+        assertThat(rig.rows("select customer_id, channel, choice from consent_entry order by customer_id, channel"))
+                .extracting(row -> row.get("customer_id") + " " + row.get("channel") + " " + row.get("choice"))
+                .containsExactly("1 LINE OUT", "2 LINE IN", "3 LINE IN", "3 MAIL OUT", "4 MAIL IN");
+        assertThat(rig.rows("select customer_id from consent_push order by 1"))
+                .as("Shopify knows of mail alone")
+                .containsExactly(Map.of("customer_id", 3L), Map.of("customer_id", 4L));
+        assertThat(rig.get("/customers/2/consent/evidence").body()).contains("LINE: Marketing", "<td>LINE</td>");
+        assertThat(rig.get("/customers/4/consent/evidence").body())
+                .contains("<td>Mail</td>")
+                .doesNotContain("LINE");
+        assertThat(rig.get("/customers/1/consent").body()).contains("Nothing is sent by LINE yet");
+        assertThat(rig.get("/customers/4/consent").body()).doesNotContain("LINE");
+    }
+
+    @Test
     void readsShiftJis() {
         var file = "メールアドレス,同意,日付,根拠\r\np1@example.com,同意,2024-05-01,申込書\r\n".getBytes(Charset.forName("windows-31j"));
         assertThat(post(file, "", Staff.owner()).statusCode()).isEqualTo(303);

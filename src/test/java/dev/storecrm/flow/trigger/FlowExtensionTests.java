@@ -108,7 +108,7 @@ class FlowExtensionTests {
     @Test
     void theOtherActionHasItsFieldsAndEveryWordThatIsAnswered() throws IOException {
         assertThat(keys("record-mail-permission"))
-                .containsExactly("customer_id", "decision", "kind", "proof", "occurred_at");
+                .containsExactly("customer_id", "decision", "kind", "channel", "proof", "occurred_at");
         assertThat(fields("record-mail-permission")).allSatisfy(field -> {
             assertThat(field.propertyNames()).isSubsetOf("type", "key", "name", "description", "required");
             assertThat(field.path("type").asString()).isIn(OF_ACTIONS);

@@ -74,6 +74,21 @@ class PermissionActionTests extends FlowStage {
     }
 
     @Test
+    void keepsChannelsApart() {
+        assertThat(flow.post(ACTION, run("one", Map.of("decision", "no", "channel", "line")))
+                        .body())
+                .contains("taken");
+        assertThat(flow.post(ACTION, run("two", Map.of("decision", "yes", "channel", "LINE", "proof", "Said so")))
+                        .body())
+                .contains("no_stays");
+        assertThat(flow.post(ACTION, run("three", Map.of("decision", "yes", "proof", "Said so")))
+                        .body())
+                .contains("taken");
+        assertThat(rig.rows("select channel, choice from consent_entry order by 1"))
+                .containsExactly(Map.of("channel", "LINE", "choice", "OUT"), Map.of("channel", "MAIL", "choice", "IN"));
+    }
+
+    @Test
     void hasFlowTryAgainUntilTheCustomerIsHere() {
         var run = new HashMap<>(run("one", Map.of("decision", "no")));
         run.put("properties", Map.of("customer_id", "gid://shopify/Customer/777", "decision", "no"));
@@ -87,6 +102,7 @@ class PermissionActionTests extends FlowStage {
     @CsvSource({
         "decision, perhaps, Decision has to be",
         "kind, news, Kind has to be",
+        "channel, fax, Channel has to be",
         "proof, '', A yes needs",
         "occurred_at, yesterday, Occurred at",
         "occurred_at, 2999-01-01T00:00:00Z, future",
@@ -112,12 +128,17 @@ class PermissionActionTests extends FlowStage {
                                 "a",
                                 "properties",
                                 Map.of("customer_id", "{{customer.id}}", "decision", "no")),
-                        Map.of("step_reference", "b", "properties", Map.of("decision", "perhaps", "kind", "x"))));
+                        Map.of(
+                                "step_reference",
+                                "b",
+                                "properties",
+                                Map.of("decision", "perhaps", "kind", "x", "channel", "fax"))));
         assertThat(flow.post(ACTION + "/validate", body).body())
                 .contains(
                         "{\"step_reference\":\"a\",\"errors\":[]}",
                         "\"decision\"",
                         "\"kind\"",
+                        "\"channel\"",
                         "\"customer_id\"",
                         "顧客");
     }
