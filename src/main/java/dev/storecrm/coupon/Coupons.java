@@ -114,16 +114,23 @@ public class Coupons {
         return added;
     }
 
-    /** What was made in Shopify and can be chosen here: code discounts that can still be used. */
-    public List<FoundDiscount> choosable(ShopId shop) {
-        return discounts.newest(shops.get(shop).domain()).stream()
+    /**
+     * What was made in Shopify and can be chosen here: code discounts that can still be used. Never one that is here already: a
+     * code of it may be one person's.
+     *
+     * @param words of their titles, or a code; empty for the newest
+     */
+    public List<FoundDiscount> choosable(ShopId shop, String words) {
+        var ours = held.numbers(shop);
+        return discounts.newest(shops.get(shop).domain(), words).stream()
+                .filter(found -> !ours.contains(found.id()))
                 .filter(found ->
                         !found.status().equals("EXPIRED") && found.codes().size() == 1)
                 .toList();
     }
 
     /**
-     * Adds a coupon for a discount that was made in Shopify.
+     * Adds a coupon for a discount that was made in Shopify; without a name of its own it has the discount's.
      *
      * @param shopifyId the discount's number
      * @throws CouponRefused when something is wrong, or Shopify has no such discount
@@ -134,10 +141,10 @@ public class Coupons {
                 .find(profile.domain(), shopifyId)
                 .filter(there -> there.codes().size() == 1)
                 .orElseThrow(() -> new CouponRefused("discount", "unknown"));
-        if (held.ofShopify(shop, shopifyId).isPresent()) {
-            throw new CouponRefused("discount", "taken");
+        if (held.numbers(shop).contains(shopifyId)) {
+            throw new CouponRefused("discount", "here");
         }
-        var whole = draft.ofExisting(found.codes().getFirst());
+        var whole = draft.ofExisting(found.title(), found.codes().getFirst());
         check(whole);
         return inShop.call(shop, () -> {
             var coupon = coupons.saveAndFlush(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,14 @@ class DiscountQueries {
                 .param("shop", shop.value())
                 .query(DiscountQueries::discount)
                 .list();
+    }
+
+    Set<Long> numbers(ShopId shop) {
+        return Set.copyOf(
+                jdbc.sql("select shopify_id from coupon_discount where shop_id = :shop and shopify_id is not null")
+                        .param("shop", shop.value())
+                        .query((row, number) -> row.getLong(1))
+                        .list());
     }
 
     Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,11 @@ public class HeldDiscounts {
     /** Ours by Shopify's number. */
     public Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {
         return inShop.call(shop, () -> queries.ofShopify(shop, shopifyId));
+    }
+
+    /** Shopify's numbers of all that are or were ours. */
+    public Set<Long> numbers(ShopId shop) {
+        return inShop.call(shop, () -> queries.numbers(shop));
     }
 
     /** All of a coupon's are to end; in the caller's transaction. */

@@ -8,11 +8,14 @@ import dev.storecrm.shopify.ShopifyAdmin;
 import dev.storecrm.shopify.UserError;
 import dev.storecrm.shopify.UserErrors;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -155,7 +158,7 @@ public class Discounts {
         }
     }
 
-    /** As Shopify has it now; empty when it has none, or one that is no code for a part of the price or the shipping. */
+    /** As Shopify has it now; empty when it has none, or one that an app of its own works out. */
     public Optional<FoundDiscount> find(ShopDomain shop, long id) {
         return admin.find(
                         shop,
@@ -166,13 +169,31 @@ public class Discounts {
                 .flatMap(Discounts::found);
     }
 
-    /** The newest code discounts, also those that were made elsewhere. */
-    public List<FoundDiscount> newest(ShopDomain shop) {
-        return List.of(admin.execute(
-                        shop, "coupon/Discounts", Map.of("query", "method:code"), "discountNodes.nodes", Node[].class))
+    /**
+     * The newest code discounts, also those that were made elsewhere.
+     *
+     * @param words of their titles, or a code; empty for all
+     */
+    public List<FoundDiscount> newest(ShopDomain shop, String words) {
+        var named = List.of(admin.execute(
+                        shop, "coupon/Discounts", Map.of("query", search(words)), "discountNodes.nodes", Node[].class))
                 .stream()
-                .flatMap(node -> found(node).stream())
-                .toList();
+                .flatMap(node -> found(node).stream());
+        var byCode = words.isBlank() ? Optional.<FoundDiscount>empty() : ofCode(shop, words.strip());
+        return Stream.concat(byCode.stream(), named).distinct().toList();
+    }
+
+    /** Each word in quotes: outside of them some letters and words mean something to Shopify. */
+    private static String search(String words) {
+        return Arrays.stream(words.split("[^\\p{L}\\p{N}_-]+", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> " \"" + word + "\"")
+                .collect(Collectors.joining("", "method:code", ""));
+    }
+
+    private Optional<FoundDiscount> ofCode(ShopDomain shop, String code) {
+        return admin.find(shop, "coupon/DiscountByCode", Map.of("code", code), "codeDiscountNodeByCode", Id.class)
+                .flatMap(node -> find(shop, Gid.parse(node.id()).id()));
     }
 
     private static Optional<FoundDiscount> found(Node node) {

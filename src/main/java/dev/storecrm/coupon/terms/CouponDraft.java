@@ -45,11 +45,13 @@ public record CouponDraft(
         return new CouponDraft(newName, newLink, personal, code, worth, limits, days, items, newPath);
     }
 
-    /** The same for a discount that was made in Shopify, which alone knows what it brings. */
-    public CouponDraft ofExisting(String itsCode) {
+    /** The same for a discount that was made in Shopify, which alone knows what it brings; with its title where there is no name. */
+    public CouponDraft ofExisting(String title, String itsCode) {
+        var itsName = title.substring(0, Math.min(title.length(), LONGEST_NAME)).strip();
         var none = new Limits(0, 0, null, false, new Limits.Combines(false, false, false));
         var days = new Span(span.starts(), null, null);
-        return new CouponDraft(name, link, false, itsCode, Worth.EXISTING, none, days, List.of(), path);
+        return new CouponDraft(
+                name.isEmpty() ? itsName : name, link, false, itsCode, Worth.EXISTING, none, days, List.of(), path);
     }
 
     /** The field that something is wrong with; null when nothing is. */

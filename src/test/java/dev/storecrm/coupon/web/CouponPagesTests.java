@@ -245,7 +245,60 @@ class CouponPagesTests {
         assertThat(rig.post("/coupons/existing", Map.of("name", "None", "discount", "1"))
                         .statusCode())
                 .isEqualTo(422);
+        assertThat(rig.get("/coupons/existing").body()).as("is here already").doesNotContain(mark + "OWN");
         rig.post(page + "/end", Map.of());
         assertThat(rig.store.books().discounts.all.get(made.id).endsAt).isNull();
+    }
+
+    @Test
+    void findsADiscountByNameOrCodeAndTakesItsName() {
+        var made = made("Summer sale", "SUN");
+        made("Winter sale", "SNOW");
+        assertThat(rig.get("/coupons/existing?q=summer").body())
+                .contains(mark + "SUN")
+                .doesNotContain(mark + "SNOW");
+        assertThat(rig.get("/coupons/existing?q=" + mark + "snow").body())
+                .contains("Winter sale")
+                .doesNotContain("Summer sale");
+        assertThat(rig.get("/coupons/existing?q=%22%3A-status%3Aactive").body()).contains("No discount like that");
+
+        var page = pageOf(rig.post("/coupons/existing", Map.of("name", " ", "discount", Long.toString(made.id))));
+        assertThat(rig.get(page).body()).contains("<h1>Summer sale</h1>");
+    }
+
+    @Test
+    void offersNoDiscountOfItsOwnAsACodeMayBeSomebodys() {
+        var page = pageOf(rig.post("/coupons", form("name", "Ours", "codes", "PERSONAL", "code", "", "prefix", mark)));
+        var ours = discounts().stream()
+                .filter(each -> each.title.equals("Ours"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rig.get("/coupons/existing").body()).doesNotContain("value=\"" + ours.id + "\"");
+
+        rig.post(page + "/end", Map.of());
+        var stolen = rig.post("/coupons/existing", Map.of("name", "Mine", "discount", Long.toString(ours.id)));
+        assertThat(stolen.statusCode()).isEqualTo(422);
+        assertThat(stolen.body()).contains("one of your coupons here already");
+    }
+
+    @Test
+    void saysThatShopifyDoesNotAnswerInsteadOfItsDiscounts() {
+        rig.store.faults().always(Faults.Api.BAD_GATEWAY);
+        try {
+            assertThat(rig.get("/coupons/existing").body()).contains("Shopify does not answer just now");
+            var adopted = rig.post("/coupons/existing", Map.of("name", "Chosen", "discount", "7"));
+            assertThat(adopted.statusCode()).isEqualTo(503);
+            assertThat(adopted.body()).contains("nothing was saved");
+        } finally {
+            rig.store.faults().clear();
+        }
+    }
+
+    private Discount made(String title, String code) {
+        var made = new Discount();
+        made.title = title;
+        made.percent = 20;
+        made.startsAt = rig.now();
+        return rig.store.books().discounts.add(made, mark + code);
     }
 }
