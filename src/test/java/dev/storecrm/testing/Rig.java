@@ -32,6 +32,8 @@ public final class Rig implements AutoCloseable {
             "webhook_inbox",
             "privacy_request",
             "due_work",
+            "mail_relay",
+            "mail_relay_share",
             "sync_run",
             "sync_hint",
             "sync_heard",

@@ -101,7 +101,7 @@ public class Deliveries {
     /** Mails a second of the shop's last campaign, and no more than it may send now; empty while nothing tells. */
     public OptionalDouble pace(ShopId shop) {
         var measured = inShop.call(shop, () -> lists.pace(shop));
-        var most = pace.perHour(shop, clock.instant());
+        var most = pace.speed(shop, clock.instant()).most();
         if (most.isEmpty()) {
             return measured;
         }

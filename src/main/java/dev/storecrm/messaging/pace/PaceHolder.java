@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PaceHolder implements PersonalDataHolder {
     private final PaceQueries queries;
+    private final SharedPaceQueries shared;
 
-    PaceHolder(PaceQueries queries) {
+    PaceHolder(PaceQueries queries, SharedPaceQueries shared) {
         this.queries = queries;
+        this.shared = shared;
     }
 
     @Override
@@ -28,6 +30,7 @@ class PaceHolder implements PersonalDataHolder {
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return List.of(new Erased("mail_pace", queries.deleteAll(shop)));
+        return List.of(
+                new Erased("mail_pace", queries.deleteAll(shop)), new Erased("mail_relay_share", shared.delete(shop)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.sender;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.pace.SharesRelay;
 import dev.storecrm.messaging.smtp.DkimSigner;
 import dev.storecrm.messaging.smtp.OperatorRelay;
 import dev.storecrm.messaging.smtp.RelayDown;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A shop's own relay where it has one, the operator's otherwise. */
 @Component
-public class ShopRelays implements Relays {
+public class ShopRelays implements Relays, SharesRelay {
     private final Senders senders;
     private final OperatorRelay operator;
     private final RelayTrial trial;
@@ -31,6 +32,11 @@ public class ShopRelays implements Relays {
     @Override
     public Optional<DkimSigner> signer(ShopId shop) {
         return senders.signer(shop);
+    }
+
+    @Override
+    public boolean sharesRelay(ShopId shop) {
+        return operator.isThere() && senders.of(shop).ownRelay() == null;
     }
 
     /** Whether mail goes out at all without a relay of the shop's own. */

@@ -3,6 +3,7 @@ package dev.storecrm.messaging.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.messaging.pace.PaceChoice;
+import dev.storecrm.messaging.pace.Speed.Limit;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,17 +51,19 @@ class SpeedTests extends SendStage {
         begin(SHOP, 200);
         work(SHOP, SpeedTests::later);
         var now = clock.instant();
-        assertThat(pace.slowed(SHOP, now)).isTrue();
-        var first = pace.perHour(SHOP, now).orElseThrow();
+        assertThat(pace.speed(SHOP, now).limit()).isEqualTo(Limit.SLOWED);
+        var first = pace.speed(SHOP, now).perHour();
         pace.slow(SHOP, 10, now.plusSeconds(30));
-        assertThat(pace.perHour(SHOP, now)).hasValue(first);
+        assertThat(pace.speed(SHOP, now).perHour()).isEqualTo(first);
 
         pace.slow(SHOP, 10, now.plusSeconds(90));
-        assertThat(pace.perHour(SHOP, now.plusSeconds(90))).as("the slowest").hasValue(600);
-        assertThat(pace.perHour(SHOP, now.plusSeconds(90 + 301))).hasValue(1_200);
+        assertThat(pace.speed(SHOP, now.plusSeconds(90)).perHour())
+                .as("the slowest")
+                .isEqualTo(600);
+        assertThat(pace.speed(SHOP, now.plusSeconds(90 + 301)).perHour()).isEqualTo(1_200);
         work(SHOP, this::sent, Duration.ofSeconds(60 * 7));
         assertThat(reached).as("a minute's worth of it").hasSizeBetween(10, 20);
-        assertThat(pace.slowed(SHOP, now.plus(Duration.ofHours(3)))).isFalse();
+        assertThat(pace.speed(SHOP, now.plus(Duration.ofHours(3))).limit()).isEqualTo(Limit.NONE);
         work(SHOP, this::sent, Duration.ofHours(3));
         assertThat(reached).doesNotHaveDuplicates().hasSize(200);
     }

@@ -36,9 +36,7 @@ class PaceController implements SettingsCard {
         var now = clock.instant();
         model.addAttribute("choice", pace.of(shop.id()));
         model.addAttribute("most", PaceChoice.MOST);
-        model.addAttribute(
-                "slowed",
-                pace.slowed(shop.id(), now) ? pace.perHour(shop.id(), now).orElse(0) : null);
+        model.addAttribute("speed", pace.speed(shop.id(), now));
         return "messaging/pace :: card";
     }
 

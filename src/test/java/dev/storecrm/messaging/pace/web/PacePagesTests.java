@@ -33,6 +33,12 @@ class PacePagesTests {
         assertThat(rig.get("/settings/speed").body()).contains("value=\"5000\"").doesNotContain("puts mails off");
         rig.execute("update mail_pace set slowed_to = 700, slowed_at = '" + rig.now() + "'");
         assertThat(rig.get("/settings/speed").body()).contains("puts mails off, so 700 an hour");
+        rig.execute(
+                "insert into mail_relay (relay, slowed_to, slowed_at) values ('OPERATOR', 650, '" + rig.now() + "')");
+        rig.execute("insert into mail_relay_share (shop_id, waits_until) values (-1, now() + interval '99 years')");
+        assertThat(rig.get("/settings/speed").body())
+                .as("the limit that is the lower one, in words")
+                .contains("takes 650 an hour from all shops together", "so 325 an hour are yours");
         assertThat(rig.post("/settings/speed", Map.of("perHour", "", "version", "1"))
                         .statusCode())
                 .isEqualTo(303);
