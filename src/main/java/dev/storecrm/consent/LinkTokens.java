@@ -1,21 +1,14 @@
 package dev.storecrm.consent;
 
-import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.privacy.spi.KeepsSealed;
-import dev.storecrm.privacy.spi.Sealing;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +19,7 @@ import org.springframework.stereotype.Component;
  * 128 bits of an HMAC-SHA-256 by the shop's key, as base64url. It never expires and may be used any number of times.
  */
 @Component
-public class LinkTokens implements KeepsSealed {
-    private static final String COLUMN = "consent_link_key.sealed";
+public class LinkTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte VERSION = 1;
     /** Another first byte, so that a link to stop mail is never one that says yes. */
@@ -37,6 +29,7 @@ public class LinkTokens implements KeepsSealed {
 
     private static final int SIGNED = 2 + 2 * Long.BYTES;
     private static final int SIGNATURE = 16;
+    private static final int LETTERS = 46;
 
     /** What one byte holds. */
     public static final int MOST_LINKS = Byte.MAX_VALUE;
@@ -45,15 +38,10 @@ public class LinkTokens implements KeepsSealed {
     private static final List<Kind> KINDS =
             List.of(Kind.MARKETING, Kind.FOLLOW_UP, Kind.CART_REMINDER, Kind.TRANSACTIONAL);
 
-    private final LinkKeyQueries queries;
-    private final Sealing sealing;
-    private final InShop inShop;
-    private final SecureRandom random = new SecureRandom();
+    private final LinkKeys keys;
 
-    LinkTokens(LinkKeyQueries queries, Sealing sealing, InShop inShop) {
-        this.queries = queries;
-        this.sealing = sealing;
-        this.inShop = inShop;
+    LinkTokens(LinkKeys keys) {
+        this.keys = keys;
     }
 
     /** Whom a link was sent to, in a mail of which kind. */
@@ -79,7 +67,7 @@ public class LinkTokens implements KeepsSealed {
 
     /** Makes a shop's tokens, with the key that was opened once. */
     Pen pen(ShopId shop) {
-        return new Pen(shop, inShop.call(shop, () -> madeKey(shop)));
+        return new Pen(shop, keys.made(shop));
     }
 
     /** Signs for one shop; used by any number of threads. */
@@ -128,18 +116,24 @@ public class LinkTokens implements KeepsSealed {
         return opened(token, ASKED).map(fields -> new Asked(fields.shop(), fields.id()));
     }
 
-    /** The same for what tells that a mail was looked at, many at a time: each shop's key is read once. */
-    public Function<String, Optional<Seen>> readingSeen() {
-        var keys = new HashMap<ShopId, Optional<byte[]>>();
-        return token -> fields(token, SEEN)
-                .filter(fields -> genuine(token, keys.computeIfAbsent(fields.shop(), this::keyOf)))
-                .map(fields -> new Seen(fields.shop(), fields.id(), fields.kind()));
+    /** The same for what tells that a mail was looked at. */
+    public Optional<Seen> readSeen(String token) {
+        return opened(token, SEEN).map(fields -> new Seen(fields.shop(), fields.id(), fields.kind()));
+    }
+
+    /** Whether it is certain, without the database, that we have not signed this as what tells of a look. */
+    public boolean forgesSeen(String token) {
+        var fields = fields(token, SEEN);
+        return fields.isEmpty()
+                || keys.kept(fields.get().shop())
+                        .filter(key -> !genuine(token, Optional.of(key)))
+                        .isPresent();
     }
 
     private record Fields(int kind, ShopId shop, long id) {}
 
     private Optional<Fields> opened(String token, byte version) {
-        return fields(token, version).filter(fields -> genuine(token, keyOf(fields.shop())));
+        return fields(token, version).filter(fields -> genuine(token, keys.of(fields.shop())));
     }
 
     /** As it says of itself. */
@@ -163,34 +157,14 @@ public class LinkTokens implements KeepsSealed {
         return MessageDigest.isEqual(Arrays.copyOf(expected, SIGNATURE), given) && key.isPresent();
     }
 
-    /** Nothing but the key is read as a shop before the signature is found right. */
-    private Optional<byte[]> keyOf(ShopId shop) {
-        return inShop.call(shop, () -> key(shop));
-    }
-
-    @Override
-    public void reseal(ShopId shop) {
-        inShop.run(shop, () -> queries.find(shop)
-                .ifPresent(before -> queries.change(shop, before, sealing.reseal(shop, COLUMN, before))));
-    }
-
-    private Optional<byte[]> key(ShopId shop) {
-        return queries.find(shop).map(bytes -> HexFormat.of().parseHex(sealing.open(shop, COLUMN, bytes)));
-    }
-
-    private byte[] madeKey(ShopId shop) {
-        return key(shop).orElseGet(() -> {
-            var fresh = new byte[32];
-            random.nextBytes(fresh);
-            queries.put(shop, sealing.seal(shop, COLUMN, HexFormat.of().formatHex(fresh)));
-            // read again: another instance may have been first
-            return key(shop).orElseThrow();
-        });
-    }
-
+    /** Of one spelling alone: a decoder lets the last letter's spare bits and padding pass. */
     private static byte @Nullable [] decode(String token) {
         try {
-            return token.length() > 100 ? null : Base64.getUrlDecoder().decode(token);
+            if (token.length() != LETTERS) {
+                return null;
+            }
+            var bytes = Base64.getUrlDecoder().decode(token);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token) ? bytes : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

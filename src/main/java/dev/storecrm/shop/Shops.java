@@ -7,6 +7,8 @@ import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shopify.ShopDomain;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +35,11 @@ public class Shops {
 
     public ShopProfile get(ShopId shop) {
         return entity(shop).profile();
+    }
+
+    /** Of every shop, in whatever state it is. */
+    public Set<ShopId> all() {
+        return shops.ids().stream().map(ShopId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the merchant chose; the defaults until somebody does. */

@@ -67,16 +67,16 @@ public class Reactions implements DisposableBean {
                 .register(meters);
     }
 
-    /** The picture of a mail was loaded; asks nothing of the database now, and takes whatever it is given. */
+    /** The picture of a mail was loaded; asks nothing of the database now. What is certainly not ours takes nobody's place. */
     public void opened(String token, boolean machine) {
-        if (!commit.offer(new Reaction(token, machine, clock.instant()))) {
+        if (!tokens.forgesSeen(token) && !commit.offer(new Reaction(token, machine, clock.instant()))) {
             lost.increment();
         }
     }
 
     /** Where a link leads, once it is written down that it was followed; empty for one that is none of ours. */
     public Optional<String> follow(String token, boolean machine) {
-        var seen = tokens.readingSeen().apply(token).filter(each -> each.link() > 0);
+        var seen = tokens.readSeen(token).filter(each -> each.link() > 0);
         var destination = seen.flatMap(each ->
                 inShop.call(each.shop(), () -> trackings.destination(each.shop(), each.delivery(), each.link())));
         destination.ifPresent(address -> note(new Reaction(token, machine, clock.instant())));
@@ -103,10 +103,9 @@ public class Reactions implements DisposableBean {
 
     /** Without what we have not signed. */
     private Map<ShopId, List<Look>> read(List<Reaction> together) {
-        var reading = tokens.readingSeen();
         var looks = new HashMap<ShopId, List<Look>>();
         for (var reaction : together) {
-            reading.apply(reaction.token())
+            tokens.readSeen(reaction.token())
                     .map(seen -> new Look(seen, reaction.machine(), reaction.at()))
                     .ifPresent(look -> looks.computeIfAbsent(look.seen().shop(), shop -> new ArrayList<>())
                             .add(look));

@@ -4,23 +4,57 @@ import dev.storecrm.page.BadCursor;
 import dev.storecrm.page.NotAccepted;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Problem;
+import dev.storecrm.page.PublicRoute;
 import dev.storecrm.page.StaleVersion;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Gives what pages throw its status; {@link ErrorPages} draws the answer. */
 @ControllerAdvice
 class ErrorAdvice {
+    private final Misses misses;
+    private final Counter turnedAway;
 
+    ErrorAdvice(Clock clock, ObjectProvider<MeterRegistry> meters) {
+        this.misses = new Misses(clock);
+        this.turnedAway = Counter.builder("storecrm.misses.turned.away")
+                .description("Requests for what is not there, of addresses that ask for such things again and again")
+                .register(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** Who guesses what opens a page to anybody gets the same 404 for every guess, and soon not even that. */
     @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
     void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var pause = isOpenToAnybody(request) ? misses.add(request.getRemoteAddr()) : Duration.ZERO;
+        if (pause.isPositive()) {
+            turnedAway.increment();
+            response.setHeader("Retry-After", String.valueOf(pause.toSeconds() + 1));
+            // without a page: drawing it is what costs
+            response.setStatus(Problem.TOO_MANY.status());
+            return;
+        }
         answer(Problem.NOT_FOUND, request, response);
+    }
+
+    private static boolean isOpenToAnybody(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                && (handler.hasMethodAnnotation(PublicRoute.class)
+                        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PublicRoute.class));
     }
 
     @ExceptionHandler(BadCursor.class)
