@@ -169,7 +169,7 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         var standing = sends.stand(shop.id(), send);
         model.addAttribute("standing", standing);
-        model.addAttribute("made", standing.state() == SendState.PREPARING ? making.made(shop.id(), send) : 0);
+        model.addAttribute("made", standing.state() == SendState.PREPARING ? making.of(shop.id(), send) : null);
         model.addAttribute("standings", standings);
         model.addAttribute("resting", splits.waits(shop.id(), send));
         model.addAttribute("sums", sends.sums(shop.id(), send));

@@ -14,11 +14,13 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
     private final ContentQueries queries;
     private final CouponQueries coupons;
     private final SplitQueries splits;
+    private final MadeQueries made;
 
-    ContentHolder(ContentQueries queries, CouponQueries coupons, SplitQueries splits) {
+    ContentHolder(ContentQueries queries, CouponQueries coupons, SplitQueries splits, MadeQueries made) {
         this.queries = queries;
         this.coupons = coupons;
         this.splits = splits;
+        this.made = made;
     }
 
     @Override
@@ -27,7 +29,8 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
                 HeldTable.ofCustomers("delivery_input").hiding("body_hash"),
                 HeldTable.ofNobody("send_text"),
                 HeldTable.ofNobody("send_coupon"),
-                HeldTable.ofNobody("send_split"));
+                HeldTable.ofNobody("send_split"),
+                HeldTable.ofNobody("send_making"));
     }
 
     @Override
@@ -41,7 +44,8 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
                 new Erased("delivery_input", queries.deleteInputs(shop)),
                 new Erased("send_text", queries.deleteTexts(shop)),
                 new Erased("send_coupon", coupons.deleteAll(shop)),
-                new Erased("send_split", splits.deleteAll(shop)));
+                new Erased("send_split", splits.deleteAll(shop)),
+                new Erased("send_making", made.deleteAll(shop)));
     }
 
     @Override

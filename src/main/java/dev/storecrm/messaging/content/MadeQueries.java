@@ -1,6 +1,8 @@
 package dev.storecrm.messaging.content;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.content.Making.Made;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,24 +14,59 @@ class MadeQueries {
         this.jdbc = jdbc;
     }
 
-    /** Mails are made in the order of the deliveries: the last one is found from the end, no mail is read for the count. */
-    long made(ShopId shop, long send) {
+    Optional<Made> find(ShopId shop, long send) {
+        return jdbc.sql("select made, total from send_making where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Made(row.getLong("made"), row.getLong("total")))
+                .optional();
+    }
+
+    /** Whose mails are to be made by the next round: once a trial is decided those in it have theirs. */
+    long unmade(ShopId shop, long send) {
         return jdbc.sql("""
-                        with first as (
-                            select delivery_id from delivery
-                            where shop_id = :shop and send_id = :send and phase = 'OPEN' and fate in ('PLANNED', 'SOFT_FAILED')
-                            order by due_at, delivery_id limit 1),
-                        last as (
-                            select i.delivery_id from delivery_input i
-                            where i.shop_id = :shop and i.delivery_id >= (select delivery_id from first) and i.send_id = :send
-                            order by i.delivery_id desc limit 1)
-                        select count(*) from delivery
-                        where shop_id = :shop and send_id = :send and phase = 'OPEN' and fate in ('PLANNED', 'SOFT_FAILED')
-                            and delivery_id <= (select delivery_id from last)
+                        select count(*) from delivery d left join send_split p on p.shop_id = :shop and p.send_id = :send
+                        where d.shop_id = :shop and d.send_id = :send and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
+                          and d.customer_id is not null and (p.send_id is null
+                              or (p.winner is null) = (split_variant(d.customer_id, d.send_id, p.share) is not null))
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
                 .query((row, number) -> row.getLong(1))
                 .single();
+    }
+
+    void begin(ShopId shop, long send, long total) {
+        jdbc.sql("""
+                        insert into send_making (shop_id, send_id, made, total) values (:shop, :send, 0, :total)
+                        on conflict (shop_id, send_id) do update set made = 0, total = excluded.total
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("total", total)
+                .update();
+    }
+
+    void made(ShopId shop, long send, long more) {
+        jdbc.sql("""
+                        update send_making set made = least(made + :more, total) where shop_id = :shop and send_id = :send
+                        """)
+                .param("more", more)
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+    }
+
+    void end(ShopId shop, long send) {
+        jdbc.sql("delete from send_making where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+    }
+
+    int deleteAll(ShopId shop) {
+        return jdbc.sql("delete from send_making where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
     }
 }

@@ -15,8 +15,15 @@ public class Making {
         this.inShop = inShop;
     }
 
-    /** How many of those who may still be written to are behind the one made last: close enough for a bar, at any size. */
-    public long made(ShopId shop, long send) {
-        return inShop.call(shop, () -> queries.made(shop, send));
+    /**
+     * So many are looked after.
+     *
+     * @param total whose turn it is: while a trial of two mails is not decided those in it, then the rest
+     */
+    public record Made(long made, long total) {}
+
+    public Made of(ShopId shop, long send) {
+        return inShop.call(
+                shop, () -> queries.find(shop, send).orElseGet(() -> new Made(0, queries.unmade(shop, send))));
     }
 }

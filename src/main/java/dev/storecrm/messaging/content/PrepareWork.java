@@ -24,13 +24,21 @@ class PrepareWork implements DueWorkHandler {
     private final ContentQueries contents;
     private final MailMaker maker;
     private final CouponStep couponStep;
+    private final MadeQueries progress;
     private final Sends sends;
     private final InShop inShop;
 
-    PrepareWork(ContentQueries contents, MailMaker maker, CouponStep couponStep, Sends sends, InShop inShop) {
+    PrepareWork(
+            ContentQueries contents,
+            MailMaker maker,
+            CouponStep couponStep,
+            MadeQueries progress,
+            Sends sends,
+            InShop inShop) {
         this.contents = contents;
         this.maker = maker;
         this.couponStep = couponStep;
+        this.progress = progress;
         this.sends = sends;
         this.inShop = inShop;
     }
@@ -55,15 +63,19 @@ class PrepareWork implements DueWorkHandler {
         if (content.coupon() != null && !couponStep.ready(shop, send, content.coupon())) {
             return;
         }
+        inShop.run(shop, () -> progress.begin(shop, send, progress.unmade(shop, send)));
         var failed = 0;
         var made = 0;
         for (var next = planned(shop, send, null); !next.isEmpty(); next = planned(shop, send, next.getLast())) {
             var batch = next;
-            var unsendable =
-                    inShop.call(shop, () -> maker.make(shop, send, said, content, contents.unmade(shop, batch)));
+            var unsendable = inShop.call(shop, () -> {
+                progress.made(shop, send, batch.size());
+                return maker.make(shop, send, said, content, contents.unmade(shop, batch));
+            });
             failed += unsendable;
             made += batch.size() - unsendable;
         }
+        inShop.run(shop, () -> progress.end(shop, send));
         sends.start(shop, send, 3 * failed > made + failed ? "MANY_UNSENDABLE" : null);
     }
 

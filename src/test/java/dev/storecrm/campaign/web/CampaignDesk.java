@@ -42,6 +42,7 @@ final class CampaignDesk {
                 "delivery_input",
                 "send_text",
                 "send_coupon",
+                "send_making",
                 "coupon_code",
                 "coupon_discount",
                 "coupon",

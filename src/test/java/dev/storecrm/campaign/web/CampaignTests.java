@@ -101,7 +101,8 @@ class CampaignTests {
 
         rig.execute("update send set state = 'PREPARING'");
         rig.execute("update delivery set fate = 'PLANNED' where fate = 'SENT'");
-        rig.execute("delete from delivery_input where delivery_id = (select max(delivery_id) from delivery_input)");
+        assertThat(desk.page(campaign + "/progress").text()).contains("0 of 3 mails are made");
+        rig.execute("insert into send_making (shop_id, send_id, made, total) select shop_id, send_id, 2, 3 from send");
         var making = desk.page(campaign + "/progress");
         assertThat(making.text()).contains("2 of 3 mails are made");
         assertThat(making.select("progress").outerHtml()).contains("value=\"2\"", "max=\"3\"");

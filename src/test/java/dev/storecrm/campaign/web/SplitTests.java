@@ -131,7 +131,13 @@ class SplitTests {
                 .contains("campaign.done.decided");
         assertThat(CampaignDesk.location(rig.post(choice, Map.of("second", "true"))))
                 .contains("campaign.done.too-late");
-        jobs.runDue();
+        var rest = groups.get("rest");
+        assertThat(desk.page(campaign + "/progress").text())
+                .as("those of the trial are made and sent, the rest is not")
+                .contains("0 of " + rest + " mails are made");
+        assertThat(steps(jobs::runDue))
+                .containsExactly(Map.of("made", 0L, "total", rest), Map.of("made", rest, "total", rest));
+        assertThat(rig.rows("select 1 from send_making")).isEmpty();
         assertThat(bySubject())
                 .isEqualTo(Map.of("Spring", groups.get("A") + groups.get("rest"), "Autumn", groups.get("B")));
     }
@@ -169,6 +175,23 @@ class SplitTests {
         assertThat(outlook.text()).contains("between the two mails is not counted");
         assertThat(outlook.select("a[href$=/rehearsal]")).hasSize(2);
         assertThat(desk.start(desk.campaign(fields("0", second)))).contains("campaign.done.started");
+    }
+
+    /** What the progress of making was while something ran. */
+    private List<Map<String, Object>> steps(Runnable work) {
+        rig.execute("create table seen_making (step bigserial, made bigint, total bigint)");
+        rig.execute("create function see_making() returns trigger language plpgsql security definer as"
+                + " 'begin insert into seen_making (made, total) values (new.made, new.total); return null; end'");
+        rig.execute("create trigger see_making after insert or update on send_making"
+                + " for each row execute function see_making()");
+        try {
+            work.run();
+            return rig.rows("select made, total from seen_making order by step");
+        } finally {
+            rig.execute("drop trigger see_making on send_making");
+            rig.execute("drop function see_making()");
+            rig.execute("drop table seen_making");
+        }
     }
 
     private Map<String, String> fields(String hours, String template) {
