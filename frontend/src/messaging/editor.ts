@@ -95,6 +95,7 @@ export class MailEditor extends Controller<HTMLFormElement> {
       this.paneTarget.innerHTML = await answer.text();
       if (focused) document.getElementById(focused)?.focus();
       this.#tell();
+      this.dispatch('looked');
     } catch (error) {
       // what was asked before the last letter is of no interest any more
       if (!asked.signal.aborted) throw error;

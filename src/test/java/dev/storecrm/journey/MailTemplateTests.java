@@ -6,6 +6,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class MailTemplateTests extends Journey {
         assertThat(visit.app().locator("#s3-text-error")).isHidden();
         assertThat(mail(visit).getByText("Dear Hannah Miller")).isVisible();
         Accessibility.check(visit.frame());
+        writesThePlainText(visit);
         visit.app().locator("#customer").selectOption(new SelectOption().setIndex(1));
         assertThat(mail(visit).getByText("Dear Hannah Miller")).hasCount(0);
         visit.app().locator("[name=phone]").check();
@@ -78,6 +80,29 @@ class MailTemplateTests extends Journey {
         Accessibility.check(visit.frame());
         var path = visit.frame().url().replaceFirst("^https?://[^/]*", "").replaceFirst("\\?.*", "");
         checksWithEverybody(visit, path);
+    }
+
+    /** It begins as what would be made, and says when that is not the same any more. */
+    private static void writesThePlainText(Visit visit) {
+        var plain = visit.app().locator("#plain");
+        var behind = visit.app().locator("[data-plain-text-target=behind]");
+        visit.app().locator("[name=ownPlain]").check();
+        assertThat(plain).hasValue(text("Spring is here.*Dear \\{\\{ customer.name }}"));
+        plain.pressSequentially("PS");
+        assertThat(behind).isHidden();
+        visit.app().locator("#s1-text").fill("Summer is here");
+        assertThat(behind).isVisible();
+        visit.button("It still fits").click();
+        assertThat(behind).isHidden();
+        visit.app().locator("#s1-text").fill("Spring is here");
+        assertThat(behind).isVisible();
+        visit.button("Take the mail’s words").click();
+        assertThat(behind).isHidden();
+        assertThat(plain).not().hasValue(text("PS"));
+    }
+
+    private static Pattern text(String part) {
+        return Pattern.compile(part, Pattern.DOTALL);
     }
 
     private void checksWithEverybody(Visit visit, String path) {

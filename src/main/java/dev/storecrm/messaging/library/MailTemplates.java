@@ -5,8 +5,10 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.design.FieldProblem;
+import dev.storecrm.messaging.design.MadePlain;
 import dev.storecrm.messaging.design.MailCompiler;
 import dev.storecrm.messaging.design.MailDraft;
+import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -95,7 +98,7 @@ public class MailTemplates {
      * @throws DraftRefused when something in it does not do
      */
     public MailTemplate add(ShopId shop, TemplateDraft draft) {
-        var compiled = compiled(named(draft), draft.mail());
+        var compiled = compiled(named(draft), draft.mail(), draft.plainOf());
         return inShop.call(shop, () -> {
             var saved = templates.saveAndFlush(new StoredTemplate(shop, named(draft), clock.instant()));
             texts.add(shop, saved.template().id(), compiled);
@@ -116,7 +119,7 @@ public class MailTemplates {
             StaleVersion.check("Template", version, before.version());
             var mail = inForm(draft.mail(), before);
             var compiled = new ArrayList<TemplateText>();
-            compiled.add(compiled(named(draft), mail));
+            compiled.add(compiled(named(draft), mail, draft.plainOf()));
             texts.texts(shop, id, before.number()).stream()
                     .filter(text -> !text.language().equals(mail.language()))
                     .map(text -> underKind(text, mail.kind(), before))
@@ -136,7 +139,7 @@ public class MailTemplates {
             var entity = entity(shop, id);
             var before = entity.template();
             var older = texts(shop, id, number).stream()
-                    .map(text -> compiled(text.draft(before.kind(), before.form())))
+                    .map(text -> compiled(text, before.kind(), before.form()))
                     .toList();
             entity.change(before.name(), before.kind(), clock.instant());
             return saved(shop, entity, older);
@@ -181,18 +184,18 @@ public class MailTemplates {
     }
 
     private static TemplateDraft named(TemplateDraft draft) {
-        return new TemplateDraft(draft.name().strip().replace("\0", ""), draft.mail());
+        return new TemplateDraft(draft.name().strip().replace("\0", ""), draft.mail(), draft.plainOf());
     }
 
     /** With what is wrong with the name first, as it stands first in the form. */
-    private TemplateText compiled(TemplateDraft draft, MailDraft mail) {
+    private TemplateText compiled(TemplateDraft draft, MailDraft mail, String plainOf) {
         var problems = new ArrayList<FieldProblem>();
         if (draft.name().isEmpty() || draft.name().length() > LONGEST_NAME) {
             problems.add(
                     new FieldProblem(FieldProblem.NOWHERE, "name", draft.name().isEmpty() ? "empty" : "long", ""));
         }
         try {
-            var text = compiled(mail);
+            var text = compiled(mail, plainOf);
             if (problems.isEmpty()) {
                 return text;
             }
@@ -202,9 +205,17 @@ public class MailTemplates {
         throw new DraftRefused(problems);
     }
 
-    private TemplateText compiled(MailDraft mail) {
+    /** Once more, under what its template is for today. */
+    private TemplateText compiled(TemplateText text, Kind kind, MailForm form) {
+        return compiled(text.draft(kind, form), Objects.requireNonNullElse(text.plainOf(), ""));
+    }
+
+    private TemplateText compiled(MailDraft mail, String plainOf) {
+        var source = MailCompiler.compile(mail);
+        var written = mail.plain() != null;
+        var mark = plainOf.isEmpty() ? MadePlain.of(mail).mark() : plainOf;
         return new TemplateText(
-                1, mail.language(), mail.body(), MailCompiler.compile(mail), mail.plain() != null, clock.instant());
+                1, mail.language(), mail.body(), source, written, written ? mark : null, clock.instant());
     }
 
     /** What a template is written in was decided when it was made. */
@@ -225,7 +236,7 @@ public class MailTemplates {
             return text;
         }
         try {
-            return compiled(text.draft(kind, template.form()));
+            return compiled(text, kind, template.form());
         } catch (DraftRefused e) {
             throw new DraftRefused(List.of(new FieldProblem(
                     FieldProblem.NOWHERE, "kind", "other", text.language().getLanguage())));
@@ -234,7 +245,13 @@ public class MailTemplates {
 
     private static TemplateText numbered(TemplateText text, long number) {
         return new TemplateText(
-                number, text.language(), text.body(), text.source(), text.plainWritten(), text.savedAt());
+                number,
+                text.language(),
+                text.body(),
+                text.source(),
+                text.plainWritten(),
+                text.plainOf(),
+                text.savedAt());
     }
 
     private StoredTemplate entity(ShopId shop, long id) {

@@ -1,11 +1,14 @@
 package dev.storecrm.messaging.library;
 
 import dev.storecrm.consent.Kind;
+import dev.storecrm.messaging.design.DraftRefused;
+import dev.storecrm.messaging.design.MadePlain;
 import dev.storecrm.messaging.design.MailDraft;
 import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.messaging.template.MailSource;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One language of one version.
@@ -13,9 +16,30 @@ import java.util.Locale;
  * @param body as it was written: sections as JSON, MJML or HTML
  * @param source as it is sent
  * @param plainWritten whether somebody wrote the plain text, rather than having it made
+ * @param plainOf the mark of the text that would have been made when they wrote it; null where nobody knows
  */
 public record TemplateText(
-        long number, Locale language, String body, MailSource source, boolean plainWritten, Instant savedAt) {
+        long number,
+        Locale language,
+        String body,
+        MailSource source,
+        boolean plainWritten,
+        @Nullable String plainOf,
+        Instant savedAt) {
+
+    /** Whether the mail changed after somebody wrote its plain text. */
+    public boolean plainIsBehind(MailTemplate template) {
+        if (plainOf == null) {
+            return false;
+        }
+        try {
+            return !plainOf.equals(
+                    MadePlain.of(draft(template.kind(), template.form())).mark());
+        } catch (DraftRefused e) {
+            // no mail that could be saved today
+            return true;
+        }
+    }
 
     /** What would be saved anew. */
     MailDraft draft(Kind kind, MailForm form) {

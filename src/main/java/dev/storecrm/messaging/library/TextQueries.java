@@ -27,8 +27,8 @@ class TextQueries {
     void add(ShopId shop, long template, TemplateText text) {
         jdbc.sql("""
                 insert into mail_template_text (shop_id, template_id, number, language, subject, preview, body, html, plain,
-                    plain_written, saved_at)
-                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :now)
+                    plain_written, plain_of, saved_at)
+                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :plainOf, :now)
                 """)
                 .param("shop", shop.value())
                 .param("template", template)
@@ -40,13 +40,15 @@ class TextQueries {
                 .param("html", text.source().html())
                 .param("plain", text.source().text())
                 .param("written", text.plainWritten())
+                .param("plainOf", text.plainOf())
                 .param("now", Timestamp.from(text.savedAt()))
                 .update();
     }
 
     List<TemplateText> texts(ShopId shop, long template, long number) {
         return jdbc.sql("""
-                        select number, language, subject, preview, body, html, plain, plain_written, saved_at
+                        select number, language, subject, preview, body, html, plain, plain_written, plain_of,
+                            saved_at
                         from mail_template_text
                         where shop_id = :shop and template_id = :template and number = :number order by language
                         """)
@@ -114,6 +116,7 @@ class TextQueries {
                         Objects.requireNonNull(row.getString("html")),
                         Objects.requireNonNull(row.getString("plain"))),
                 row.getBoolean("plain_written"),
+                row.getString("plain_of"),
                 savedAt(row));
     }
 

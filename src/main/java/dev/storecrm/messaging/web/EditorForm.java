@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
@@ -74,6 +75,7 @@ record EditorForm(Map<String, String> values, List<Section> sections, Map<String
         values.put("preview", text.source().preview());
         values.put("ownPlain", text.plainWritten() ? "true" : "");
         values.put("plain", text.plainWritten() ? text.source().text() : "");
+        values.put("plainOf", Objects.requireNonNullElse(text.plainOf(), ""));
         values.put("body", text.body());
         values.put("version", Long.toString(template.version()));
         return new EditorForm(values, stored(values), Map.of());
@@ -138,7 +140,12 @@ record EditorForm(Map<String, String> values, List<Section> sections, Map<String
                         get("subject").strip(),
                         get("preview").strip(),
                         body,
-                        has("ownPlain") ? get("plain") : null));
+                        has("ownPlain") ? get("plain") : null),
+                mark());
+    }
+
+    private String mark() {
+        return get("plainOf").matches("[0-9a-f]{32}") ? get("plainOf") : "";
     }
 
     /** Without what only the editor needs. */

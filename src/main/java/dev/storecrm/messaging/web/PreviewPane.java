@@ -7,6 +7,7 @@ import dev.storecrm.customer.CustomerTab;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.design.FieldProblem;
+import dev.storecrm.messaging.design.MadePlain;
 import dev.storecrm.messaging.design.MailCompiler;
 import dev.storecrm.messaging.recipient.Recipients;
 import dev.storecrm.messaging.recipient.Recipients.Recipient;
@@ -65,7 +66,9 @@ class PreviewPane {
     /** From what stands in the editor, saved or not. */
     String ofForm(CurrentShop shop, EditorForm form, Locale locale, Model model) {
         try {
-            var source = MailCompiler.sketch(products.filled(shop, form).draft().mail());
+            var mail = products.filled(shop, form).draft().mail();
+            var source = MailCompiler.sketch(mail);
+            model.addAttribute("made", mail.plain() == null ? MadePlain.of(source.text()) : MadePlain.of(mail));
             return of(shop, source, form.kind(), form.language(), View.of(form), locale, model);
         } catch (DraftRefused e) {
             return refused(shop, form, e.problems(), locale, model);

@@ -53,6 +53,7 @@ class TemplateController {
         model.addAttribute("template", template);
         model.addAttribute("texts", texts);
         model.addAttribute("text", text);
+        model.addAttribute("behind", text.plainIsBehind(template));
         model.addAttribute("number", shown);
         model.addAttribute("versions", templates.versions(shop.id(), id));
         preview.of(shop, text.source(), template.kind(), text.language(), view, locale, model);

@@ -161,6 +161,7 @@ class TemplateEditController {
         var theirs = current(shop, now, mine.language().getLanguage());
         var merge = Merge.of(mine.opened(), mine.fields(), theirs.fields(), new TemplateWording(messages, locale));
         merge.same().put("language", mine.language().getLanguage());
+        merge.same().put("plainOf", mine.get("plainOf"));
         return merge.page(LIST + "/" + now.id(), now.version(), model);
     }
 

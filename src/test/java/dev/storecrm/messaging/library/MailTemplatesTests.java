@@ -77,6 +77,34 @@ class MailTemplatesTests {
     }
 
     @Test
+    void knowsThatAMailChangedAfterItsPlainTextWasWritten() {
+        var own = "Own words {{ unsubscribe_url }}";
+        var first = templates.add(shop, draft(Locale.ENGLISH, "Hello", "Hello" + LINK, own));
+        assertThat(behind(first)).isFalse();
+        var mark = texts(first).plainOf();
+
+        var mail = draft(Locale.ENGLISH, "Hello", "Bye" + LINK, own).mail();
+        var second = templates.change(shop, first.id(), new TemplateDraft("News", mail, mark), first.version());
+        assertThat(behind(second)).isTrue();
+        assertThat(behind(templates.duplicate(shop, first.id(), "(copy)"))).isTrue();
+        assertThat(behind(templates.restoreVersion(shop, first.id(), 1))).isFalse();
+
+        var third = templates.get(shop, first.id());
+        var read = templates.change(shop, first.id(), new TemplateDraft("News", mail, ""), third.version());
+        assertThat(behind(read)).as("read once more").isFalse();
+        var made = templates.change(shop, first.id(), draft(Locale.ENGLISH, "Hello"), read.version());
+        assertThat(texts(made).plainOf()).isNull();
+    }
+
+    private TemplateText texts(MailTemplate template) {
+        return templates.texts(shop, template.id(), template.number()).getFirst();
+    }
+
+    private boolean behind(MailTemplate template) {
+        return texts(template).plainIsBehind(template);
+    }
+
+    @Test
     void choosesTheTextByTheCustomersLanguage() {
         var template = added();
         assertThat(subject(template, "ja")).isEqualTo("Hello");

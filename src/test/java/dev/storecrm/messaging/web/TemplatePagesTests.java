@@ -185,6 +185,22 @@ class TemplatePagesTests {
     }
 
     @Test
+    void tellsWhoWroteThePlainTextThatTheMailChanged() {
+        var made = post(TEMPLATES + "/preview", letter(), 200).selectFirst("[data-made]");
+        assertThat(made.wholeText()).contains("Hello", "{{ unsubscribe_url }}");
+        var own = letter("ownPlain", "true", "plain", "Mine {{ unsubscribe_url }}", "plainOf", made.attr("data-mark"));
+        var address = saved(own);
+        assertThat(page(address).select(".banner--warning")).isEmpty();
+        assertThat(page(address + "/edit").select("[name=plainOf]").val()).isEqualTo(made.attr("data-mark"));
+
+        own.put("s0.text", "Bye");
+        assertThat(rig.post(address, own).statusCode()).isEqualTo(303);
+        assertThat(page(address).select(".banner--warning").text()).contains("changed since this text was written");
+        assertThat(post(TEMPLATES + "/preview", own, 200).select("[data-made]").attr("data-mark"))
+                .isNotEqualTo(made.attr("data-mark"));
+    }
+
+    @Test
     void letsTheSecondOfTwoMerge() {
         var address = saved(letter());
         rig.post(address, letter("subject", "First"));
