@@ -3,6 +3,10 @@ package dev.storecrm.flow;
 /** What became of a payload. */
 public enum Verdict {
     KEPT,
+    /** The same permission held already. */
+    HELD,
+    /** A yes that does not lift the customer's no. */
+    NO_STAYS,
     /** In the history only: a later value had come before it. */
     LATE,
     /** No meta field takes the key; adding one takes it in. */

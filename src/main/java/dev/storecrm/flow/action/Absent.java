@@ -4,6 +4,7 @@ import dev.storecrm.customer.CustomerFates;
 import dev.storecrm.customer.Customers;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.kernel.ShopId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,10 @@ class Absent {
     /** Who the customer has become. */
     Optional<Long> survivor(ShopId shop, long customer) {
         return fates.mergedInto(shop, customer);
+    }
+
+    boolean isHere(ShopId shop, long customer) {
+        return !customers.here(shop, List.of(customer)).isEmpty();
     }
 
     /** Of whom nothing is kept. */

@@ -1,8 +1,10 @@
 package dev.storecrm.flow.action;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.flow.action.PayloadQueries.Open;
+import dev.storecrm.flow.action.PermissionRuns.Learned;
 import dev.storecrm.flow.inbox.IgnoredKeys;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaValues;
@@ -21,13 +23,21 @@ class Backlog {
 
     private final PayloadQueries payloads;
     private final MetaValues values;
+    private final PermissionRuns permissions;
     private final Absent absent;
     private final IgnoredKeys ignored;
     private final InShop inShop;
 
-    Backlog(PayloadQueries payloads, MetaValues values, Absent absent, IgnoredKeys ignored, InShop inShop) {
+    Backlog(
+            PayloadQueries payloads,
+            MetaValues values,
+            PermissionRuns permissions,
+            Absent absent,
+            IgnoredKeys ignored,
+            InShop inShop) {
         this.payloads = payloads;
         this.values = values;
+        this.permissions = permissions;
         this.absent = absent;
         this.ignored = ignored;
         this.inShop = inShop;
@@ -54,9 +64,27 @@ class Backlog {
                 // before any row is locked that an erasure could want
                 absent.nobodyMore(shop);
                 var batch = batches.after(after);
-                batch.forEach(open -> apply(shop, open, open.customerId()));
+                batch.forEach(open -> {
+                    if (open.action() == FlowAction.PERMISSION) {
+                        decide(shop, open);
+                    } else {
+                        apply(shop, open, open.customerId());
+                    }
+                });
                 return batch.isEmpty() ? -1 : batch.getLast().id();
             });
+        }
+    }
+
+    private void decide(ShopId shop, Open open) {
+        var done = permissions.take(
+                shop, open.customerId(), new Learned(open.slug(), open.key(), open.value(), open.note(), open.at()));
+        if (done.customer() != open.customerId()) {
+            payloads.move(shop, open.id(), done.customer());
+        }
+        payloads.settle(shop, open.id(), done.answer().verdict(), done.answer().problem());
+        if (done.answer().verdict() == Verdict.INVALID) {
+            payloads.forgetPerson(shop, open.id());
         }
     }
 

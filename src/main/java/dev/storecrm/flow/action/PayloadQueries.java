@@ -1,5 +1,6 @@
 package dev.storecrm.flow.action;
 
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.kernel.ShopId;
 import java.sql.ResultSet;
@@ -40,10 +41,12 @@ class PayloadQueries {
     record Open(
             long id,
             String runId,
+            FlowAction action,
             long customerId,
             String slug,
             String key,
             String value,
+            String note,
             Instant at,
             Instant receivedAt) {}
 
@@ -69,14 +72,14 @@ class PayloadQueries {
 
     private int put(ShopId shop, List<Taken> all, boolean repeated) {
         return jdbc.sql("""
-                insert into flow_payload (shop_id, run_id, repeated, properties_hash, customer_id, slug, key, value,
-                    occurred_at, received_at, verdict, problem, answer_status)
-                select :shop, run_id, :repeated, properties_hash, customer_id, slug, key, value,
+                insert into flow_payload (shop_id, run_id, repeated, properties_hash, action, customer_id, slug, key, value,
+                    note, occurred_at, received_at, verdict, problem, answer_status)
+                select :shop, run_id, :repeated, properties_hash, action, customer_id, slug, key, value, note,
                        to_timestamp(occurred / 1e6), to_timestamp(received / 1e6), verdict, problem, status
-                from unnest(:runs::text[], :hashes::bytea[], :customers::text[]::bigint[], :slugs::text[], :keys::text[],
-                    :values::text[], :occurred::text[]::bigint[], :received::text[]::bigint[], :verdicts::text[],
-                    :problems::text[], :statuses::int[]) with ordinality as came (run_id, properties_hash, customer_id,
-                    slug, key, value, occurred, received, verdict, problem, status, place)
+                from unnest(:runs::text[], :hashes::bytea[], :actions::text[], :customers::text[]::bigint[], :slugs::text[], :keys::text[],
+                    :values::text[], :notes::text[], :occurred::text[]::bigint[], :received::text[]::bigint[], :verdicts::text[],
+                    :problems::text[], :statuses::int[]) with ordinality as came (run_id, properties_hash, action,
+                    customer_id, slug, key, value, note, occurred, received, verdict, problem, status, place)
                 order by place
                 on conflict (shop_id, run_id) where not repeated do nothing
                 """)
@@ -86,10 +89,12 @@ class PayloadQueries {
                 .param(
                         "hashes",
                         all.stream().map(taken -> taken.run().propertiesHash()).toArray(byte[][]::new))
+                .param("actions", texts(all, taken -> taken.run().action().name()))
                 .param("customers", texts(all, taken -> text(taken.run().customerId())))
                 .param("slugs", texts(all, taken -> taken.run().slug()))
                 .param("keys", texts(all, taken -> taken.run().key()))
                 .param("values", texts(all, taken -> taken.run().value()))
+                .param("notes", texts(all, taken -> taken.run().note()))
                 .param("occurred", texts(all, taken -> text(micros(taken.run().occurredAt()))))
                 .param("received", texts(all, taken -> text(micros(taken.at()))))
                 .param("verdicts", texts(all, taken -> taken.verdict().name()))
@@ -133,7 +138,7 @@ class PayloadQueries {
     /** Received payloads after an id, in the order they came; locked, so that two workers do not share one. */
     List<Open> waiting(ShopId shop, long after, int most) {
         return jdbc.sql("""
-                select payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at from flow_payload
+                select payload_id, run_id, action, customer_id, slug, key, value, note, occurred_at, received_at from flow_payload
                 where shop_id = :shop and verdict = 'WAITING' and payload_id > :after and customer_id is not null
                 order by payload_id limit :most for update skip locked
                 """)
@@ -147,7 +152,7 @@ class PayloadQueries {
     /** Payloads of the keys that no meta field took. */
     List<Open> adopted(ShopId shop, Collection<String> keys, long after, int most) {
         return jdbc.sql("""
-                select payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at from flow_payload
+                select payload_id, run_id, action, customer_id, slug, key, value, note, occurred_at, received_at from flow_payload
                 where shop_id = :shop and verdict in ('UNKNOWN_KEY', 'IGNORED', 'WRONG_TYPE') and key = any(:keys)
                   and payload_id > :after and customer_id is not null
                 order by payload_id limit :most for update skip locked
@@ -163,7 +168,7 @@ class PayloadQueries {
     /** Parked payloads whose customers are here now. */
     List<Open> arrived(ShopId shop, long after, int most) {
         return jdbc.sql("""
-                select payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at from flow_payload p
+                select payload_id, run_id, action, customer_id, slug, key, value, note, occurred_at, received_at from flow_payload p
                 where shop_id = :shop and verdict = 'PARKED' and payload_id > :after
                   and exists (select from customer_facts c
                     where c.shop_id = p.shop_id and c.customer_id = p.customer_id and c.deleted_at is null)
@@ -202,7 +207,7 @@ class PayloadQueries {
     /** Leaves that something came, and not about whom, nor what. */
     void forgetPerson(ShopId shop, long payload) {
         jdbc.sql("""
-                update flow_payload set customer_id = null, value = '' where shop_id = :shop and payload_id = :payload
+                update flow_payload set customer_id = null, value = '', note = '' where shop_id = :shop and payload_id = :payload
                 """).param("shop", shop.value()).param("payload", payload).update();
     }
 
@@ -240,10 +245,12 @@ class PayloadQueries {
         return new Open(
                 row.getLong("payload_id"),
                 Objects.requireNonNull(row.getString("run_id")),
+                FlowAction.valueOf(row.getString("action")),
                 row.getLong("customer_id"),
                 Objects.requireNonNull(row.getString("slug")),
                 Objects.requireNonNull(row.getString("key")),
                 Objects.requireNonNull(row.getString("value")),
+                Objects.requireNonNull(row.getString("note")),
                 occurred == null ? received : occurred.toInstant(),
                 received);
     }

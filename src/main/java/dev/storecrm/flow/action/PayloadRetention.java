@@ -1,7 +1,6 @@
 package dev.storecrm.flow.action;
 
 import dev.storecrm.database.InShop;
-import dev.storecrm.flow.permission.PermissionRuns;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
@@ -19,14 +18,12 @@ public class PayloadRetention implements DueWorkHandler {
     public static final Duration KEPT = Duration.ofDays(90);
 
     private final PayloadQueries payloads;
-    private final PermissionRuns permissions;
     private final InShop inShop;
     private final DueWork dueWork;
     private final Clock clock;
 
-    PayloadRetention(PayloadQueries payloads, PermissionRuns permissions, InShop inShop, DueWork dueWork, Clock clock) {
+    PayloadRetention(PayloadQueries payloads, InShop inShop, DueWork dueWork, Clock clock) {
         this.payloads = payloads;
-        this.permissions = permissions;
         this.inShop = inShop;
         this.dueWork = dueWork;
         this.clock = clock;
@@ -48,7 +45,6 @@ public class PayloadRetention implements DueWorkHandler {
         inShop.run(shop, () -> {
             payloads.expire(shop, before);
             payloads.deleteOld(shop, before);
-            permissions.deleteBefore(shop, before);
         });
         dueWork.put(shop, KIND, clock.instant().plus(Duration.ofDays(1)));
     }

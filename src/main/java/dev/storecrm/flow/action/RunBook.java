@@ -1,7 +1,9 @@
 package dev.storecrm.flow.action;
 
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.flow.action.PayloadQueries.Taken;
+import dev.storecrm.flow.action.PermissionRuns.Learned;
 import dev.storecrm.flow.inbox.IgnoredKeys;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -28,6 +30,7 @@ class RunBook {
 
     private final PayloadQueries payloads;
     private final MetaValues values;
+    private final PermissionRuns permissions;
     private final Absent absent;
     private final Answers answers;
     private final IgnoredKeys ignored;
@@ -36,12 +39,14 @@ class RunBook {
     RunBook(
             PayloadQueries payloads,
             MetaValues values,
+            PermissionRuns permissions,
             Absent absent,
             Answers answers,
             IgnoredKeys ignored,
             DueWork dueWork) {
         this.payloads = payloads;
         this.values = values;
+        this.permissions = permissions;
         this.absent = absent;
         this.answers = answers;
         this.ignored = ignored;
@@ -102,6 +107,10 @@ class RunBook {
                 runs.set(i, withoutErased(shop, runs.get(i)));
             } else if (run.customerId() == null) {
                 given[i] = answers.invalid("customer");
+            } else if (run.action() == FlowAction.PERMISSION) {
+                var done = permissions.take(shop, customer(run), learned(runs.get(i)));
+                runs.set(i, runs.get(i).about(done.customer()));
+                given[i] = done.answer();
             } else {
                 open.add(i);
             }
@@ -146,6 +155,11 @@ class RunBook {
         var run = received.run();
         return new NewValue(
                 customer(run), run.slug(), run.key(), run.value(), received.since(), ValueSource.FLOW, run.id());
+    }
+
+    private static Learned learned(Received received) {
+        var run = received.run();
+        return new Learned(run.slug(), run.key(), run.value(), run.note(), received.since());
     }
 
     private Answer answer(ShopId shop, ActionRun run, Written written) {

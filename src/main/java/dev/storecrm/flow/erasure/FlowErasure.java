@@ -2,7 +2,6 @@ package dev.storecrm.flow.erasure;
 
 import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.flow.action.PayloadRetention;
-import dev.storecrm.flow.permission.PermissionRuns;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowErasure implements PersonalDataHolder, FollowsMerge {
     private final FlowErasureQueries queries;
-    private final PermissionRuns permissions;
 
-    FlowErasure(FlowErasureQueries queries, PermissionRuns permissions) {
+    FlowErasure(FlowErasureQueries queries) {
         this.queries = queries;
-        this.permissions = permissions;
     }
 
     @Override
@@ -28,8 +25,7 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
                 HeldTable.ofCustomers("flow_payload"),
                 HeldTable.ofCustomers("flow_news"),
                 HeldTable.ofNobody("flow_listener"),
-                HeldTable.ofNobody("flow_ignored_key"),
-                HeldTable.ofNobody("flow_permission_run"));
+                HeldTable.ofNobody("flow_ignored_key"));
     }
 
     @Override
@@ -50,8 +46,7 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
                 new Erased("flow_payload", queries.deletePayloads(shop)),
                 new Erased("flow_news", queries.deleteAllNews(shop)),
                 new Erased("flow_listener", queries.deleteListeners(shop)),
-                new Erased("flow_ignored_key", queries.deleteIgnoredKeys(shop)),
-                new Erased("flow_permission_run", permissions.deleteAll(shop)));
+                new Erased("flow_ignored_key", queries.deleteIgnoredKeys(shop)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.inbox;
 
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search a key, a run's id or a customer's number, whole
  */
-public record InboxFilter(@Nullable Verdict verdict, String search) {}
+public record InboxFilter(
+        @Nullable Verdict verdict, @Nullable FlowAction action, String search) {}

@@ -1,6 +1,7 @@
 package dev.storecrm.flow.inbox;
 
 import dev.storecrm.export.spi.ExportRows;
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.value.ValueType;
@@ -28,7 +29,7 @@ class PayloadListQueries {
     private static final int KEYS = 50;
     private static final int LOOPS = 20;
     private static final String COLUMNS = """
-            payload_id, run_id, customer_id, slug, key, value, occurred_at, received_at, verdict, problem""";
+            payload_id, run_id, action, customer_id, slug, key, value, note, occurred_at, received_at, verdict, problem""";
 
     private final JdbcClient jdbc;
 
@@ -70,6 +71,10 @@ class PayloadListQueries {
         if (filter.verdict() != null) {
             where.append(" and p.verdict = :verdict");
             parameters.put("verdict", filter.verdict().name());
+        }
+        if (filter.action() != null) {
+            where.append(" and p.action = :action");
+            parameters.put("action", filter.action().name());
         }
         if (!filter.search().isBlank()) {
             where.append(" and (p.key = :search or p.run_id = :search or p.customer_id = :customer)");
@@ -134,6 +139,7 @@ class PayloadListQueries {
                     select customer_id, slug, key, count(*) as times, max(received_at) as last
                     from flow_payload
                     where shop_id = :shop and received_at >= :since and customer_id is not null and not repeated
+                      and action = 'METRICS'
                     group by customer_id, slug, key,
                         floor(extract(epoch from received_at)::float8 / :span)
                 ) spans where times > :times
@@ -157,7 +163,7 @@ class PayloadListQueries {
     Optional<Payload> newest(ShopId shop, String slug, String key) {
         return jdbc.sql("select " + COLUMNS + """
                  from flow_payload
-                where shop_id = :shop and key = :key and slug = :slug and not repeated
+                where shop_id = :shop and key = :key and slug = :slug and not repeated and action = 'METRICS'
                 order by payload_id desc limit 1
                 """)
                 .param("shop", shop.value())
@@ -174,10 +180,12 @@ class PayloadListQueries {
         return new Payload(
                 row.getLong("payload_id"),
                 text(row, "run_id"),
+                FlowAction.valueOf(text(row, "action")),
                 hasCustomer ? customer : null,
                 text(row, "slug"),
                 text(row, "key"),
                 text(row, "value"),
+                text(row, "note"),
                 instant(occurred),
                 time(row, "received_at"),
                 Verdict.valueOf(text(row, "verdict")),

@@ -15,8 +15,22 @@ import org.springframework.context.MessageSource;
  */
 public final class ProblemWords {
     /** What every run is told in the same words, as the end of a message key. */
-    private static final List<String> PLAIN =
-            List.of("leftout", "erased", "customer", "nokey", "slug", "long", "control", "time", "future", "conflict");
+    private static final List<String> PLAIN = List.of(
+            "leftout",
+            "erased",
+            "customer",
+            "nokey",
+            "slug",
+            "long",
+            "control",
+            "time",
+            "future",
+            "conflict",
+            "decision",
+            "channel",
+            "kind",
+            "proof",
+            "prooflong");
 
     private final MessageSource messages;
     private final Locale locale;

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.web;
 
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.action.ActionRun;
 import dev.storecrm.kernel.Gid;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** Makes a run of what a merchant filled in, with Liquid or by hand. */
 @Component
 class ActionReader {
-    private static final int LONGEST_WORD = 100;
+    static final int LONGEST_WORD = 100;
     private static final int LONGEST_VALUE = 2_000;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     /** As Liquid writes a time: {@code 2026-11-24 09:30:00 UTC} or {@code … +0900}. */
@@ -36,10 +37,12 @@ class ActionReader {
         return new ActionRun(
                 runId,
                 properties.hash(),
+                FlowAction.METRICS,
                 customer(properties.get("customer_id").strip()),
                 stored(slug, LONGEST_WORD),
                 stored(key, LONGEST_WORD),
                 stored(value, LONGEST_VALUE),
+                "",
                 occurred,
                 flaw(key, slug, value, time, occurred));
     }
@@ -63,7 +66,7 @@ class ActionReader {
         return occurred != null && occurred.isAfter(clock.instant().plus(CLOCKS_DIFFER)) ? "future" : null;
     }
 
-    private static String stored(String text, int longest) {
+    static String stored(String text, int longest) {
         var clean = text.replace("\0", "");
         return clean.substring(0, Math.min(clean.length(), longest));
     }

@@ -1,5 +1,6 @@
 package dev.storecrm.flow.web;
 
+import dev.storecrm.flow.FlowAction;
 import dev.storecrm.flow.Verdict;
 import dev.storecrm.flow.inbox.FlowInbox;
 import dev.storecrm.flow.inbox.IgnoredKeys;
@@ -45,18 +46,24 @@ class FlowInboxController {
     record Form(
             @Nullable String q,
             @Nullable String verdict,
+            @Nullable String action,
             @Nullable String at) {
         InboxFilter filter() {
-            return new InboxFilter(
-                    Arrays.stream(Verdict.values())
-                            .filter(one -> one.name().equals(verdict))
-                            .findFirst()
-                            .orElse(null),
-                    Typed.text(q));
+            return new InboxFilter(named(Verdict.values(), verdict), named(FlowAction.values(), action), Typed.text(q));
+        }
+
+        private static <E extends Enum<E>> @Nullable E named(E[] all, @Nullable String name) {
+            return Arrays.stream(all)
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
         }
 
         Address address() {
-            return Address.of(PATH).with("q", Typed.text(q)).with("verdict", Typed.choice(verdict));
+            return Address.of(PATH)
+                    .with("q", Typed.text(q))
+                    .with("verdict", Typed.choice(verdict))
+                    .with("action", Typed.choice(action));
         }
     }
 
@@ -70,6 +77,7 @@ class FlowInboxController {
         var filter = form.filter();
         model.addAttribute("filter", filter);
         model.addAttribute("verdicts", Verdict.values());
+        model.addAttribute("actions", FlowAction.values());
         model.addAttribute("problems", new ProblemWords(messages, locale));
         model.addAttribute("address", form.address());
         model.addAttribute(

@@ -19,10 +19,13 @@ class InboxExport implements ExportSource {
     private static final List<ExportColumn> COLUMNS = List.of(
             ExportColumn.column("received_at", "flow.received", "p.received_at", Kind.TIME),
             ExportColumn.column("verdict", "flow.verdict", "p.verdict", Kind.TEXT),
+            ExportColumn.column("action", "flow.action", "p.action", Kind.TEXT),
             ExportColumn.column("customer_id", "flow.customer.field", "p.customer_id", Kind.ID),
             ExportColumn.column("application", "flow.export.slug", "p.slug", Kind.TEXT),
             ExportColumn.column("key", "flow.key", "p.key", Kind.TEXT),
             ExportColumn.column("value", "flow.value", "p.value", Kind.TEXT),
+            ExportColumn.column("note", "flow.permission.proof", "p.note", Kind.TEXT)
+                    .onDemand(),
             ExportColumn.column("occurred_at", "flow.export.occurred", "p.occurred_at", Kind.TIME),
             ExportColumn.column("run", "flow.run", "p.run_id", Kind.TEXT),
             ExportColumn.column("repeated", "flow.export.repeated", "p.repeated", Kind.YES_NO)
@@ -59,7 +62,7 @@ class InboxExport implements ExportSource {
 
     @Override
     public List<String> parameters() {
-        return List.of("q", "verdict");
+        return List.of("q", "verdict", "action");
     }
 
     @Override
@@ -69,6 +72,9 @@ class InboxExport implements ExportSource {
         if (filter.verdict() != null) {
             words.add(FilterWord.named("flow.verdict", "flow.verdict." + filter.verdict()));
         }
+        if (filter.action() != null) {
+            words.add(FilterWord.named("flow.action", "flow.action." + filter.action()));
+        }
         if (!filter.search().isEmpty()) {
             words.add(FilterWord.said("flow.search", filter.search()));
         }
@@ -76,6 +82,6 @@ class InboxExport implements ExportSource {
     }
 
     private static FlowInboxController.Form form(Map<String, String> choice) {
-        return new FlowInboxController.Form(choice.get("q"), choice.get("verdict"), null);
+        return new FlowInboxController.Form(choice.get("q"), choice.get("verdict"), choice.get("action"), null);
     }
 }

@@ -3,8 +3,9 @@ package dev.storecrm.flow.web;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
-import dev.storecrm.flow.permission.PermissionRuns;
-import dev.storecrm.flow.permission.Told;
+import dev.storecrm.flow.Verdict;
+import dev.storecrm.flow.action.Answer;
+import dev.storecrm.flow.action.FlowActions;
 import dev.storecrm.flow.web.ValidationController.Mistake;
 import dev.storecrm.flow.web.ValidationController.Step;
 import dev.storecrm.page.PublicRoute;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -35,13 +37,13 @@ class PermissionActionController {
 
     private final CallBody calls;
     private final PermissionReader reader;
-    private final PermissionRuns runs;
+    private final FlowActions actions;
     private final MessageSource messages;
 
-    PermissionActionController(CallBody calls, PermissionReader reader, PermissionRuns runs, MessageSource messages) {
+    PermissionActionController(CallBody calls, PermissionReader reader, FlowActions actions, MessageSource messages) {
         this.calls = calls;
         this.reader = reader;
-        this.runs = runs;
+        this.actions = actions;
         this.messages = messages;
     }
 
@@ -54,32 +56,37 @@ class PermissionActionController {
         }
         var run = call.body().path("action_run_id").asString("").strip();
         if (run.isEmpty() || run.length() > LONGEST_RUN || run.indexOf('\0') >= 0) {
-            return answer(new Told(400, null, "run"));
-        }
-        if (call.shop() == null) {
-            return answer(new Told(422, null, "shop"));
+            return refusal(400, "run");
         }
         try {
-            return answer(runs.take(
-                            call.shop(),
-                            reader.read(run, Properties.of(call.body().path("properties"))))
-                    .orElseGet(() -> new Told(422, null, "shop")));
+            return Optional.ofNullable(call.shop())
+                    .flatMap(shop -> actions.take(
+                            shop, reader.read(run, Properties.of(call.body().path("properties")))))
+                    .map(PermissionActionController::answer)
+                    .orElseGet(() -> refusal(422, "shop"));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Run {} could not be stored: Flow tries again", run, e);
-            return answer(new Told(503, null, null));
+            return ResponseEntity.status(503).header("Retry-After", "30").build();
         }
     }
 
-    private ResponseEntity<Map<String, Object>> answer(Told told) {
-        if (told.word() != null) {
-            return ResponseEntity.status(told.status()).body(Map.of("return_value", Map.of("status", told.word())));
-        }
-        return told.problem() == null
-                ? ResponseEntity.status(told.status())
-                        .header("Retry-After", "60")
-                        .build()
-                : ResponseEntity.status(told.status())
-                        .body(Map.of("message", text("flow.answer." + told.problem(), Locale.ENGLISH)));
+    private static ResponseEntity<Map<String, Object>> answer(Answer answer) {
+        var problem = answer.problem();
+        return problem == null
+                ? ResponseEntity.status(answer.status())
+                        .body(Map.of("return_value", Map.of("status", word(answer.verdict()))))
+                : ResponseEntity.status(answer.status()).body(Map.of("message", problem));
+    }
+
+    /** As {@code schema.graphql} of the extension says. */
+    private static String word(Verdict verdict) {
+        return verdict == Verdict.KEPT || verdict == Verdict.WAITING
+                ? "taken"
+                : verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private ResponseEntity<Map<String, Object>> refusal(int status, String problem) {
+        return ResponseEntity.status(status).body(Map.of("message", text("flow.answer." + problem, Locale.ENGLISH)));
     }
 
     @PostMapping("/flow/actions/" + HANDLE + "/validate")

@@ -3,7 +3,8 @@ package dev.storecrm.flow.web;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
-import dev.storecrm.flow.permission.PermissionRun;
+import dev.storecrm.flow.FlowAction;
+import dev.storecrm.flow.action.ActionRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class PermissionReader {
         this.clock = clock;
     }
 
-    PermissionRun read(String runId, Properties properties) {
+    ActionRun read(String runId, Properties properties) {
         var customer = ActionReader.customer(properties.get("customer_id").strip());
         var choice = Choice.read(properties.get("decision"));
         var channel = Channel.read(properties.get("channel"));
@@ -30,16 +31,22 @@ class PermissionReader {
         var proof = properties.get("proof").strip();
         var time = properties.get("occurred_at").strip();
         var at = time.isEmpty() ? null : ActionReader.time(time);
-        return new PermissionRun(
+        return new ActionRun(
                 runId,
                 properties.hash(),
-                customer == null ? 0 : customer,
-                channel == null ? Channel.MAIL : channel,
-                kind == null ? Kind.MARKETING : kind,
-                choice == null ? Choice.OUT : choice,
-                proof,
+                FlowAction.PERMISSION,
+                customer,
+                name(channel, properties.get("channel")),
+                name(kind, properties.get("kind")),
+                name(choice, properties.get("decision")),
+                ActionReader.stored(proof, LONGEST_PROOF),
                 at,
                 flaw(customer, choice, channel, kind, proof, time, at));
+    }
+
+    /** Or what was sent instead, for whoever looks into the inbox. */
+    private static String name(@Nullable Enum<?> read, String sent) {
+        return read == null ? ActionReader.stored(sent.strip(), ActionReader.LONGEST_WORD) : read.name();
     }
 
     private @Nullable String flaw(

@@ -117,7 +117,7 @@ class FlowExtensionTests {
         assertThat(Files.readString(ALL.resolve("record-mail-permission")
                         .resolve(action.path("schema").asString())))
                 .contains("type " + action.path("return_type_ref").asString() + " {", "status: String!")
-                .contains("taken", "held", "no_stays");
+                .contains("taken", "held", "no_stays", "parked");
     }
 
     @Test

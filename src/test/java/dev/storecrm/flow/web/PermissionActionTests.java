@@ -26,7 +26,6 @@ class PermissionActionTests extends FlowStage {
     @BeforeEach
     void forget() {
         rig.execute("delete from consent_entry");
-        rig.execute("delete from flow_permission_run");
         // of other tests' shops as well
         rig.execute("delete from customer");
         customer(CUSTOMER);
@@ -61,6 +60,21 @@ class PermissionActionTests extends FlowStage {
                 .isEqualTo(409);
         assertThat(rig.rows("select 1 from consent_entry")).hasSize(2);
         assertThat(rig.get("/customers/501/consent/evidence").body()).contains("By Shopify Flow", "Box in our survey");
+        assertThat(verdicts())
+                .as("each call stands in the inbox")
+                .containsExactly(
+                        "KEPT",
+                        "DUPLICATE",
+                        "DUPLICATE",
+                        "DUPLICATE",
+                        "DUPLICATE",
+                        "KEPT",
+                        "DUPLICATE",
+                        "NO_STAYS",
+                        "CONFLICT");
+        assertThat(rig.get("/flow?action=PERMISSION").body())
+                .contains("Permission: Mail, Marketing", "Yes · Box in our survey", "The no stays", "Duplicate run");
+        assertThat(rig.get("/flow?action=METRICS").body()).doesNotContain("Box in our survey");
     }
 
     @Test
@@ -89,13 +103,46 @@ class PermissionActionTests extends FlowStage {
     }
 
     @Test
-    void hasFlowTryAgainUntilTheCustomerIsHere() {
-        var run = new HashMap<>(run("one", Map.of("decision", "no")));
-        run.put("properties", Map.of("customer_id", "gid://shopify/Customer/777", "decision", "no"));
-        assertThat(flow.post(ACTION, run).status()).isEqualTo(503);
+    @DisplayName("V16: what is said of a customer who is not here yet waits, and is taken in when they come")
+    void waitsForTheCustomer() {
+        var said = Map.of(
+                "customer_id", "gid://shopify/Customer/777", "decision", "no", "occurred_at", "2026-01-02T03:04:05Z");
+        assertThat(flow.post(ACTION, run("one", said)).body()).contains("parked");
+        assertThat(flow.post(
+                                ACTION,
+                                run("two", Map.of("customer_id", "778", "decision", "yes", "proof", "Ann said so")))
+                        .body())
+                .contains("parked");
+        jobs.runDue();
+        assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
         customer(777);
-        assertThat(flow.post(ACTION, run).status()).isEqualTo(200);
-        assertThat(rig.value("select customer_id from consent_entry")).isEqualTo(777L);
+        rig.execute("insert into tombstone (shop_id, record_table, record_id, deleted_at) select id, 'customer', 778,"
+                + " 'infinity' from shop");
+        customer(778);
+        rig.clock.tick(Duration.ofMinutes(6));
+        jobs.runDue();
+        rig.execute("delete from tombstone where record_table = 'customer'");
+        assertThat(rig.rows("select customer_id, choice, decided_at::date::text as day from consent_entry"))
+                .containsExactly(Map.of("customer_id", 777L, "choice", "OUT", "day", "2026-01-02"));
+        assertThat(verdicts()).containsExactly("KEPT", "INVALID");
+        assertThat(rig.rows("select 1 from flow_payload where note <> '' or customer_id = 778"))
+                .as("of an erased person nothing stays")
+                .isEmpty();
+        assertThat(flow.post(ACTION, run("one", said)).body())
+                .as("the same answer again")
+                .contains("parked");
+    }
+
+    @Test
+    void isAboutTheSurvivorOfAMerge() {
+        customer(502);
+        rig.execute("insert into tombstone (shop_id, record_table, record_id, deleted_at, merged_into)"
+                + " select id, 'customer', 501, now(), 502 from shop");
+        rig.execute("delete from customer where customer_id = 501");
+        flow.post(ACTION, run("one", Map.of("decision", "no")));
+        rig.execute("delete from tombstone where record_table = 'customer'");
+        assertThat(rig.value("select customer_id from consent_entry")).isEqualTo(502L);
+        assertThat(rig.value("select customer_id from flow_payload")).isEqualTo(502L);
     }
 
     @ParameterizedTest
@@ -114,6 +161,10 @@ class PermissionActionTests extends FlowStage {
         var answer = flow.post(ACTION, run("one", properties));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains(words);
+        assertThat(verdicts()).containsExactly("INVALID");
+        rig.post("/settings/language", Map.of("language", "ja"));
+        var said = answer.body().replaceAll(".*\"message\":\"(.{20}).*", "$1");
+        assertThat(rig.get("/flow").body()).contains("使用できません</span>").doesNotContain(said);
         assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
     }
 
