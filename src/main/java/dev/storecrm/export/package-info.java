@@ -1,4 +1,4 @@
-/** CSV of anything that offers rows, and the list of files to download. */
+/** CSV of anything that offers rows, the list of files to download, and CSV that people bring. */
 @ApplicationModule(allowedDependencies = {"privacy :: spi"})
 @NullMarked
 package dev.storecrm.export;

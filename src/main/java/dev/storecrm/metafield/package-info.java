@@ -7,7 +7,8 @@
             "customer",
             "customer :: spi",
             "privacy :: spi",
-            "export :: spi"
+            "export :: spi",
+            "export :: csv"
         })
 @NullMarked
 package dev.storecrm.metafield;

@@ -1,6 +1,8 @@
 package dev.storecrm.metafield.imports;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.csv.CsvLines;
+import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.FieldKind;
@@ -9,12 +11,10 @@ import dev.storecrm.metafield.imports.DataImport.LineError;
 import dev.storecrm.metafield.imports.DataImport.Preview;
 import dev.storecrm.metafield.imports.DataImport.State;
 import dev.storecrm.page.NotFound;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ public class DataImports {
     static final int ERRORS = 1_000;
 
     private static final int RECENT = 20;
-    private static final int PIECE = 1 << 20;
+    private static final long MOST_BYTES = 1L << 30;
     private static final int SHOWN_LINES = 5;
 
     private final ImportQueries queries;
@@ -61,42 +61,27 @@ public class DataImports {
     /**
      * Stores a file whole or not at all, and finds out its encoding.
      *
-     * @throws ImportRefused when it is nothing that could be imported
+     * @throws FileRefused when it is nothing that could be imported
      */
     public long upload(ShopId shop, String fileName, InputStream file) {
         return inShop.call(shop, () -> {
             var id = queries.create(shop, fileName, clock.instant());
-            try {
-                store(shop, id, file);
-            } catch (IOException e) {
-                throw new ImportRefused("broken");
-            }
+            var stored = queries.pieces().store(shop, id, file, MOST_BYTES);
+            queries.uploaded(shop, id, stored.encoding(), stored.size());
             // what cannot be read at all is refused now, while somebody looks
             if (preview(shop, get(shop, id)).head().isEmpty()) {
-                throw new ImportRefused("empty");
+                throw new FileRefused("empty");
             }
             dueWork.put(shop, UploadRetention.KIND, clock.instant().plus(UploadRetention.KEPT));
             return id;
         });
     }
 
-    private void store(ShopId shop, long id, InputStream file) throws IOException {
-        var encoding = new EncodingCheck();
-        var size = 0L;
-        var number = 0;
-        for (var piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
-            encoding.take(piece, piece.length);
-            queries.addPiece(shop, id, number++, Arrays.copyOf(piece, piece.length));
-            size += piece.length;
-        }
-        queries.uploaded(shop, id, encoding.end().name(), size);
-    }
-
     /** The head and the first lines. */
     public Preview preview(ShopId shop, DataImport file) {
         return inShop.call(shop, () -> {
             var lines = new ArrayList<List<String>>();
-            ImportFile.read(number -> queries.piece(shop, file.id(), number), file.encoding(), line -> {
+            CsvLines.read(number -> queries.pieces().piece(shop, file.id(), number), file.encoding(), line -> {
                 lines.add(List.copyOf(line.getFields()));
                 return lines.size() <= SHOWN_LINES;
             });
@@ -123,7 +108,7 @@ public class DataImports {
     /** Files that name somebody go as a whole; returns how many did. In the caller's transaction. */
     public int dropNaming(ShopId shop, Collection<String> texts) {
         return inShop.call(shop, () -> {
-            var files = queries.naming(shop, texts);
+            var files = queries.pieces().naming(shop, texts);
             files.forEach(file -> queries.finish(shop, file, State.FAILED, "erased", clock.instant()));
             return files.size();
         });

@@ -1,5 +1,6 @@
 package dev.storecrm.metafield.imports;
 
+import dev.storecrm.export.csv.PieceQueries;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.MetaField;
 import dev.storecrm.metafield.imports.DataImport.LineError;
@@ -10,7 +11,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,18 +20,22 @@ import org.springframework.stereotype.Component;
 
 @Component
 class ImportQueries {
-    /** A mail address has at most 254 characters. */
-    private static final int LONGEST_ADDRESS = 320;
-
     private static final String COLUMNS = """
             import_id, file_name, encoding, size, state, uploaded_at, finished_at, customer_column, value_column, slug, key,
             lines, kept, failed, problem
             """;
 
     private final JdbcClient jdbc;
+    private final PieceQueries pieces;
 
     ImportQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.pieces = new PieceQueries(jdbc, "metafield_import_piece");
+    }
+
+    /** The files themselves, until they are worked off. */
+    PieceQueries pieces() {
+        return pieces;
     }
 
     long create(ShopId shop, String fileName, Instant now) {
@@ -46,16 +50,6 @@ class ImportQueries {
                 .single();
     }
 
-    void addPiece(ShopId shop, long id, int number, byte[] bytes) {
-        jdbc.sql(
-                        "insert into metafield_import_piece (shop_id, import_id, number, bytes) values (:shop, :id, :number, :bytes)")
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("number", number)
-                .param("bytes", bytes)
-                .update();
-    }
-
     void uploaded(ShopId shop, long id, String encoding, long size) {
         jdbc.sql(
                         "update metafield_import set encoding = :encoding, size = :size where shop_id = :shop and import_id = :id")
@@ -64,18 +58,6 @@ class ImportQueries {
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
-    }
-
-    byte @Nullable [] piece(ShopId shop, long id, int number) {
-        return jdbc.sql("""
-                select bytes from metafield_import_piece where shop_id = :shop and import_id = :id and number = :number
-                """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("number", number)
-                .query((row, line) -> Objects.requireNonNull(row.getBytes("bytes")))
-                .optional()
-                .orElse(null);
     }
 
     Optional<DataImport> find(ShopId shop, long id) {
@@ -157,33 +139,7 @@ class ImportQueries {
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
-        jdbc.sql("delete from metafield_import_piece where shop_id = :shop and import_id = :id")
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
-    }
-
-    /** Files whose bytes hold one of the texts; a text that lies across two pieces is found, too. */
-    List<Long> naming(ShopId shop, Collection<String> texts) {
-        return jdbc.sql("""
-                        select distinct import_id from (
-                            select import_id, coalesce(substring(before from greatest(length(before) - :longest, 1)), '')
-                                || bytes as bytes
-                            from (
-                                select import_id, bytes, lag(bytes) over (partition by import_id order by number) as before
-                                from metafield_import_piece where shop_id = :shop
-                            ) piece
-                        ) piece
-                        where exists (
-                            select from unnest(cast(:texts as text[])) as said(trace)
-                            where position(lower(encode(convert_to(trace, 'UTF8'), 'escape'))
-                                in lower(encode(bytes, 'escape'))) > 0)
-                        """)
-                .param("longest", LONGEST_ADDRESS)
-                .param("shop", shop.value())
-                .param("texts", texts.toArray(String[]::new))
-                .query((row, number) -> row.getLong(1))
-                .list();
+        pieces.delete(shop, id);
     }
 
     /** Files whose columns nobody chose. */

@@ -2,6 +2,8 @@ package dev.storecrm.metafield.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.csv.CsvLines;
+import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
@@ -51,12 +53,14 @@ class ImportWork implements DueWorkHandler {
         var file = inShop.call(shop, () -> queries.find(shop, id)).orElseThrow();
         var run = new Run(shop, file);
         try {
-            ImportFile.read(
-                    number -> inShop.call(shop, () -> queries.piece(shop, id, number)), file.encoding(), run::take);
+            CsvLines.read(
+                    number -> inShop.call(shop, () -> queries.pieces().piece(shop, id, number)),
+                    file.encoding(),
+                    run::take);
             if (run.flush()) {
                 inShop.run(shop, () -> queries.finish(shop, id, State.DONE, null, clock.instant()));
             }
-        } catch (ImportRefused e) {
+        } catch (FileRefused e) {
             run.flush();
             inShop.run(shop, () -> queries.finish(shop, id, State.FAILED, e.reason(), clock.instant()));
         }

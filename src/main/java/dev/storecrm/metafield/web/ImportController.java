@@ -1,10 +1,10 @@
 package dev.storecrm.metafield.web;
 
+import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.metafield.imports.DataImport;
 import dev.storecrm.metafield.imports.DataImport.State;
 import dev.storecrm.metafield.imports.DataImports;
-import dev.storecrm.metafield.imports.ImportRefused;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
@@ -53,7 +53,7 @@ class ImportController {
         try (var content = file.getInputStream()) {
             var name = Typed.text(file.getOriginalFilename());
             return "redirect:" + LIST + "/" + imports.upload(shop.id(), name, content);
-        } catch (ImportRefused e) {
+        } catch (FileRefused e) {
             response.setStatus(422);
             return list(shop, e.reason(), model);
         }

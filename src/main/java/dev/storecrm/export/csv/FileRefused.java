@@ -1,12 +1,12 @@
-package dev.storecrm.metafield.imports;
+package dev.storecrm.export.csv;
 
-/** A file that cannot be imported. */
-public class ImportRefused extends RuntimeException {
+/** A file that cannot be read. */
+public class FileRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    public ImportRefused(String reason) {
+    public FileRefused(String reason) {
         super(reason);
         this.reason = reason;
     }

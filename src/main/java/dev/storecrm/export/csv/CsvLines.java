@@ -1,4 +1,4 @@
-package dev.storecrm.metafield.imports;
+package dev.storecrm.export.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,23 +14,23 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an uploaded file line by line, piece by piece: never more than a piece of it is in memory. */
-final class ImportFile {
+public final class CsvLines {
     private static final int MOST_COLUMNS = 500;
     private static final int LONGEST_FIELD = 100_000;
 
-    private ImportFile() {}
+    private CsvLines() {}
 
     /** Takes a line, the head being the first; returns whether to go on. */
-    interface Lines {
+    public interface Lines {
         boolean take(CsvRecord line);
     }
 
     /**
      * Reads until the end or until somebody has enough.
      *
-     * @throws ImportRefused when the file is no CSV that we can read
+     * @throws FileRefused when the file is no CSV that we can read
      */
-    static void read(IntFunction<byte @Nullable []> pieces, String encoding, Lines lines) {
+    public static void read(IntFunction<byte @Nullable []> pieces, String encoding, Lines lines) {
         try (var text = new Bounded(new InputStreamReader(new Pieces(pieces), Charset.forName(encoding)));
                 var csv = CsvReader.builder()
                         .skipEmptyLines(true)
@@ -41,16 +41,16 @@ final class ImportFile {
             for (var line : csv) {
                 text.newLine();
                 if (line.getFieldCount() > MOST_COLUMNS) {
-                    throw new ImportRefused("columns");
+                    throw new FileRefused("columns");
                 }
                 if (!lines.take(line)) {
                     return;
                 }
             }
         } catch (CsvParseException e) {
-            throw new ImportRefused("garbled");
+            throw new FileRefused("garbled");
         } catch (IOException | UncheckedIOException e) {
-            throw new ImportRefused("garbled");
+            throw new FileRefused("garbled");
         }
     }
 
@@ -81,7 +81,7 @@ final class ImportFile {
             }
             sinceLine += Math.max(0, read);
             if (sinceLine > LONGEST_LINE) {
-                throw new ImportRefused("line");
+                throw new FileRefused("line");
             }
             return read;
         }

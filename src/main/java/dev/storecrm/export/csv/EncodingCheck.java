@@ -1,4 +1,4 @@
-package dev.storecrm.metafield.imports;
+package dev.storecrm.export.csv;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -25,13 +25,13 @@ final class EncodingCheck {
         }
         for (var i = 0; i < length; i++) {
             if (piece[i] == 0) {
-                throw new ImportRefused("binary");
+                throw new FileRefused("binary");
             }
         }
         utf8.take(piece, length);
         shiftJis.take(piece, length);
         if (utf8.failed && shiftJis.failed) {
-            throw new ImportRefused("encoding");
+            throw new FileRefused("encoding");
         }
     }
 
@@ -42,7 +42,7 @@ final class EncodingCheck {
         if (shiftJis.ends()) {
             return SHIFT_JIS;
         }
-        throw new ImportRefused("encoding");
+        throw new FileRefused("encoding");
     }
 
     /** A packed file is never unpacked: a small one may hold a very large one. */
@@ -50,7 +50,7 @@ final class EncodingCheck {
         var zip = length > 1 && piece[0] == 'P' && piece[1] == 'K';
         var gzip = length > 1 && (piece[0] & 0xff) == 0x1f && (piece[1] & 0xff) == 0x8b;
         if (zip || gzip) {
-            throw new ImportRefused("packed");
+            throw new FileRefused("packed");
         }
     }
 
