@@ -16,6 +16,7 @@ import dev.storecrm.messaging.library.MailTemplate;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.rehearsal.Finding;
 import dev.storecrm.messaging.rehearsal.Rehearsal;
+import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
 import dev.storecrm.messaging.rehearsal.Rehearsals;
 import dev.storecrm.segment.Segments;
 import dev.storecrm.shop.CurrentShop;
@@ -140,7 +141,7 @@ class CampaignPages {
         return Stream.concat(
                         Stream.ofNullable(draft.template()), Stream.ofNullable(split == null ? null : split.template()))
                 .map(id -> {
-                    var newest = rehearsals.newest(shop.id(), id);
+                    var newest = rehearsals.newest(shop.id(), Subject.template(id));
                     return new Check(
                             templates.get(shop.id(), id),
                             newest.orElse(null),

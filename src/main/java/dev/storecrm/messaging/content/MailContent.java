@@ -58,7 +58,7 @@ public record MailContent(
      *
      * @param customer as Shopify tells it, e.g. {@code ja-JP}
      */
-    Locale language(@Nullable String customer) {
+    public Locale language(@Nullable String customer) {
         var wanted = customer == null
                 ? main
                 : Locale.of(Locale.forLanguageTag(customer).getLanguage());

@@ -1,23 +1,21 @@
 package dev.storecrm.messaging.rehearsal;
 
-import java.util.List;
-
 /**
  * Something that would be wrong with the mail of some customers.
  *
- * @param detail the variable, the address, the picture
+ * @param number within its rehearsal
+ * @param part of the rehearsal: which of its mails
+ * @param detail the variable, the address, the picture, what is wrong with the coupon
  * @param people how many it concerns
- * @param first some of them, by Shopify's id
  */
-public record Finding(Kind kind, String detail, long people, List<Concerned> first) {
-    public Finding {
-        first = List.copyOf(first);
-    }
+public record Finding(int number, int part, Kind kind, String detail, long people) {
 
     /** What is wrong; the worst first. */
     public enum Kind {
         /** It cannot be rendered at all. */
         ERROR,
+        /** The coupon that it brings is of no use. */
+        COUPON,
         /** Nobody could stop these mails. */
         NO_UNSUBSCRIBE,
         /** An address that leads nowhere. */
@@ -31,7 +29,4 @@ public record Finding(Kind kind, String detail, long people, List<Concerned> fir
         /** A picture that says nothing to who cannot see it. */
         ALT
     }
-
-    /** A customer, by the name that pages show; empty where Shopify holds none. */
-    public record Concerned(long customer, String name) {}
 }

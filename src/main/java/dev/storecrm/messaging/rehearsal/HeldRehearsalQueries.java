@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.rehearsal;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +15,14 @@ class HeldRehearsalQueries {
     }
 
     int erase(ShopId shop, long customer) {
-        return jdbc.sql("delete from mail_rehearsal_person where shop_id = :shop and customer_id = :customer")
+        return jdbc.sql("delete from mail_rehearsal_recipient where shop_id = :shop and customer_id = :customer")
                 .param("shop", shop.value())
                 .param("customer", customer)
                 .update();
     }
 
     int deletePeople(ShopId shop) {
-        return jdbc.sql("delete from mail_rehearsal_person where shop_id = :shop")
+        return jdbc.sql("delete from mail_rehearsal_recipient where shop_id = :shop")
                 .param("shop", shop.value())
                 .update();
     }
@@ -38,20 +39,21 @@ class HeldRehearsalQueries {
                 .update();
     }
 
-    /** Only the newest of a template is of interest. */
-    void deleteOf(ShopId shop, long template) {
-        for (var table : new String[] {"mail_rehearsal_person", "mail_rehearsal_finding"}) {
-            jdbc.sql(
-                            "delete from " + table
-                                    + " p where p.shop_id = :shop and exists (select from mail_rehearsal r"
-                                    + " where r.shop_id = :shop and r.rehearsal_id = p.rehearsal_id and r.template_id = :template)")
+    /** Only the newest of a subject is of interest. */
+    void deleteOf(ShopId shop, Subject subject) {
+        for (var table : new String[] {"mail_rehearsal_recipient", "mail_rehearsal_finding"}) {
+            jdbc.sql("delete from " + table + " p where p.shop_id = :shop and exists (select from mail_rehearsal r"
+                            + " where r.shop_id = :shop and r.rehearsal_id = p.rehearsal_id and r.origin = :origin"
+                            + " and r.origin_key = :key)")
                     .param("shop", shop.value())
-                    .param("template", template)
+                    .param("origin", subject.origin())
+                    .param("key", subject.key())
                     .update();
         }
-        jdbc.sql("delete from mail_rehearsal where shop_id = :shop and template_id = :template")
+        jdbc.sql("delete from mail_rehearsal where shop_id = :shop and origin = :origin and origin_key = :key")
                 .param("shop", shop.value())
-                .param("template", template)
+                .param("origin", subject.origin())
+                .param("key", subject.key())
                 .update();
     }
 }

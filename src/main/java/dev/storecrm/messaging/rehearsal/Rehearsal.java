@@ -2,26 +2,56 @@ package dev.storecrm.messaging.rehearsal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rendering of a template for everybody.
+ * One rendering of mails for everybody who would get them.
  *
- * @param number the template's version
+ * @param parts the mails: more than one when it is drawn at the start who gets which, so that everybody's are rendered
+ * @param frozen whether it is known by now who they are
  * @param total customers who would get the mail
- * @param done how many were rendered
+ * @param done of how many they were rendered
  * @param rendering spent on rendering alone
+ * @param basis what it was made of, a line each
  */
 public record Rehearsal(
         long id,
-        long template,
-        long number,
+        Subject subject,
+        List<Part> parts,
         State state,
+        boolean frozen,
         long total,
         long done,
         Duration rendering,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        String basis) {
+    public Rehearsal {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Whose mails they are.
+     *
+     * @param origin a word of whoever has them
+     */
+    public record Subject(String origin, long key) {
+        static final String TEMPLATE = "TEMPLATE";
+
+        /** A template, for everybody who may get mail of its kind. */
+        public static Subject template(long template) {
+            return new Subject(TEMPLATE, template);
+        }
+    }
+
+    /**
+     * One of the mails.
+     *
+     * @param number the template's version
+     */
+    public record Part(long template, long number) {}
+
     /** How far it is. */
     public enum State {
         RUNNING,
@@ -33,7 +63,12 @@ public record Rehearsal(
         return state == State.RUNNING;
     }
 
-    /** What one mail took, in microseconds. */
+    /** The version of the first mail. */
+    public long number() {
+        return parts.getFirst().number();
+    }
+
+    /** What the mails to one customer took, in microseconds. */
     public long microsPerMail() {
         return done == 0 ? 0 : rendering.toNanos() / 1_000 / done;
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Whom a finding concerns: whoever is erased, or is no more, leaves the list; the counts stay. */
 @Component
 class RehearsalHolder implements PersonalDataHolder, FollowsMerge {
-    private static final String PEOPLE = "mail_rehearsal_person";
+    private static final String PEOPLE = "mail_rehearsal_recipient";
 
     private final HeldRehearsalQueries queries;
 

@@ -1,40 +1,59 @@
 package dev.storecrm.messaging.rehearsal;
 
+import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.messaging.library.MailTemplate;
-import dev.storecrm.messaging.library.MailTemplates;
+import dev.storecrm.messaging.content.MailContent;
 import dev.storecrm.messaging.recipient.Recipients;
+import dev.storecrm.messaging.recipient.Recipients.Recipient;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Goes through everybody, some hundred at a time; nothing is open between them. */
+/**
+ * Goes through everybody, some hundred at a time and a slice of them at a turn; nothing is open between them, and what was found
+ * stands in the database, so that another instance goes on where one was lost.
+ */
 @Component
 class RehearsalWork implements DueWorkHandler {
     static final String KIND = "mail-rehearsal";
+
     private static final int BATCH = 500;
+    private static final Duration SLICE = Duration.ofSeconds(5);
 
     private final RehearsalQueries queries;
-    private final MailTemplates templates;
+    private final FindingQueries findings;
+    private final RehearsedOnes ones;
     private final Recipients recipients;
+    private final CouponSends coupons;
     private final DueWork dueWork;
     private final InShop inShop;
     private final Clock clock;
 
     RehearsalWork(
             RehearsalQueries queries,
-            MailTemplates templates,
+            FindingQueries findings,
+            RehearsedOnes ones,
             Recipients recipients,
+            CouponSends coupons,
             DueWork dueWork,
             InShop inShop,
             Clock clock) {
         this.queries = queries;
-        this.templates = templates;
+        this.findings = findings;
+        this.ones = ones;
         this.recipients = recipients;
+        this.coupons = coupons;
         this.dueWork = dueWork;
         this.inShop = inShop;
         this.clock = clock;
@@ -51,39 +70,98 @@ class RehearsalWork implements DueWorkHandler {
         if (next.isEmpty()) {
             return;
         }
-        rehearse(shop, next.get(), lease.token());
+        var rehearsal = next.get();
+        if (inShop.call(shop, () -> queries.take(shop, rehearsal.id(), lease.token()))) {
+            slice(shop, rehearsal, lease.token());
+        }
         if (inShop.call(shop, () -> queries.running(shop)).isPresent()) {
             inShop.run(shop, () -> dueWork.put(shop, KIND));
         }
     }
 
-    private void rehearse(ShopId shop, Rehearsal rehearsal, UUID lease) {
-        if (!inShop.call(shop, () -> queries.take(shop, rehearsal.id(), lease))) {
-            return;
+    private void slice(ShopId shop, Rehearsal rehearsal, UUID lease) {
+        var end = System.nanoTime() + SLICE.toNanos();
+        var rehearsed = ones.of(rehearsal.subject());
+        if (!rehearsal.frozen()) {
+            freeze(shop, rehearsal, rehearsed);
         }
-        var template = templates.get(shop, rehearsal.template());
-        var rehearser = new Rehearser(template, templates.texts(shop, template.id(), rehearsal.number()));
-        var last = 0L;
-        while (last >= 0) {
-            last = batch(shop, template, rehearser, last);
-            if (!inShop.call(shop, () -> queries.progress(shop, rehearsal.id(), lease, rehearser))) {
+        var book = new FindingBook(inShop.call(shop, () -> findings.all(shop, rehearsal.id())));
+        var parts = parts(shop, rehearsal, rehearsed, book);
+        var kind = rehearsed.show(shop, rehearsal.subject().key()).kind();
+        var problem = book.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.COUPON)
+                .findFirst();
+        for (var last = 0L; System.nanoTime() < end; ) {
+            var after = last;
+            var people = inShop.call(shop, () -> queries.next(shop, rehearsal.id(), after, BATCH));
+            if (people.isEmpty()) {
+                inShop.run(shop, () -> queries.finish(shop, rehearsal.id(), lease, clock.instant()));
                 return;
             }
-        }
-        inShop.run(shop, () -> {
-            if (queries.finish(shop, rehearsal.id(), lease, clock.instant())) {
-                queries.add(shop, rehearsal.id(), rehearser.findings());
+            var before = spent(parts);
+            for (var part : parts) {
+                var read = recipients.read(shop, kind, part::language, people);
+                read.forEach(part::rehearse);
+                if (part.equals(parts.getFirst())) {
+                    read.forEach(part::name);
+                    problem.ifPresent(found -> read.stream()
+                            .map(Recipient::customer)
+                            .forEach(customer -> book.note(0, found.kind(), found.detail(), customer)));
+                }
             }
+            if (!written(shop, rehearsal, lease, people, book, spent(parts).minus(before))) {
+                return;
+            }
+            last = people.getLast();
+        }
+    }
+
+    /** False when somebody cancelled it, or it is another worker's turn. */
+    private boolean written(
+            ShopId shop, Rehearsal rehearsal, UUID lease, List<Long> people, FindingBook book, Duration rendering) {
+        return inShop.call(shop, () -> {
+            if (!queries.progress(shop, rehearsal.id(), lease, people.size(), rendering)) {
+                return false;
+            }
+            findings.put(shop, rehearsal.id(), book.findings());
+            findings.concern(shop, rehearsal.id(), people, book.drain());
+            return true;
         });
     }
 
-    /** The last customer of the batch; -1 when there are no more. */
-    private long batch(ShopId shop, MailTemplate template, Rehearser rehearser, long after) {
-        var people = inShop.call(shop, () -> queries.audience(shop, template.kind(), after, BATCH));
-        if (people.isEmpty()) {
-            return -1;
+    private void freeze(ShopId shop, Rehearsal rehearsal, Rehearsed rehearsed) {
+        var key = rehearsal.subject().key();
+        var problem = rehearsed.couponProblem(shop, key);
+        inShop.run(shop, () -> {
+            queries.freeze(shop, rehearsal.id(), rehearsed.audience(shop, key), clock.instant());
+            problem.ifPresent(word ->
+                    findings.put(shop, rehearsal.id(), List.of(new Finding(0, 0, Finding.Kind.COUPON, word, 0))));
+        });
+    }
+
+    private List<Rehearser> parts(ShopId shop, Rehearsal rehearsal, Rehearsed rehearsed, FindingBook book) {
+        var key = rehearsal.subject().key();
+        var kind = rehearsed.show(shop, key).kind();
+        var parts = new ArrayList<Rehearser>();
+        for (var part : rehearsal.parts()) {
+            var content = rehearsed.content(shop, key, part);
+            var coupon = rehearsed.showsExamples() ? null : examples(shop, content);
+            parts.add(new Rehearser(parts.size(), kind, content, coupon, book));
         }
-        recipients.read(shop, template.kind(), rehearser::language, people).forEach(rehearser::rehearse);
-        return people.getLast();
+        return parts;
+    }
+
+    private Rehearser.Coupons examples(ShopId shop, MailContent content) {
+        var known = new HashMap<Locale, Map<String, Object>>();
+        return language -> example(shop, content.coupon(), language, known);
+    }
+
+    private @Nullable Object example(
+            ShopId shop, @Nullable Long coupon, Locale language, Map<Locale, Map<String, Object>> known) {
+        return coupon == null ? null : known.computeIfAbsent(language, each -> coupons.example(shop, coupon, each));
+    }
+
+    private static Duration spent(List<Rehearser> parts) {
+        return parts.stream().map(Rehearser::rendering).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,79 +1,93 @@
 package dev.storecrm.messaging.rehearsal;
 
 import dev.storecrm.consent.Kind;
-import dev.storecrm.messaging.library.MailTemplate;
-import dev.storecrm.messaging.library.MailTemplates;
-import dev.storecrm.messaging.library.TemplateText;
+import dev.storecrm.messaging.content.MailContent;
 import dev.storecrm.messaging.recipient.Recipients.Recipient;
-import dev.storecrm.messaging.rehearsal.Finding.Concerned;
 import dev.storecrm.messaging.template.Renderer;
 import dev.storecrm.messaging.template.TemplateRefused;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Renders one version of a template for one customer after the other: read once, whatever the number of people. */
-public final class Rehearser {
-    private final MailTemplate template;
-    private final List<TemplateText> texts;
-    private final Map<Locale, Renderer> renderers = new HashMap<>();
-    private final MailInspection inspection;
-    private final FindingBook book = new FindingBook();
-    private long nanos;
-    private long done;
+/** Renders one mail for one customer after the other: its words are read once, whatever the number of people. */
+final class Rehearser {
+    private static final String COUPON = "coupon";
 
-    public Rehearser(MailTemplate template, List<TemplateText> texts) {
-        this.template = template;
-        this.texts = List.copyOf(texts);
-        this.inspection = new MailInspection(template.kind() != Kind.TRANSACTIONAL);
-        texts.forEach(text -> renderers.put(text.language(), Renderer.of(text.source())));
+    private final int part;
+    private final MailContent content;
+    private final @Nullable Coupons coupons;
+    private final FindingBook book;
+    private final MailInspection inspection;
+    private final Map<Locale, Renderer> renderers = new HashMap<>();
+    private long nanos;
+
+    /** What stands for the coupon of a mail in that language; null where it brings none. */
+    interface Coupons {
+        @Nullable
+        Object in(Locale language);
+    }
+
+    /** @param coupons null where the recipient's own inputs have an example */
+    Rehearser(int part, Kind kind, MailContent content, @Nullable Coupons coupons, FindingBook book) {
+        this.part = part;
+        this.content = content;
+        this.coupons = coupons;
+        this.book = book;
+        this.inspection = new MailInspection(kind != Kind.TRANSACTIONAL);
+        content.texts().forEach((language, text) -> renderers.put(language, Renderer.of(text)));
     }
 
     /** The language in which a customer gets the mail. */
-    public Locale language(@Nullable String customers) {
-        return MailTemplates.forLanguage(template, texts, customers).language();
+    Locale language(@Nullable String customers) {
+        return content.language(customers);
     }
 
-    public void rehearse(Recipient recipient) {
-        var person = new Concerned(recipient.customer(), recipient.name());
-        var renderer = Objects.requireNonNull(renderers.get(language(recipient.language())));
-        done++;
+    void rehearse(Recipient recipient) {
+        var customer = recipient.customer();
+        var language = language(recipient.language());
+        var inputs = inputs(recipient, language);
         var start = System.nanoTime();
         try {
-            var mail = renderer.render(recipient.inputs());
+            var mail = Objects.requireNonNull(renderers.get(language)).render(inputs);
             nanos += System.nanoTime() - start;
-            var unsubscribe = String.valueOf(recipient.inputs().get("unsubscribe_url"));
-            inspection.inspect(mail, unsubscribe, (kind, detail) -> book.note(kind, detail, person));
+            var unsubscribe = String.valueOf(inputs.get("unsubscribe_url"));
+            inspection.inspect(mail, unsubscribe, (kind, detail) -> book.note(part, kind, detail, customer));
         } catch (TemplateRefused e) {
             nanos += System.nanoTime() - start;
-            book.note(Finding.Kind.ERROR, e.reason() + " " + e.detail(), person);
-        }
-        if (recipient.inputs().get("customer") instanceof Map<?, ?> customer) {
-            name(customer.get("first_name"), person);
-            name(customer.get("last_name"), person);
+            book.note(part, Finding.Kind.ERROR, e.reason() + " " + e.detail(), customer);
         }
     }
 
-    private void name(@Nullable Object name, Concerned person) {
-        if (name instanceof String text && OddName.is(text)) {
-            book.note(Finding.Kind.NAME, "", person);
+    /** A name that no person has; the same whatever the mail says. */
+    void name(Recipient recipient) {
+        if (recipient.inputs().get("customer") instanceof Map<?, ?> person) {
+            for (var name : new String[] {"first_name", "last_name"}) {
+                if (person.get(name) instanceof String text && OddName.is(text)) {
+                    book.note(0, Finding.Kind.NAME, "", recipient.customer());
+                }
+            }
         }
     }
 
-    public List<Finding> findings() {
-        return book.findings();
+    private Map<String, Object> inputs(Recipient recipient, Locale language) {
+        if (coupons == null) {
+            return recipient.inputs();
+        }
+        var inputs = new HashMap<>(recipient.inputs());
+        var coupon = coupons.in(language);
+        if (coupon == null) {
+            inputs.remove(COUPON);
+        } else {
+            inputs.put(COUPON, coupon);
+        }
+        return inputs;
     }
 
     /** Spent on rendering alone. */
-    public Duration rendering() {
+    Duration rendering() {
         return Duration.ofNanos(nanos);
-    }
-
-    public long done() {
-        return done;
     }
 }

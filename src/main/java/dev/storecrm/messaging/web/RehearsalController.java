@@ -3,13 +3,12 @@ package dev.storecrm.messaging.web;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.rehearsal.Finding;
+import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
 import dev.storecrm.messaging.rehearsal.Rehearsals;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
-import dev.storecrm.page.Shown;
 import dev.storecrm.shop.CurrentShop;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,41 +31,42 @@ class RehearsalController {
     }
 
     @GetMapping(PAGE)
-    String show(CurrentShop shop, @PathVariable long id, HttpServletRequest request, Model model) {
-        fill(shop.id(), id, request, model);
+    String show(CurrentShop shop, @PathVariable long id, Model model) {
+        fill(shop.id(), id, model);
         return "messaging/rehearsal";
     }
 
     @GetMapping(PAGE + "/progress")
-    String progress(CurrentShop shop, @PathVariable long id, HttpServletRequest request, Model model) {
-        fill(shop.id(), id, request, model);
+    String progress(CurrentShop shop, @PathVariable long id, Model model) {
+        fill(shop.id(), id, model);
         model.addAttribute("polled", true); // a frame that names itself as its source stays empty
         return "messaging/rehearsal :: progress";
     }
 
-    private void fill(ShopId shop, long id, HttpServletRequest request, Model model) {
+    private void fill(ShopId shop, long id, Model model) {
         model.addAttribute("template", templates.get(shop, id));
-        var newest = rehearsals.newest(shop, id);
+        var newest = rehearsals.newest(shop, Subject.template(id));
         List<Finding> findings =
                 newest.map(rehearsal -> rehearsals.findings(shop, rehearsal)).orElse(List.of());
+        List<String> changes =
+                newest.map(rehearsal -> rehearsals.changes(shop, rehearsal)).orElse(List.of());
         model.addAttribute("rehearsal", newest.orElse(null));
         model.addAttribute("findings", findings);
-        Shown.records(
-                request,
-                findings.stream().mapToLong(finding -> finding.first().size()).sum());
+        model.addAttribute("changes", changes);
     }
 
     @PostMapping(PAGE)
     @Access(Role.MARKETER)
     String start(CurrentShop shop, @PathVariable long id) {
-        rehearsals.start(shop.id(), id);
+        rehearsals.start(shop.id(), Subject.template(id));
         return "redirect:/mail/templates/" + id + "/rehearsal";
     }
 
     @PostMapping(PAGE + "/cancellation")
     @Access(Role.MARKETER)
     String cancel(CurrentShop shop, @PathVariable long id) {
-        rehearsals.cancel(shop.id(), id);
+        templates.get(shop.id(), id);
+        rehearsals.cancel(shop.id(), Subject.template(id));
         return Redirect.to("/mail/templates/" + id + "/rehearsal", "messaging.done.cancelled");
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** T146 and R94: what holds for every list that offers itself, read from the lists themselves. */
 @SandboxTest
 class EverySourceTests {
-    private static final Set<String> LISTS = Set.of("id", "campaign", "coupon");
+    private static final Set<String> LISTS = Set.of("id", "campaign", "coupon", "rehearsal");
 
     @Autowired
     Rig rig;
@@ -59,6 +59,9 @@ class EverySourceTests {
                         "send",
                         "campaign",
                         "mail_template",
+                        "mail_rehearsal_recipient",
+                        "mail_rehearsal_finding",
+                        "mail_rehearsal",
                         "metafield_value",
                         "segment_member",
                         "segment_count",
@@ -106,6 +109,11 @@ class EverySourceTests {
                 select id, 'k', 'COMPLAINT', now(), '+81312345678', '=1' from shop;
                 insert into mail_template (shop_id, id, name, kind, form, main_language, number, created_at, changed_at, version)
                 select id, 9, 'Spring', 'MARKETING', 'HTML', 'en', 1, now(), now(), 0 from shop;
+                insert into mail_rehearsal (shop_id, rehearsal_id, origin, origin_key, template_id, number, basis, state, total, done, micros,
+                    started_at) overriding system value select id, 9, 'TEMPLATE', 9, 9, 1, '', 'DONE', 1, 1, 1, now() from shop;
+                insert into mail_rehearsal_finding (shop_id, rehearsal_id, finding, kind, detail, people)
+                select id, 9, n, 'EMPTY', 'v' || n, 2 - n from shop, generate_series(0, 1) n;
+                insert into mail_rehearsal_recipient (shop_id, rehearsal_id, customer_id, findings) select id, 9, 1, '{0}' from shop;
                 insert into campaign (shop_id, id, name, template_id, segments, exclusions, state, send_id, started_at, created_at, changed_at, version)
                 select id, 9, 'Spring', 9, '{}', '{}', 'STARTED', -4, now(), now(), now(), 0 from shop;
                 insert into send (shop_id, send_id, origin, origin_key, channel, kind, state, started_at)
@@ -183,7 +191,7 @@ class EverySourceTests {
                     .doesNotHaveDuplicates();
             assertThat(columns).as(source.name()).allSatisfy(column -> assertThat(file)
                     .contains("\"" + column.key() + "\":"));
-            assertThat(rig.get("/downloads/new/" + source.name() + "?id=9&campaign=9&coupon=9")
+            assertThat(rig.get("/downloads/new/" + source.name() + "?id=9&campaign=9&coupon=9&rehearsal=9")
                             .statusCode())
                     .isEqualTo(200);
             assertThat(rig.get("/downloads").body()).as(source.name()).contains("Ready");
@@ -287,6 +295,9 @@ class EverySourceTests {
         assertThat(taken("returned-mails", "customer_id", "kind", "status", "answer", "source"))
                 .isEqualTo(
                         "{\"customer_id\":\"1\",\"kind\":\"SOFT\",\"status\":\"4.2.2\",\"answer\":\"=full\",\"source\":\"MAILBOX\"}\n");
+        assertThat(taken("findings", "customer_id", "address", "finding", "detail"))
+                .isEqualTo("{\"customer_id\":\"1\",\"address\":\"=1\",\"finding\":\"EMPTY\",\"detail\":\"v0\"}\n");
+        assertThat(taken("findings", Map.of("finding", "1"), "customer_id")).isEmpty();
         assertThat(taken("meta-fields", Map.of("tab", "active"), "name", "type", "customers"))
                 .isEqualTo("{\"name\":\"Points\",\"type\":\"NUMERIC\",\"customers\":1}\n");
         assertThat(taken("coupons", Map.of("tab", "usable"), "name", "state", "amount", "used", "sales"))

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.design.MailDraft;
 import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.library.TemplateDraft;
+import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
+import dev.storecrm.page.Keyset;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -48,6 +52,9 @@ class RehearsalsTests {
     @Autowired
     InShop inShop;
 
+    @Autowired
+    DueWork dueWork;
+
     private ShopId shop = new ShopId(1);
     private long template;
     private long[] customers = {};
@@ -55,7 +62,8 @@ class RehearsalsTests {
     @BeforeEach
     void openShop() {
         rig.reset();
-        rig.execute("delete from mail_template; delete from mail_rehearsal; delete from mail_rehearsal_person");
+        rig.execute(
+                "delete from mail_template; delete from mail_rehearsal; delete from mail_rehearsal_recipient; delete from mail_rehearsal_finding");
         rig.open("/connect");
         rig.post("/connect", Map.of("importPolicy", "ALL", "version", "0"));
         rig.post("/settings/language", Map.of("language", "en"));
@@ -76,13 +84,32 @@ class RehearsalsTests {
     }
 
     private Rehearsal rehearsed() {
-        rehearsals.start(shop, template);
+        rehearsals.start(shop, Subject.template(template));
         jobs.runDue();
-        return rehearsals.newest(shop, template).orElseThrow();
+        return rehearsals.newest(shop, Subject.template(template)).orElseThrow();
+    }
+
+    private List<Long> people(Finding finding) {
+        var rehearsal = rehearsals.newest(shop, Subject.template(template)).orElseThrow();
+        return rehearsals.people(shop, rehearsal, finding.number(), Keyset.of("findings", null)).rows().stream()
+                .map(Rehearsals.Concerned::customer)
+                .toList();
+    }
+
+    private String file(String address) {
+        rig.execute("delete from export_file");
+        rig.post(address, Map.of("file-format", "NDJSON", "file-column", "customer_id,finding,detail"));
+        jobs.runDue();
+        return rig.get("/downloads/" + rig.value("select file_id from export_file"))
+                .body();
     }
 
     private Finding finding(Finding.Kind kind) {
-        return rehearsals.findings(shop, rehearsals.newest(shop, template).orElseThrow()).stream()
+        return rehearsals
+                .findings(
+                        shop,
+                        rehearsals.newest(shop, Subject.template(template)).orElseThrow())
+                .stream()
                 .filter(finding -> finding.kind() == kind)
                 .findFirst()
                 .orElseThrow();
@@ -102,14 +129,21 @@ class RehearsalsTests {
                 .filter(finding -> finding.detail().equals("customer.first_name"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(nameless.first()).extracting(Finding.Concerned::customer).containsExactly(customers[1]);
-        assertThat(finding(Finding.Kind.NAME).first())
-                .extracting(Finding.Concerned::customer)
-                .containsExactly(customers[2]);
+        assertThat(people(nameless)).containsExactly(customers[1]);
+        assertThat(people(finding(Finding.Kind.NAME))).containsExactly(customers[2]);
         var page = Jsoup.parse(
                 rig.get("/mail/templates/" + template + "/rehearsal").body());
         assertThat(page.select("tbody tr")).hasSize(3);
-        assertThat(page.select("a[href=/customers/" + customers[1] + "]")).isNotEmpty();
+        var list = Jsoup.parse(rig.get("/mail/rehearsals/" + done.id() + "/people?finding=" + nameless.number())
+                .body());
+        assertThat(list.select("tbody a[href=/customers/" + customers[1] + "]")).hasSize(1);
+        assertThat(list.select("tbody tr")).hasSize(1);
+        assertThat(file(list.select("a[href^=/downloads/new/findings]").attr("href")))
+                .isEqualTo("{\"customer_id\":\"" + customers[1]
+                        + "\",\"finding\":\"EMPTY\",\"detail\":\"customer.first_name\"}\n");
+        assertThat(rig.get("/mail/rehearsals/" + done.id() + "/people?finding=77")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -121,19 +155,21 @@ class RehearsalsTests {
                 0);
         rig.execute("update customer set first_name = 'Bo' where customer_id = " + customers[0]);
         assertThat(rehearsed().done()).isEqualTo(customers.length);
-        assertThat(finding(Finding.Kind.ERROR).first())
-                .extracting(Finding.Concerned::customer)
-                .containsExactly(customers[0]);
+        assertThat(people(finding(Finding.Kind.ERROR))).containsExactly(customers[0]);
     }
 
     @Test
     void stopsWhenItIsCancelledAndBeginsAnew() {
-        rehearsals.start(shop, template);
-        rehearsals.start(shop, template);
+        rehearsals.start(shop, Subject.template(template));
+        rehearsals.start(shop, Subject.template(template));
         assertThat(rig.value("select count(*) from mail_rehearsal")).isEqualTo(1L);
-        rehearsals.cancel(shop, template);
+        rehearsals.cancel(shop, Subject.template(template));
         jobs.runDue();
-        assertThat(rehearsals.newest(shop, template).orElseThrow().state()).isEqualTo(Rehearsal.State.CANCELLED);
+        assertThat(rehearsals
+                        .newest(shop, Subject.template(template))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(Rehearsal.State.CANCELLED);
         assertThat(rehearsed().state()).isEqualTo(Rehearsal.State.DONE);
         assertThat(rig.value("select count(*) from mail_rehearsal")).isEqualTo(1L);
     }
@@ -151,9 +187,38 @@ class RehearsalsTests {
     void forgetsWhoIsErased() {
         rig.execute("update customer set first_name = null where shop_id = " + shop);
         rehearsed();
-        assertThat(finding(Finding.Kind.EMPTY).first()).hasSize(customers.length);
+        assertThat(people(finding(Finding.Kind.EMPTY))).hasSize(customers.length);
         inShop.run(shop, () -> holder.erase(shop, customers[0]));
-        assertThat(finding(Finding.Kind.EMPTY).first()).hasSize(customers.length - 1);
+        assertThat(people(finding(Finding.Kind.EMPTY))).hasSize(customers.length - 1);
         assertThat(finding(Finding.Kind.EMPTY).people()).isEqualTo(customers.length);
+    }
+
+    @Test
+    void goesOnWhereAnotherInstanceWasLostAndKeepsOnlyWhomItConcerns() {
+        rig.execute("update customer set first_name = null where customer_id in (" + customers[0] + ", " + customers[1]
+                + ")");
+        var whole = rehearsed();
+        var concerned = people(finding(Finding.Kind.EMPTY));
+        assertThat(concerned).hasSize(customers.length);
+        assertThat(rig.value("select count(*) from mail_rehearsal_recipient")).isEqualTo((long) customers.length);
+
+        // as it stands when half of them were done
+        rig.execute("update mail_rehearsal set state = 'RUNNING', done = done - 1");
+        rig.execute("update mail_rehearsal_recipient set findings = null where customer_id = " + customers[1]);
+        rig.execute("update mail_rehearsal_finding set people = people - 1");
+        inShop.run(shop, () -> dueWork.put(shop, RehearsalWork.KIND));
+        jobs.runDue();
+        var again = rehearsals.newest(shop, Subject.template(template)).orElseThrow();
+        assertThat(again.done()).isEqualTo(whole.total());
+        assertThat(rehearsals.findings(shop, again)).isEqualTo(rehearsals.findings(shop, whole));
+        assertThat(people(finding(Finding.Kind.EMPTY))).isEqualTo(concerned);
+
+        templates.change(shop, template, draft("<p>Hello</p><a href=\"{{ unsubscribe_url }}\">Stop</a>"), 0);
+        assertThat(rehearsals.changes(shop, again)).containsExactly("TEMPLATE");
+        assertThat(rig.get("/mail/templates/" + template + "/rehearsal").body()).contains("Changed since the check");
+        assertThat(rehearsals.changes(shop, rehearsed())).isEmpty();
+        assertThat(rig.rows("select 1 from mail_rehearsal_recipient"))
+                .as("nobody whom nothing concerns is kept")
+                .isEmpty();
     }
 }
