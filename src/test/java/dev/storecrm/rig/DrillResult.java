@@ -1,5 +1,6 @@
 package dev.storecrm.rig;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.Set;
  * @param lines open when an instance was killed, over all kills
  * @param twice addresses that the relay took more than one mail for
  * @param missing people of the audience without a row, or whose row says nothing final
+ * @param suppressed addresses that were taken off before anything had begun
+ * @param unwanted mails to those addresses
  * @param untrue rows that say sent what the relay never took, or taken by the relay and neither sent nor unknown in the ledger
  */
 record DrillResult(
@@ -23,23 +26,25 @@ record DrillResult(
         long twice,
         long missing,
         long untrue,
+        int suppressed,
+        long unwanted,
         double seconds) {
     static final String AUDIENCE = "select count(*) from customer_facts where email_marketing_state = 'SUBSCRIBED'";
 
     static final String HEAD =
-            " seed  kills  lines  audience   sent  unknown  accepted  twice  missing  untrue  seconds";
+            " seed  kills  lines  audience   sent  unknown  accepted  twice  missing  untrue  unwanted  seconds";
 
     static DrillResult of(
             long seed,
             int kills,
             int lines,
+            long audience,
             double seconds,
             RigDatabase database,
             String send,
-            Map<String, Long> accepted) {
+            Map<String, Long> accepted,
+            Collection<String> suppressed) {
         var ledger = new Ledger(database, send);
-        var audience =
-                database.number("select count(*) from customer_facts where email_marketing_state = 'SUBSCRIBED'");
         var open = database.number("select count(*) from delivery where send_id = " + send
                 + " and fate not in ('SENT', 'FAILED', 'SKIPPED', 'UNKNOWN')");
         var sent = ledger.with("SENT");
@@ -60,6 +65,8 @@ record DrillResult(
                 accepted.values().stream().filter(mails -> mails > 1).count(),
                 Math.abs(audience - ledger.rows()) + open,
                 neverTaken + notToldOf,
+                suppressed.size(),
+                suppressed.stream().filter(accepted::containsKey).count(),
                 seconds);
     }
 
@@ -79,13 +86,13 @@ record DrillResult(
     }
 
     boolean holds() {
-        return twice == 0 && missing == 0 && untrue == 0 && unknown <= lines;
+        return twice == 0 && missing == 0 && untrue == 0 && unwanted == 0 && unknown <= lines;
     }
 
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%5d  %5d  %5d  %8d  %5d  %7d  %8d  %5d  %7d  %6d  %7.1f%s",
+                "%5d  %5d  %5d  %8d  %5d  %7d  %8d  %5d  %7d  %6d  %8d  %7.1f%s",
                 seed,
                 kills,
                 lines,
@@ -96,6 +103,7 @@ record DrillResult(
                 twice,
                 missing,
                 untrue,
+                unwanted,
                 seconds,
                 holds() ? "" : "  BROKEN");
     }

@@ -1,6 +1,8 @@
 package dev.storecrm.rig;
 
 import dev.storecrm.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -8,6 +10,7 @@ import java.time.Duration;
  * clock is ten minutes behind the nodes' from the beginning (R44): no scenario may mind.
  */
 final class SharedRig {
+    private static final SendDrill DRILL = drill();
     private static final TwoNodes RIG = start();
 
     private SharedRig() {}
@@ -16,8 +19,21 @@ final class SharedRig {
         return RIG;
     }
 
+    /** Where its mails go. */
+    static SendDrill sends() {
+        return DRILL;
+    }
+
+    private static SendDrill drill() {
+        try {
+            return SendDrill.start("shared");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static TwoNodes start() {
-        var rig = TwoNodes.start("shared", SandboxOptions.forTests().withCustomers(1_000));
+        var rig = TwoNodes.start("shared", SandboxOptions.forTests().withCustomers(1_000), DRILL.settings());
         Runtime.getRuntime().addShutdownHook(new Thread(rig::close));
         rig.sandbox().shiftClock(Duration.ofMinutes(-10));
         rig.install();
