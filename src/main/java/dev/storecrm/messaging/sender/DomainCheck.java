@@ -3,8 +3,10 @@ package dev.storecrm.messaging.sender;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.sender.DomainFinding.Subject;
 import dev.storecrm.messaging.sender.DomainFinding.Verdict;
+import dev.storecrm.messaging.smtp.OperatorRelay;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,11 +27,15 @@ public class DomainCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DomainCheck.class);
 
     private final Senders senders;
+    private final OperatorRelay operator;
     private final DomainName names;
+    private final SpfRecord spf;
 
-    DomainCheck(Senders senders, @Value("${storecrm.mail.resolver:dns:}") String resolver) {
+    DomainCheck(Senders senders, OperatorRelay operator, @Value("${storecrm.mail.resolver:dns:}") String resolver) {
         this.senders = senders;
+        this.operator = operator;
         this.names = new DomainName(resolver);
+        this.spf = new SpfRecord(names);
     }
 
     /**
@@ -44,9 +50,17 @@ public class DomainCheck {
             return List.of();
         }
         var domain = Senders.domain(address).toLowerCase(Locale.ROOT);
-        var found = asked(List.of(() -> spf(domain), () -> dkim(sender.dkim()), () -> dmarc(domain)));
-        return Stream.concat(found.stream(), Stream.of(alignment(domain, returns, found.get(0), found.get(1))))
+        // receivers ask the domain that mails come back to, not the one that people see (RFC 7208, 2.4)
+        var back = returns == null ? domain : Senders.domain(returns).toLowerCase(Locale.ROOT);
+        var servers = RelayServers.of(host(sender));
+        var found = asked(List.of(() -> spf(back, servers), () -> dkim(sender.dkim()), () -> dmarc(domain)));
+        return Stream.concat(found.stream(), Stream.of(alignment(domain, back, found.get(0), found.get(1))))
                 .toList();
+    }
+
+    private String host(Sender sender) {
+        var own = sender.ownRelay();
+        return own == null ? operator.host().orElse("") : own.host();
     }
 
     private static List<DomainFinding> asked(List<Callable<DomainFinding>> questions) {
@@ -59,9 +73,7 @@ public class DomainCheck {
     }
 
     /** A signature of ours is the domain's; without one the servers of the return address have to be (RFC 7489, 3.1). */
-    private static DomainFinding alignment(
-            String domain, @Nullable String returns, DomainFinding spf, DomainFinding dkim) {
-        var back = returns == null ? domain : Senders.domain(returns).toLowerCase(Locale.ROOT);
+    private static DomainFinding alignment(String domain, String back, DomainFinding spf, DomainFinding dkim) {
         var related = back.equals(domain) || back.endsWith("." + domain) || domain.endsWith("." + back);
         if (dkim.isFine() || (related && spf.isFine())) {
             return new DomainFinding(Subject.ALIGNMENT, Verdict.FINE, null, null, null);
@@ -71,28 +83,40 @@ public class DomainCheck {
         return new DomainFinding(Subject.ALIGNMENT, verdict, related ? null : back, null, null);
     }
 
-    private DomainFinding spf(String domain) {
-        return one(Subject.SPF, domain, "v=spf1", "v=spf1 include:YOUR-RELAY ~all");
+    private DomainFinding spf(String domain, Optional<String> servers) {
+        try {
+            var found = spf.of(domain);
+            if (found.size() == 1 && servers.isPresent() && !spf.has(found.getFirst(), servers.get())) {
+                var more = SpfRecord.with(found.getFirst(), servers.get());
+                return new DomainFinding(Subject.SPF, Verdict.WITHOUT_RELAY, found.getFirst(), domain, more);
+            }
+            // what an unknown relay is named by, nobody can copy
+            var suggested = servers.map(each -> SpfRecord.BEGIN + " " + each + " ~all");
+            return one(Subject.SPF, domain, found, suggested.orElse(null));
+        } catch (NamingException e) {
+            return unknown(Subject.SPF, e);
+        }
     }
 
     private DomainFinding dmarc(String domain) {
-        return one(Subject.DMARC, "_dmarc." + domain, "v=dmarc1", "v=DMARC1; p=none");
+        var name = "_dmarc." + domain;
+        try {
+            var found = names.texts(name).stream()
+                    .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
+                    .toList();
+            return one(Subject.DMARC, name, found, "v=DMARC1; p=none");
+        } catch (NamingException e) {
+            return unknown(Subject.DMARC, e);
+        }
     }
 
     /** Of these records a domain has one: two count as none. */
-    private DomainFinding one(Subject subject, String name, String begin, String suggested) {
-        try {
-            var found = names.texts(name).stream()
-                    .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(begin))
-                    .toList();
-            return switch (found.size()) {
-                case 0 -> new DomainFinding(subject, Verdict.MISSING, null, name, suggested);
-                case 1 -> new DomainFinding(subject, Verdict.FINE, found.getFirst(), null, null);
-                default -> new DomainFinding(subject, Verdict.TWICE, String.join(" / ", found), name, null);
-            };
-        } catch (NamingException e) {
-            return unknown(subject, e);
-        }
+    private static DomainFinding one(Subject subject, String name, List<String> found, @Nullable String suggested) {
+        return switch (found.size()) {
+            case 0 -> new DomainFinding(subject, Verdict.MISSING, null, name, suggested);
+            case 1 -> new DomainFinding(subject, Verdict.FINE, found.getFirst(), null, null);
+            default -> new DomainFinding(subject, Verdict.TWICE, String.join(" / ", found), name, null);
+        };
     }
 
     private DomainFinding dkim(Sender.@Nullable DkimRecord ours) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found what stands there; null where nothing does
  * @param name of the record to add or to change; null where nothing has to be done
- * @param value to copy
+ * @param value to copy; null where only the relay's maker knows it
  */
 public record DomainFinding(
         Subject subject,
@@ -36,6 +36,8 @@ public record DomainFinding(
         TWICE,
         /** Another key than ours, or a record that cannot be read. */
         WRONG,
+        /** There, and it does not name the relay that is in use. */
+        WITHOUT_RELAY,
         /** This app does not sign: the relay has to. */
         RELAY,
         /** The name servers did not answer. */
@@ -45,7 +47,7 @@ public record DomainFinding(
     /** Whether receivers have a reason to doubt the mails, as far as anybody can see: no answer is none. */
     public boolean isLacking() {
         return switch (verdict) {
-            case FINE, UNKNOWN -> false;
+            case FINE, UNKNOWN, WITHOUT_RELAY -> false;
             case RELAY -> subject == Subject.ALIGNMENT;
             case MISSING, TWICE, WRONG -> true;
         };

@@ -20,6 +20,11 @@ public class OperatorRelay {
         return relay.isPresent();
     }
 
+    /** Which machine it is; empty when none is set up. */
+    public Optional<String> host() {
+        return relay.map(Relay::host);
+    }
+
     /** From whom mails of the app itself come where a shop has chosen nobody. */
     public Optional<String> from() {
         return from;

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.NameServer;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 @SandboxTest
 @DisplayName("Who mails come from, and by which relay")
@@ -24,6 +29,9 @@ class SenderPagesTests {
 
     @Autowired
     Senders senders;
+
+    @Value("${storecrm.mail.resolver}")
+    String resolver;
 
     @BeforeEach
     void install() {
@@ -123,6 +131,35 @@ class SenderPagesTests {
 
         assertThat(rig.post(PAGE + "/dkim/drop", Map.of()).statusCode()).isEqualTo(303);
         assertThat(senders.signer(shop)).isEmpty();
+    }
+
+    @Test
+    void saysInBothLanguagesWhatToDoAboutARecord() throws Exception {
+        save(own("email-smtp.eu-west-1.amazonaws.com", "x"));
+        var port = Integer.parseInt(resolver.replaceFirst(".*:", ""));
+        var records = new ConcurrentHashMap<>(Map.of("example.com", List.of("v=spf1 mx -all")));
+        try (var names = NameServer.start(port, records)) {
+            assertThat(names.port()).isEqualTo(port);
+            var english = Jsoup.parse(rig.get(PAGE + "/domain").body());
+            assertThat(english.select(".badge").eachText())
+                    .containsExactly("Does not name your relay", "Left to the relay", "Missing", "Left to the relay");
+            assertThat(english.text())
+                    .contains("Put this in place of what stands there", "Add this record where the DNS");
+            assertThat(english.select("[data-controller=copy]").eachAttr("data-copy-text-value"))
+                    .containsExactly(
+                            "example.com",
+                            "v=spf1 mx include:amazonses.com -all",
+                            "_dmarc.example.com",
+                            "v=DMARC1; p=none");
+            rig.post("/settings/language", Map.of("language", "ja"));
+            assertThat(rig.get(PAGE + "/domain").body()).contains("リレーが含まれていません", "今ある値をこの値に置き換えて");
+            save(own("mail.example.net", "x"));
+            records.clear();
+            assertThat(rig.get(PAGE + "/domain").body())
+                    .as("nobody can copy what an unknown relay is named by")
+                    .contains("v=spf1 include:… ~all")
+                    .doesNotContain("data-copy-text-value=\"v=spf1");
+        }
     }
 
     @Test
