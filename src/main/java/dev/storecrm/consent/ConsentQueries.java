@@ -45,7 +45,8 @@ class ConsentQueries {
     /**
      * Held when the same holds already, refused when it says yes for somebody who must not lift a no. An entry that says the same
      * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own. A no
-     * that holds since a moment later holds, too: two instances that hear it at once need not agree on the time.
+     * that holds since a moment later holds, too: two instances that hear it at once need not agree on the time. An older
+     * yes that somebody carried over adds nothing to a newer one, or the same file would add it each time.
      *
      * @param decisions one for each customer, channel and kind
      * @return in the same order
@@ -62,7 +63,7 @@ class ConsentQueries {
                                 may_lift, staff_id, wording, version, place)
                         ), judged as (
                             select a.customer_id, a.channel, a.kind, a.choice, a.at, a.source, a.staff_id, a.wording, a.version, a.place,
-                                   case when newest.choice = a.choice and (newest.decided_at <= a.at or a.choice = 'OUT')
+                                   case when newest.choice = a.choice and (newest.decided_at <= a.at or a.choice = 'OUT' or not a.may_lift)
                                              and (a.choice = 'OUT' or not a.may_lift
                                                  or newest.source not in ('MERGE', 'IMPORT', 'FLOW'))
                                              and (a.choice = 'OUT') = coalesce(fact.explicit_no, a.choice = 'OUT') then 'HELD'

@@ -7,6 +7,7 @@
             "customer",
             "customer :: spi",
             "export :: spi",
+            "export :: csv",
             "privacy",
             "privacy :: spi"
         })

@@ -4,72 +4,27 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
-import dev.storecrm.consent.imports.PermissionLine.Problem;
+import dev.storecrm.consent.imports.PermissionImport.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** Reads lines of permissions: who, yes or no, by which channel and of which kind, when, and how it was said. */
-@Component
-class PermissionFile {
+/**
+ * Reads lines of permissions: who, yes or no, by which channel and of which kind, when, and how it was said.
+ *
+ * @param proof for lines without their own
+ * @param zone of days and times that name none
+ * @param now when the file came: what is said to have been decided later cannot have been
+ */
+record PermissionFile(PermissionColumns columns, String proof, ZoneId zone, Instant now) {
     private static final int LONGEST = 500;
-    private static final Set<String> WHO = Set.of(
-            "address",
-            "email",
-            "e-mail",
-            "mail",
-            "email address",
-            "customer",
-            "customer_id",
-            "customer id",
-            "メールアドレス",
-            "アドレス",
-            "お客様番号");
-    private static final Set<String> CHOICE = Set.of("choice", "consent", "permission", "decision", "同意", "決定");
-    private static final Set<String> CHANNEL = Set.of("channel", "チャネル");
-    private static final Set<String> KIND = Set.of("kind", "type", "種類");
-    private static final Set<String> TIME = Set.of("at", "date", "time", "decided", "decided_at", "日時", "日付", "決定日時");
-    private static final Set<String> PROOF = Set.of("proof", "wording", "source", "how", "証拠", "方法", "根拠");
 
-    private record Columns(int who, int choice, int channel, int kind, int time, int proof) {}
-
-    /**
-     * The first line names the columns.
-     *
-     * @param proof for lines without their own
-     * @param zone of days and times that name none
-     * @throws UnreadableFile when there is no column for who, or none for what was said
-     */
-    List<PermissionLine> read(List<CsvRecord> lines, String proof, ZoneId zone, Instant now) {
-        if (lines.isEmpty()) {
-            throw new UnreadableFile();
-        }
-        var head = lines.getFirst();
-        var columns = new Columns(
-                CsvText.find(head, WHO),
-                CsvText.find(head, CHOICE),
-                CsvText.find(head, CHANNEL),
-                CsvText.find(head, KIND),
-                CsvText.find(head, TIME),
-                CsvText.find(head, PROOF));
-        if (columns.who() < 0 || columns.choice() < 0) {
-            throw new UnreadableFile();
-        }
-        return lines.stream()
-                .skip(1)
-                .map(line -> line(line, columns, proof, zone, now))
-                .toList();
-    }
-
-    private static PermissionLine line(CsvRecord line, Columns columns, String all, ZoneId zone, Instant now) {
+    PermissionLine line(CsvRecord line) {
         var whom = WhomQueries.spelt(CsvText.field(line, columns.who()));
         var choice = Choice.read(CsvText.field(line, columns.choice()));
         var channel = Channel.read(CsvText.field(line, columns.channel()));
@@ -77,8 +32,8 @@ class PermissionFile {
         var said = CsvText.field(line, columns.time()).strip();
         var at = time(said, zone);
         var own = CsvText.field(line, columns.proof()).strip();
-        var proof = own.isEmpty() ? all.strip() : own;
-        var problem = problem(whom, choice, channel, kind, said, at, proof, now);
+        var how = own.isEmpty() ? proof.strip() : own;
+        var problem = problem(whom, choice, channel, kind, said, at, how, now);
         return new PermissionLine(
                 line.getStartingLineNumber(),
                 whom,
@@ -86,7 +41,7 @@ class PermissionFile {
                 kind == null ? Kind.MARKETING : kind,
                 choice == null ? Choice.OUT : choice,
                 at == null ? now : at,
-                proof.isEmpty() ? null : proof.substring(0, Math.min(proof.length(), LONGEST)),
+                how.isEmpty() ? null : how.substring(0, Math.min(how.length(), LONGEST)),
                 problem);
     }
 

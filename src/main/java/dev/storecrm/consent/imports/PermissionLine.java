@@ -3,6 +3,7 @@ package dev.storecrm.consent.imports;
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
+import dev.storecrm.consent.imports.PermissionImport.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,4 @@ record PermissionLine(
         Choice choice,
         Instant at,
         @Nullable String proof,
-        @Nullable Problem problem) {
-
-    /** Why a line was not taken. */
-    public enum Problem {
-        /** Neither an address nor a customer's number. */
-        WHO,
-        CHOICE,
-        CHANNEL,
-        KIND,
-        /** No day, or one that cannot be read, or one to come. */
-        TIME,
-        /** A yes without a word of how it was given. */
-        PROOF,
-        /** No customer has this address or number. */
-        NOBODY
-    }
-}
+        @Nullable Problem problem) {}

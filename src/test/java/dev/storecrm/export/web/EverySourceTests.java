@@ -45,6 +45,8 @@ class EverySourceTests {
         List.of(
                         "export_file",
                         "export_columns",
+                        "consent_import",
+                        "consent_import_error",
                         "suppression",
                         "audit_entry",
                         "flow_payload",
@@ -139,6 +141,10 @@ class EverySourceTests {
                 from shop, generate_series(1, 2) n;
                 insert into coupon_redemption (shop_id, order_id, code_key, coupon_id, code_id, processed_at)
                 select id, 7, 'TEN-1', 9, 1, now() from shop;
+                insert into consent_import (shop_id, import_id, file_name, encoding, size, state, uploaded_at, proof, staff_id)
+                select id, 9, 'Paper.csv', 'UTF-8', 9, 'DONE', now(), '', 1 from shop;
+                insert into consent_import_error (shop_id, import_id, line, reason)
+                select id, 9, 12, 'CHOICE' from shop union all select id, 8, 1, 'WHO' from shop;
                 insert into metafield_definition (shop_id, id, name, slug, key, value_type, created_at, version)
                 select id, 1, 'Points', 'vip', 'points', 'NUMERIC', now(), 0 from shop;
                 insert into sync_run (shop_id, run_id, kind, state, generation, requested_at, started_at, finished_at)
@@ -302,6 +308,10 @@ class EverySourceTests {
                 .isEqualTo("{\"name\":\"Points\",\"type\":\"NUMERIC\",\"customers\":1}\n");
         assertThat(taken("coupons", Map.of("tab", "usable"), "name", "state", "amount", "used", "sales"))
                 .isEqualTo("{\"name\":\"Ten\",\"state\":\"ACTIVE\",\"amount\":10.00,\"used\":1,\"sales\":19.99}\n");
+        assertThat(taken("permission-lines", Map.of("language", "ja"), "line", "field", "problem", "advice", "code"))
+                .isEqualTo("""
+                        {"line":12,"field":"choice","problem":"同意とも拒否とも読み取れません。","advice":"yesまたはnoを書いてください。","code":"CHOICE"}
+                        """);
         assertThat(taken("coupons", Map.of("tab", "over"), "name")).isEmpty();
         assertThat(taken("coupon-codes", "code", "customer_id", "order")).isEqualTo("""
                         {"code":"TEN-1","customer_id":"1","order":"#1007"}

@@ -1,0 +1,47 @@
+package dev.storecrm.consent.imports;
+
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** A file of permissions that names an erased person goes as a whole: one cannot take a line out of what is being read. */
+@Component
+class ImportErasure implements PersonalDataHolder {
+    private final PermissionImports imports;
+    private final PermissionImportQueries queries;
+
+    ImportErasure(PermissionImports imports, PermissionImportQueries queries) {
+        this.imports = imports;
+        this.queries = queries;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofNobody("consent_import"),
+                HeldTable.ofNobody("consent_import_error"),
+                HeldTable.raw("consent_import_piece", ""));
+    }
+
+    @Override
+    public List<Erased> erase(ShopId shop, long customerId) {
+        return List.of();
+    }
+
+    @Override
+    public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
+        return List.of(new Erased("consent_import_piece", imports.dropNaming(shop, addresses)));
+    }
+
+    @Override
+    public List<Erased> eraseShop(ShopId shop) {
+        return Stream.of("consent_import_error", "consent_import_piece", "consent_import")
+                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
+                .toList();
+    }
+}
