@@ -130,6 +130,28 @@ public class MailTemplates {
     }
 
     /**
+     * Saves it without a language, as a new version; who reads that one gets the main one from then on.
+     *
+     * @throws NotFound for the main one, and for one that it does not have
+     */
+    public MailTemplate removeLanguage(ShopId shop, long id, String language) {
+        return inShop.call(shop, () -> {
+            var entity = entity(shop, id);
+            var before = entity.template();
+            var all = texts.texts(shop, id, before.number());
+            var left = all.stream()
+                    .filter(text -> !text.language().getLanguage().equals(language))
+                    .toList();
+            if (left.size() == all.size()
+                    || language.equals(before.mainLanguage().getLanguage())) {
+                throw new NotFound("Template " + id + " in " + language);
+            }
+            entity.change(before.name(), before.kind(), clock.instant());
+            return saved(shop, entity, left);
+        });
+    }
+
+    /**
      * Saves an older version once more, as the newest.
      *
      * @throws DraftRefused when it does not do under what the template is for today

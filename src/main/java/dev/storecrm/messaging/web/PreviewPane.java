@@ -78,6 +78,7 @@ class PreviewPane {
     String of(CurrentShop shop, MailSource source, Kind kind, Locale language, View view, Locale locale, Model model) {
         var recipient = recipient(shop, kind, language, view);
         offer(shop, recipient, view, model);
+        model.addAttribute("reader", recipient);
         model.addAttribute("wrong", List.of());
         try {
             var mail = Renderer.of(source).render(recipient.inputs());
@@ -130,7 +131,8 @@ class PreviewPane {
     }
 
     private static String called(Recipient chosen) {
-        return chosen.name().isEmpty() ? Long.toString(chosen.customer()) : chosen.name();
+        var known = chosen.name().isEmpty() ? chosen.email() : chosen.name();
+        return known == null ? Long.toString(chosen.customer()) : known;
     }
 
     /** No page can make a frame prefer dark: what holds for dark holds at all. */

@@ -1,13 +1,18 @@
 package dev.storecrm.messaging.web;
 
 import dev.storecrm.messaging.design.DraftRefused;
+import dev.storecrm.messaging.library.MailTemplate;
 import dev.storecrm.messaging.library.MailTemplates;
+import dev.storecrm.messaging.library.TemplateText;
+import dev.storecrm.messaging.recipient.Recipients;
+import dev.storecrm.messaging.recipient.Recipients.Recipient;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Shown;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +63,23 @@ class TemplateController {
         model.addAttribute("versions", templates.versions(shop.id(), id));
         preview.of(shop, text.source(), template.kind(), text.language(), view, locale, model);
         Shown.customer(request, view.customer());
+        other(template, texts, text, model);
         return "messaging/detail";
+    }
+
+    /** Whoever looks as a customer who gets the mail in another language is told so. */
+    private static void other(MailTemplate template, List<TemplateText> texts, TemplateText shown, Model model) {
+        if (model.getAttribute("reader") instanceof Recipient reader && reader.customer() != Recipients.NOBODY) {
+            var theirs = MailTemplates.forLanguage(template, texts, reader.language());
+            model.addAttribute("theirs", theirs.language().equals(shown.language()) ? null : theirs.language());
+        }
+    }
+
+    @PostMapping(ONE + "/languages/{language}/remove")
+    @Access(Role.MARKETER)
+    String removeLanguage(CurrentShop shop, @PathVariable long id, @PathVariable String language) {
+        templates.removeLanguage(shop.id(), id, language);
+        return Redirect.to("/mail/templates/" + id, "messaging.done.language");
     }
 
     @PostMapping(ONE + "/copy")

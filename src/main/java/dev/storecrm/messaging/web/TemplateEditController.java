@@ -8,6 +8,7 @@ import dev.storecrm.messaging.design.SectionKind;
 import dev.storecrm.messaging.design.Sections;
 import dev.storecrm.messaging.library.MailTemplate;
 import dev.storecrm.messaging.library.MailTemplates;
+import dev.storecrm.messaging.starter.OwnMarkup;
 import dev.storecrm.messaging.starter.Starter;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Merge;
@@ -94,7 +95,11 @@ class TemplateEditController {
                         Section.empty(SectionKind.TEXT),
                         footer)
                 : List.<Section>of();
-        var values = Map.of("form", form.name(), "kind", "MARKETING", "language", language.getLanguage());
+        var values = Map.of(
+                "form", form.name(),
+                "kind", "MARKETING",
+                "language", language.getLanguage(),
+                "body", OwnMarkup.of(form, language));
         return new EditorForm(values, sections, Map.of());
     }
 

@@ -185,6 +185,60 @@ class TemplatePagesTests {
     }
 
     @Test
+    void beginsOwnMarkupAsAMailThatCouldBeSent() {
+        for (var form : List.of("MJML", "HTML")) {
+            for (var language : List.of("en", "ja")) {
+                var fresh = page(TEMPLATES + "/new?form=" + form + "&language=" + language);
+                assertThat(fresh.select(".banner--warning:not([hidden])")).isEmpty();
+                assertThat(fresh.select("#picture-help").text()).contains("5 MB", "6,000");
+                saved(form(
+                        "form",
+                        form,
+                        "language",
+                        language,
+                        "body",
+                        fresh.select("#body").text()));
+            }
+        }
+    }
+
+    @Test
+    void callsVariablesByTheirNames() {
+        rig.execute("delete from metafield_definition");
+        var offered = page(TEMPLATES + "/new").select("#variable optgroup");
+        assertThat(offered.eachAttr("label")).containsExactly("Customer", "Coupon", "Order", "Shop");
+        assertThat(offered.select("option[value=customer.orders_count]").text())
+                .isEqualTo("Number of orders – customer.orders_count");
+    }
+
+    @Test
+    void tellsInWhichLanguageACustomerGetsTheMailAndTakesALanguageAway() {
+        var customer = rig.value("select min(customer_id) from customer").toString();
+        rig.execute("update customer set locale = 'ja-JP'");
+        var address = saved(letter());
+        assertThat(page(address + "?customer=" + customer).select(".banner--info"))
+                .isEmpty();
+        rig.post(address, letter("language", "ja", "subject", "こんにちは"));
+        var told = page(address + "?customer=" + customer).select(".banner--info");
+        assertThat(told.text()).contains("gets the mail in Japanese");
+        assertThat(page(told.select("a").attr("href")).select("[data-subject]").text())
+                .isEqualTo("こんにちは");
+        assertThat(page(address + "?language=ja&customer=" + customer).select(".banner--info"))
+                .isEmpty();
+
+        assertThat(rig.post(address + "/languages/en/remove", Map.of()).statusCode())
+                .as("the main one stays")
+                .isEqualTo(404);
+        assertThat(page(address + "?language=ja").select("form[action$=/languages/ja/remove]"))
+                .hasSize(1);
+        assertThat(rig.post(address + "/languages/ja/remove", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(page(address).select("nav.segments a").eachText()).containsExactly("English");
+        assertThat(page(address + "?number=2").select("nav.segments a").eachText())
+                .hasSize(2);
+    }
+
+    @Test
     void tellsWhoWroteThePlainTextThatTheMailChanged() {
         var made = post(TEMPLATES + "/preview", letter(), 200).selectFirst("[data-made]");
         assertThat(made.wholeText()).contains("Hello", "{{ unsubscribe_url }}");
