@@ -2,6 +2,7 @@ package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.messaging.smtp.ScriptedRelay;
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
@@ -15,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +57,7 @@ class CampaignDrillTests {
 
     @AfterEach
     void clear() {
+        TestRelay.answer(moment -> null);
         desk.clear();
     }
 
@@ -102,6 +106,47 @@ class CampaignDrillTests {
         rig.rows("select delivery_id, address from delivery where fate = 'SENT'")
                 .forEach(row -> assertThat(mail((String) row.get("address")))
                         .contains("Message-ID: <d" + row.get("delivery_id") + "."));
+    }
+
+    @Test
+    @DisplayName(
+            "R23, R24, R25: cut off before the end of a mail it is sent again, cut off after it never, kept or not")
+    void sendsAgainOnlyWhatCannotHaveArrived() {
+        var recipients = new ConcurrentHashMap<Integer, String>();
+        var cut = new AtomicBoolean();
+        TestRelay.hangUp();
+        TestRelay.answer(moment -> switch (moment.verb()) {
+            case "RCPT" -> {
+                recipients.put(moment.connection(), moment.line());
+                yield null;
+            }
+            case "DATA" ->
+                recipients.get(moment.connection()).contains("p1@") && !cut.getAndSet(true)
+                        ? ScriptedRelay.HANG_UP
+                        : null;
+            case "END" ->
+                moment.line().startsWith("p2@")
+                        ? ScriptedRelay.HANG_UP
+                        : moment.line().startsWith("p3@") ? ScriptedRelay.KEEP_AND_HANG_UP : null;
+            default -> null;
+        });
+        var campaign = desk.campaign(Map.of("segments", desk.buyers));
+        desk.start(campaign);
+        for (var hour = 0; hour < 30; hour++) {
+            jobs.runDue();
+            rig.clock.tick(Duration.ofHours(1));
+        }
+
+        assertThat(cut).isTrue();
+        assertThat(desk.taken())
+                .extracting(Taken::to)
+                .containsExactlyInAnyOrder("p1@" + desk.mark, "p3@" + desk.mark, "p4@" + desk.mark);
+        assertThat(desk.page(campaign + "/recipients?fate=UNKNOWN")
+                        .select("tbody th")
+                        .eachText())
+                .containsExactlyInAnyOrder("Person 2", "Person 3");
+        assertThat(rig.rows("select fate, attempts from delivery where customer_id = 1"))
+                .containsExactly(Map.of("fate", "SENT", "attempts", 2));
     }
 
     @Test

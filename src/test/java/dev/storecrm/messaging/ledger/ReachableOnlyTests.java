@@ -123,6 +123,18 @@ class ReachableOnlyTests {
     }
 
     @ParameterizedTest
+    @EnumSource(Kind.class)
+    @DisplayName("R12: a no between the freezing of the audience and the claim")
+    void hearsANoBeforeTheClaim(Kind kind) {
+        var send = begin(kind);
+        consents.record(SHOP, Decision.of(1, kind, Choice.OUT, clock.instant(), Source.LINK));
+        work((recipient, begin) -> {
+            throw new AssertionError("claimed");
+        });
+        assertThat(reason(send)).isEqualTo("NO_OPTED_OUT");
+    }
+
+    @ParameterizedTest
     @MethodSource("kindsAndReasons")
     void hearsOfASuppressionAtTheLastMoment(Kind kind, SuppressionReason reason) {
         var send = begin(kind);

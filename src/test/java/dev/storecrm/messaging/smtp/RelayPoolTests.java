@@ -2,6 +2,7 @@ package dev.storecrm.messaging.smtp;
 
 import static dev.storecrm.messaging.smtp.ScriptedRelay.DEAF;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.HANG_UP;
+import static dev.storecrm.messaging.smtp.ScriptedRelay.HANG_UP_IN_THE_MIDDLE;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.KEEP_AND_HANG_UP;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,9 @@ class RelayPoolTests {
             new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(20));
     private static final ScheduledExecutorService WATCH = Executors.newScheduledThreadPool(1);
     private static final byte[] MAIL = "Subject: x\r\n\r\n.\r\n..\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] LONG =
+            ("Subject: x\r\n\r\n" + "x".repeat(70).concat("\r\n").repeat(400_000)).getBytes(StandardCharsets.US_ASCII);
 
     @Parameter
     private boolean pipelining;
@@ -177,6 +181,18 @@ class RelayPoolTests {
     }
 
     @Test
+    @DisplayName("R23: cut off in the middle of a long mail, whose end was never said, it has not arrived")
+    void knowsThatHalfAMailIsNone() throws Exception {
+        try (var relay = scripted(moment -> moment.verb().equals("DATA") ? HANG_UP_IN_THE_MIDDLE : null);
+                var pool = pool(relay, 1)) {
+            assertThat(pool.hand("b@example.com", "a@example.com", LONG, () -> true)
+                            .fate())
+                    .isEqualTo(Fate.SOFT_FAILED);
+            assertThat(relay.taken()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("A kept line that was hung up is replaced, and the mail goes out once")
     void replacesADeadLine() throws Exception {
         try (var relay = scripted(moment -> moment.verb().equals("MAIL")
@@ -247,11 +263,9 @@ class RelayPoolTests {
     @Test
     @DisplayName("R32: nor does one that reads nothing any more")
     void doesNotWriteForEver() throws Exception {
-        var big = ("Subject: x\r\n\r\n" + "x".repeat(70).concat("\r\n").repeat(400_000))
-                .getBytes(StandardCharsets.US_ASCII);
         try (var relay = scripted(moment -> moment.verb().equals("DATA") ? DEAF : null);
                 var pool = pool(relay, 1)) {
-            assertThat(pool.hand("b@example.com", "a@example.com", big, () -> true)
+            assertThat(pool.hand("b@example.com", "a@example.com", LONG, () -> true)
                             .fate())
                     .isEqualTo(Fate.SOFT_FAILED);
         }

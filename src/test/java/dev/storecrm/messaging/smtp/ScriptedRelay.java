@@ -27,6 +27,9 @@ public final class ScriptedRelay implements AutoCloseable {
     /** Says nothing more and reads nothing more. */
     public static final String SILENCE = "SILENCE";
 
+    /** To DATA: lets the mail come, and hangs up in the middle of it. */
+    public static final String HANG_UP_IN_THE_MIDDLE = "354 half";
+
     /** To DATA: lets the mail come, and reads none of it. */
     public static final String DEAF = "354 deaf";
 
@@ -191,6 +194,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 }
                 case "DATA" -> {
                     return say(verb, line, to.isEmpty() ? "554 5.5.1 no valid recipients" : "354 go ahead")
+                            && !cutInTheMiddle()
                             && (!lastWas("354") || mail());
                 }
                 case "QUIT" -> {
@@ -211,6 +215,10 @@ public final class ScriptedRelay implements AutoCloseable {
 
         private boolean lastWas(String code) {
             return last.startsWith(code);
+        }
+
+        private boolean cutInTheMiddle() throws IOException {
+            return last.equals(HANG_UP_IN_THE_MIDDLE) && in.readNBytes(100).length > 0;
         }
 
         private boolean mail() throws IOException {

@@ -10,6 +10,7 @@ import dev.storecrm.messaging.content.Mailings;
 import dev.storecrm.messaging.ledger.Audience;
 import dev.storecrm.messaging.ledger.NewSend;
 import dev.storecrm.messaging.template.MailSource;
+import dev.storecrm.messaging.tracking.Reactions;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -17,9 +18,11 @@ import dev.storecrm.testing.TestRelay;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,9 @@ class TrackingTests {
 
     @Autowired
     Mailings mailings;
+
+    @Autowired
+    Reactions reactions;
 
     private ShopId shop;
     private String mark;
@@ -192,6 +198,44 @@ class TrackingTests {
                         rig.rows(
                                 "select machine, sum(times)::bigint as times from mail_reaction where link = 0 group by machine order by machine"))
                 .containsExactly(Map.of("machine", false, "times", 2L), Map.of("machine", true, "times", 2L));
+    }
+
+    @Test
+    @DisplayName("R107: ten thousand looks and clicks of one mail are a row an hour and kind, and one person")
+    void countsOnePersonHoweverOftenAMachineComes() {
+        var seed = new Random().nextLong();
+        System.out.println("TrackingTests R107: seed " + seed);
+        var random = new Random(seed);
+        send("flood", Kind.MARKETING);
+        var mail = mail("p1");
+        var picture = mail.select("img").attr("src").replaceFirst(".*/o/(.*)\\.gif", "$1");
+        var click = mail.select("a").first().attr("href");
+        rig.clock.set(rig.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2)));
+        for (var hour = 0; hour < 2; hour++) {
+            for (var look = 0; look < 5_000; look++) {
+                reactions.opened(picture, random.nextInt(20) > 0);
+                rig.clock.tick(Duration.ofMillis(500));
+            }
+            for (var time = 0; time < 20; time++) {
+                call("GET", click, random.nextBoolean() ? PERSON : "curl/8.0");
+            }
+            rig.clock.set(rig.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+        }
+
+        assertThat(rig.value("select sum(times)::bigint from mail_reaction where link = 0"))
+                .as("seed " + seed)
+                .isEqualTo(10_000L);
+        assertThat(rig.value("select sum(times)::bigint from mail_reaction where link > 0"))
+                .isEqualTo(40L);
+        assertThat((Long) rig.value("select sum(times)::bigint from mail_reaction where link = 0 and not machine"))
+                .as("seed " + seed)
+                .isBetween(300L, 800L);
+        assertThat(rig.rows("select link = 0 as look, machine, count(*), count(distinct delivery_id) as people"
+                        + " from mail_reaction group by 1, 2"))
+                .as("seed " + seed)
+                .hasSize(4)
+                .allMatch(
+                        row -> row.get("count").equals(2L) && row.get("people").equals(1L));
     }
 
     @Test
