@@ -182,9 +182,14 @@ public class CampaignSends {
     }
 
     private MailContent content(ShopId shop, MailTemplate template, CampaignDraft draft) {
+        return content(shop, template, template.number(), draft);
+    }
+
+    /** What the mails of a version of a template say in a campaign. */
+    public MailContent content(ShopId shop, MailTemplate template, long number, CampaignDraft draft) {
         var texts = new LinkedHashMap<Locale, MailSource>();
         templates
-                .texts(shop, template.id(), template.number())
+                .texts(shop, template.id(), number)
                 .forEach(text -> texts.put(text.language(), marked(text.source(), draft)));
         return new MailContent(texts, template.mainLanguage(), draft.coupon());
     }

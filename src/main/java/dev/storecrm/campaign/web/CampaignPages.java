@@ -1,10 +1,9 @@
 package dev.storecrm.campaign.web;
 
 import dev.storecrm.campaign.Campaign;
+import dev.storecrm.campaign.CampaignCoupons;
 import dev.storecrm.campaign.CampaignDraft;
 import dev.storecrm.campaign.CampaignSends;
-import dev.storecrm.coupon.CouponProblem;
-import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.coupon.Coupons;
 import dev.storecrm.messaging.content.Making;
 import dev.storecrm.messaging.content.Splits;
@@ -12,19 +11,12 @@ import dev.storecrm.messaging.ledger.Deliveries;
 import dev.storecrm.messaging.ledger.Outlook.Share;
 import dev.storecrm.messaging.ledger.SendState;
 import dev.storecrm.messaging.ledger.Sends;
-import dev.storecrm.messaging.library.MailTemplate;
 import dev.storecrm.messaging.library.MailTemplates;
-import dev.storecrm.messaging.rehearsal.Finding;
-import dev.storecrm.messaging.rehearsal.Rehearsal;
-import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
-import dev.storecrm.messaging.rehearsal.Rehearsals;
 import dev.storecrm.segment.Segments;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -37,10 +29,9 @@ class CampaignPages {
     private final Making making;
     private final Deliveries deliveries;
     private final MailTemplates templates;
-    private final Rehearsals rehearsals;
     private final Segments segments;
     private final Coupons coupons;
-    private final CouponSends couponSends;
+    private final CampaignCoupons campaignCoupons;
 
     CampaignPages(
             CampaignSends campaignSends,
@@ -49,20 +40,18 @@ class CampaignPages {
             Making making,
             Deliveries deliveries,
             MailTemplates templates,
-            Rehearsals rehearsals,
             Segments segments,
             Coupons coupons,
-            CouponSends couponSends) {
+            CampaignCoupons campaignCoupons) {
         this.campaignSends = campaignSends;
         this.sends = sends;
         this.splits = splits;
         this.making = making;
         this.deliveries = deliveries;
         this.templates = templates;
-        this.rehearsals = rehearsals;
         this.segments = segments;
         this.coupons = coupons;
-        this.couponSends = couponSends;
+        this.campaignCoupons = campaignCoupons;
     }
 
     String plan(CurrentShop shop, Campaign campaign, Model model) {
@@ -100,9 +89,13 @@ class CampaignPages {
         var pace = deliveries.pace(shop.id());
         model.addAttribute(
                 "lasts", pace.isEmpty() ? null : Duration.ofSeconds(Math.round(reached / pace.getAsDouble())));
-        model.addAttribute("couponProblem", couponProblem(shop, draft));
+        model.addAttribute(
+                "couponProblem",
+                campaignCoupons
+                        .problem(shop.id(), campaign)
+                        .map(CampaignCoupons.Problem::word)
+                        .orElse(null));
         cost(shop, draft, reached, model);
-        model.addAttribute("checks", checks(shop, draft));
         return "campaign/outlook :: frame";
     }
 
@@ -114,41 +107,6 @@ class CampaignPages {
         var coupon = coupons.get(shop.id(), draft.coupon());
         model.addAttribute("codes", coupon.draft().personal() ? reached : 1);
         model.addAttribute("worth", coupon.openValue(reached));
-    }
-
-    /** F29: asked of Shopify, so it may be told only here and once more before the mails are made. */
-    private @Nullable CouponProblem couponProblem(CurrentShop shop, CampaignDraft draft) {
-        return draft.coupon() == null
-                ? null
-                : couponSends.problem(shop.id(), draft.coupon()).orElse(null);
-    }
-
-    /** What the newest rehearsal of one of its templates found. */
-    record Check(MailTemplate template, @Nullable Rehearsal rehearsal, List<Finding> findings) {
-        public boolean isClean() {
-            return rehearsal != null && rehearsal.state() == Rehearsal.State.DONE && findings.isEmpty();
-        }
-
-        /** Whether words were written since, that nobody rehearsed. */
-        public boolean isOld() {
-            return rehearsal != null && rehearsal.number() != template.number();
-        }
-    }
-
-    /** Each template that the campaign sends. */
-    private List<Check> checks(CurrentShop shop, CampaignDraft draft) {
-        var split = draft.split();
-        return Stream.concat(
-                        Stream.ofNullable(draft.template()), Stream.ofNullable(split == null ? null : split.template()))
-                .map(id -> {
-                    var newest = rehearsals.newest(shop.id(), Subject.template(id));
-                    return new Check(
-                            templates.get(shop.id(), id),
-                            newest.orElse(null),
-                            newest.map(found -> rehearsals.findings(shop.id(), found))
-                                    .orElse(List.of()));
-                })
-                .toList();
     }
 
     private static long reached(List<Share> shares) {

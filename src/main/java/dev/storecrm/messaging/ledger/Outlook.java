@@ -71,6 +71,11 @@ public class Outlook {
                 shop, new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop)), refusal);
     }
 
+    /** Who gets it, as an audience of its own; a shop in test mode looks at everybody who would get it on another plan. */
+    public Audience reached(ShopId shop, Channel channel, Kind kind, Audience audience) {
+        return queries.reached(shop, new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop)));
+    }
+
     /** Why one customer would not get it; empty when they would. */
     public Optional<String> refusal(ShopId shop, Kind kind, long customer) {
         return of(shop, Channel.MAIL, kind, Audience.of(List.of(customer))).stream()

@@ -63,12 +63,16 @@ class OutlookQueries {
                 .list();
     }
 
+    /** Each address once, as on another plan. */
+    Audience reached(ShopId shop, Asked asked) {
+        return new Audience(
+                "select min(chosen.customer_id) as customer_id from " + asked.judged()
+                        + " where coalesce(chosen.reason, 'TEST_MODE') = 'TEST_MODE' group by chosen.address_key",
+                known(shop, asked));
+    }
+
     ExportRows rows(ShopId shop, Asked asked, @Nullable String refusal) {
-        var parameters = new HashMap<String, Object>(
-                guard.parameters(asked.channel(), asked.kind().name(), false));
-        parameters.putAll(asked.hashing().parameters());
-        parameters.putAll(asked.audience().parameters());
-        parameters.put("shop", shop.value());
+        var parameters = known(shop, asked);
         parameters.put("every", refusal == null);
         parameters.put("refusal", refusal == null ? "" : refusal);
         return new ExportRows(
@@ -81,7 +85,11 @@ class OutlookQueries {
     }
 
     private Map<String, @Nullable Object> parameters(ShopId shop, Asked asked) {
-        var parameters = new HashMap<String, @Nullable Object>(
+        return new HashMap<>(known(shop, asked));
+    }
+
+    private Map<String, Object> known(ShopId shop, Asked asked) {
+        var parameters = new HashMap<String, Object>(
                 guard.parameters(asked.channel(), asked.kind().name(), false));
         parameters.putAll(asked.hashing().parameters());
         parameters.putAll(asked.audience().parameters());

@@ -173,7 +173,7 @@ class SplitTests {
         assertThat(desk.start(counted)).contains("campaign.done.refused");
         var outlook = desk.page(counted + "/outlook");
         assertThat(outlook.text()).contains("between the two mails is not counted");
-        assertThat(outlook.select("a[href$=/rehearsal]")).hasSize(2);
+        assertThat(outlook.select("turbo-frame[src$=/check]")).hasSize(1);
         assertThat(desk.start(desk.campaign(fields("0", second)))).contains("campaign.done.started");
     }
 
