@@ -152,10 +152,12 @@ class ConsentQueries {
 
     List<ConsentEntry> newest(ShopId shop, long customer, Channel channel) {
         return jdbc.sql("""
-                        select distinct on (kind) %s
-                        from consent_entry where shop_id = :shop and customer_id = :customer and channel = :channel
-                        order by kind, decided_at desc, entry_id desc
-                        """.formatted(ENTRY))
+                        select %s from (
+                            select distinct on (kind) %s
+                            from consent_entry where shop_id = :shop and customer_id = :customer and channel = :channel
+                            order by kind, decided_at desc, entry_id desc) newest
+                        order by array_position(array['MARKETING', 'FOLLOW_UP', 'CART_REMINDER', 'TRANSACTIONAL'], kind)
+                        """.formatted(ENTRY, ENTRY))
                 .param("shop", shop.value())
                 .param("customer", customer)
                 .param("channel", channel.name())

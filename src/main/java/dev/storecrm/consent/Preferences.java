@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What the receiver of a mail chooses by its link. Only ever says no: a yes has to be confirmed by a mail. */
+/**
+ * What the receiver of a mail chooses by its link. A yes has to be confirmed by a mail, unless it only keeps what comes already.
+ */
 @Component
 public class Preferences {
     /** What can be turned off by a link; mail about an order goes on. */
@@ -51,24 +53,41 @@ public class Preferences {
 
     /** Stops the kinds, and is committed when it returns. Done again it changes nothing. */
     public void stop(Link link, Collection<Kind> kinds) {
+        stop(link, kinds, List.of());
+    }
+
+    /**
+     * The same, when the receiver said of others that they shall go on: a kind that comes only because marketing does comes by the
+     * person's own word from now on, or it would end with marketing.
+     */
+    public void stop(Link link, Collection<Kind> kinds, Collection<Kind> kept) {
         inShop.run(link.shop(), () -> {
             var customer = customer(link);
             if (permissions.of(link.shop(), customer, Channel.MAIL).isEmpty()) {
                 return;
             }
-            kinds.forEach(kind -> ledger.record(
-                    link.shop(),
-                    new Decision(
-                            customer,
-                            Channel.MAIL,
-                            kind,
-                            Choice.OUT,
-                            clock.instant(),
-                            Source.LINK,
-                            null,
-                            "consent.public",
-                            WORDING)));
+            if (kinds.contains(Kind.MARKETING)) {
+                on(link).stream()
+                        .filter(kind -> kept.contains(kind) && !kinds.contains(kind))
+                        .forEach(kind -> record(link, customer, kind, Choice.IN));
+            }
+            kinds.forEach(kind -> record(link, customer, kind, Choice.OUT));
         });
+    }
+
+    private void record(Link link, long customer, Kind kind, Choice choice) {
+        ledger.record(
+                link.shop(),
+                new Decision(
+                        customer,
+                        Channel.MAIL,
+                        kind,
+                        choice,
+                        clock.instant(),
+                        Source.LINK,
+                        null,
+                        "consent.public",
+                        WORDING));
     }
 
     /** The link of a customer who was merged is the survivor's. */

@@ -66,6 +66,7 @@ class PreferenceController {
     String act(
             @PathVariable String token,
             @RequestParam(defaultValue = "") String choice,
+            @RequestParam(required = false) @Nullable List<Kind> shown,
             @RequestParam(required = false) @Nullable List<Kind> keep,
             @RequestParam(required = false) @Nullable List<Kind> want,
             Locale locale,
@@ -83,10 +84,21 @@ class PreferenceController {
                     link,
                     preferences.off(link).stream().filter(wanted::contains).toList(),
                     locale.getLanguage());
-            return page(token, wanted.isEmpty() ? null : "asked", response, model);
+            return page(token, wanted.isEmpty() ? "unticked" : "asked", response, model);
         }
-        preferences.stop(link, stopped(link, choice, keep == null ? List.of() : keep));
-        return page(token, "saved", response, model);
+        var kept = keep == null ? List.<Kind>of() : keep;
+        var stopped = choice.equals("some")
+                ? unticked(shown == null ? preferences.on(link) : shown, kept)
+                : stopped(link, choice);
+        preferences.stop(link, stopped, kept);
+        return page(token, stopped.isEmpty() ? "kept" : "saved", response, model);
+    }
+
+    /** Of what the receiver saw: what was not on the page, they said nothing about. */
+    private static List<Kind> unticked(List<Kind> shown, List<Kind> kept) {
+        return Preferences.KINDS.stream()
+                .filter(kind -> shown.contains(kind) && !kept.contains(kind))
+                .toList();
     }
 
     /** A mail program reads the status alone: what was not written down must not look like a yes to it (RFC 8058). */
@@ -97,13 +109,10 @@ class PreferenceController {
         response.sendError(503);
     }
 
-    private static List<Kind> stopped(Link link, String choice, List<Kind> kept) {
-        return switch (choice) {
-            case "all" -> Preferences.KINDS;
-            case "some" ->
-                Preferences.KINDS.stream().filter(kind -> !kept.contains(kind)).toList();
-            default -> List.of(Preferences.KINDS.contains(link.kind()) ? link.kind() : Kind.MARKETING);
-        };
+    private static List<Kind> stopped(Link link, String choice) {
+        return choice.equals("all")
+                ? Preferences.KINDS
+                : List.of(Preferences.KINDS.contains(link.kind()) ? link.kind() : Kind.MARKETING);
     }
 
     private Link link(String token) {

@@ -264,9 +264,10 @@ class PermissionImportTests {
         assertThat(rig.rows("select customer_id from heard order by 1"))
                 .as("Shopify knows of mail alone")
                 .containsExactly(Map.of("customer_id", 3L), Map.of("customer_id", 4L));
-        assertThat(rig.get("/customers/2/consent/evidence").body()).contains("LINE: Marketing", "<td>LINE</td>");
+        assertThat(rig.get("/customers/2/consent/evidence").body())
+                .contains("LINE: Marketing", "\"only-wide\">LINE</td>");
         assertThat(rig.get("/customers/4/consent/evidence").body())
-                .contains("<td>Mail</td>")
+                .contains("\"only-wide\">Mail</td>")
                 .doesNotContain("LINE");
         assertThat(rig.get("/customers/1/consent").body()).contains("Nothing is sent by LINE yet");
         assertThat(rig.get("/customers/4/consent").body()).doesNotContain("LINE");

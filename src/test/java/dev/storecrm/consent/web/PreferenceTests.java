@@ -95,6 +95,56 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("T131: what the page did not show is not refused, and nothing ticked asks for nothing")
+    void saysNothingOfKindsThatWereNotShown() {
+        rig.execute("update customer set email_state = 'NOT_SUBSCRIBED'");
+        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "IN"));
+        assertThat(rig.send(rig.request(link).GET()).body()).contains("name=\"shown\" value=\"FOLLOW_UP\"");
+        rig.post("/customers/1/consent", Map.of("kind", "CART_REMINDER", "choice", "IN"));
+        rig.clock.tick(Duration.ofMinutes(1));
+        assertThat(post("application/x-www-form-urlencoded", "choice=some&shown=FOLLOW_UP&keep=FOLLOW_UP")
+                        .body())
+                .contains("You keep getting this mail");
+        assertThat(post("application/x-www-form-urlencoded", "choice=again").body())
+                .contains("Tick what you would like to get again");
+        assertThat(rig.rows("select 1 from consent_entry where choice = 'OUT'")).isEmpty();
+        post("application/x-www-form-urlencoded", "choice=some&shown=FOLLOW_UP");
+        assertThat(rig.rows("select kind from consent_entry where choice = 'OUT'"))
+                .containsExactly(Map.of("kind", "FOLLOW_UP"));
+        assertThat(rig.rows("select 1 from consent_confirmation")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("T131: what is kept on the page goes on when marketing is stopped; nothing that did not come begins")
+    void keepsWhatWasTickedWhenMarketingIsStopped() {
+        rig.post("/customers/1/consent", Map.of("kind", "CART_REMINDER", "choice", "OUT"));
+        var answer = post(
+                "application/x-www-form-urlencoded",
+                "choice=some&shown=MARKETING&shown=FOLLOW_UP&keep=FOLLOW_UP&keep=CART_REMINDER");
+        assertThat(answer.body()).contains("You will not get the mail that you stopped");
+        assertThat(rig.rows(PERMITTED))
+                .extracting(row -> row.get("kind"))
+                .containsExactly("FOLLOW_UP", "TRANSACTIONAL");
+        post("application/x-www-form-urlencoded", "choice=all");
+        assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
+    }
+
+    /** A word of Shopify's about marketing says nothing of when another kind was refused. */
+    @Test
+    void saysSinceWhenByWhatItGoesBy() {
+        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "OUT"));
+        rig.execute("update consent_entry set decided_at = timestamptz '2025-02-03'");
+        rig.execute("update customer set email_state = 'SUBSCRIBED', email_consent_at = timestamptz '2026-03-04'");
+        assertThat(
+                        rig.rows(
+                                "select kind, since::date::text as since from consent_facts where channel = 'MAIL' and since is not null"))
+                .containsExactlyInAnyOrder(
+                        Map.of("kind", "FOLLOW_UP", "since", "2025-02-03"),
+                        Map.of("kind", "MARKETING", "since", "2026-03-04"),
+                        Map.of("kind", "CART_REMINDER", "since", "2026-03-04"));
+    }
+
+    @Test
     @DisplayName("R103: of who was erased, of a shop that is gone, and after two years")
     void showsNothingOfSomebodyWhoWasForgottenAndStillWorks() {
         rig.clock.tick(Duration.ofDays(730));
