@@ -12,6 +12,7 @@
             "messaging :: history",
             "messaging :: ledger",
             "messaging :: library",
+            "messaging :: pace",
             "messaging :: rehearsal",
             "messaging :: restore",
             "messaging :: sender",

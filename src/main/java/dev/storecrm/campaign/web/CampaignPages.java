@@ -14,7 +14,6 @@ import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.segment.Segments;
 import dev.storecrm.shop.CurrentShop;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -32,6 +31,7 @@ class CampaignPages {
     private final Segments segments;
     private final Coupons coupons;
     private final CampaignCoupons campaignCoupons;
+    private final CampaignForecast forecasts;
 
     CampaignPages(
             CampaignSends campaignSends,
@@ -42,7 +42,8 @@ class CampaignPages {
             MailTemplates templates,
             Segments segments,
             Coupons coupons,
-            CampaignCoupons campaignCoupons) {
+            CampaignCoupons campaignCoupons,
+            CampaignForecast forecasts) {
         this.campaignSends = campaignSends;
         this.sends = sends;
         this.splits = splits;
@@ -52,6 +53,7 @@ class CampaignPages {
         this.segments = segments;
         this.coupons = coupons;
         this.campaignCoupons = campaignCoupons;
+        this.forecasts = forecasts;
     }
 
     String plan(CurrentShop shop, Campaign campaign, Model model) {
@@ -86,9 +88,9 @@ class CampaignPages {
         model.addAttribute("total", shares.stream().mapToLong(Share::people).sum());
         model.addAttribute("reached", reached);
         model.addAttribute("zone", shop.timeZone().getId());
-        var pace = deliveries.pace(shop.id());
-        model.addAttribute(
-                "lasts", pace.isEmpty() ? null : Duration.ofSeconds(Math.round(reached / pace.getAsDouble())));
+        var forecast = forecasts.of(shop, campaign, reached);
+        model.addAttribute("forecast", forecast);
+        model.addAttribute("speed", forecast.speed());
         model.addAttribute(
                 "couponProblem",
                 campaignCoupons
@@ -106,6 +108,7 @@ class CampaignPages {
         }
         var coupon = coupons.get(shop.id(), draft.coupon());
         model.addAttribute("codes", coupon.draft().personal() ? reached : 1);
+        model.addAttribute("ownCodes", coupon.draft().personal());
         model.addAttribute("worth", coupon.openValue(reached));
     }
 

@@ -109,6 +109,13 @@ public class Deliveries {
         return OptionalDouble.of(Math.min(measured.orElse(limit), limit));
     }
 
+    /** Sends of a shop that run, and their mails that are due soon. */
+    public record Waiting(long sends, long mails) {}
+
+    public Waiting waiting(ShopId shop) {
+        return inShop.call(shop, () -> lists.waiting(shop, clock.instant()));
+    }
+
     /** How many {@link #retry} would plan once more. */
     public long retryable(ShopId shop, long send) {
         return inShop.call(shop, () -> settlements.retryable(shop, send));

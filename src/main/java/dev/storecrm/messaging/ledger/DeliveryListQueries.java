@@ -5,11 +5,15 @@ import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Deliveries.Recipient;
 import dev.storecrm.messaging.ledger.Deliveries.Standing;
+import dev.storecrm.messaging.ledger.Deliveries.Waiting;
 import dev.storecrm.messaging.ledger.Deliveries.Which;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.KeysetClause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import org.springframework.stereotype.Component;
 class DeliveryListQueries {
     /** Fewer mails tell no speed. */
     private static final int ENOUGH = 20;
+
+    /** Who waits for the end of a trial does not count. */
+    private static final Duration SOON = Duration.ofDays(2);
 
     private static final String FROM = """
             from delivery d left join customer_facts c on c.shop_id = :shop and c.customer_id = d.customer_id
@@ -69,9 +76,11 @@ class DeliveryListQueries {
                 FROM + filter(which), "order by d.delivery_id", "coalesce(d.customer_id, 0)", parameters(shop, which));
     }
 
+    /** While it waited for a person or for the end of a trial a campaign did not send: that is no speed. */
     OptionalDouble pace(ShopId shop) {
         return jdbc.sql("""
-                        select count(*) as mails, extract(epoch from max(fate_at) - min(fate_at)) as seconds from delivery
+                        select count(*) as mails, least(extract(epoch from max(fate_at) - min(fate_at)),
+                            10 * count(distinct floor(extract(epoch from fate_at) / 10))) as seconds from delivery
                         where shop_id = :shop and fate = 'SENT' and send_id = (
                             select send_id from send where shop_id = :shop and origin = 'CAMPAIGN' and state = 'FINISHED'
                             order by send_id desc limit 1)
@@ -82,6 +91,18 @@ class DeliveryListQueries {
                     var seconds = row.getDouble("seconds");
                     return mails < ENOUGH ? OptionalDouble.empty() : OptionalDouble.of(mails / Math.max(seconds, 1));
                 })
+                .single();
+    }
+
+    Waiting waiting(ShopId shop, Instant now) {
+        return jdbc.sql("""
+                        select count(distinct d.send_id) as sends, count(*) as mails from delivery d
+                        join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
+                        where d.shop_id = :shop and d.phase = 'OPEN' and d.due_at < :soon
+                        """)
+                .param("shop", shop.value())
+                .param("soon", Timestamp.from(now.plus(SOON)))
+                .query((row, number) -> new Waiting(row.getLong("sends"), row.getLong("mails")))
                 .single();
     }
 
