@@ -98,6 +98,13 @@ public class Plans {
         });
     }
 
+    /** Where more was chosen or paid for than is offered any more. */
+    void fallUnderTheCeiling(ShopId shop) {
+        inShop.run(shop, () -> queries.find(shop)
+                .filter(row -> row.plan() != Plan.TEST && settings.highest() == Plan.TEST)
+                .ifPresent(row -> events.publishEvent(new FellToTest(shop))));
+    }
+
     private void tellOfFall(ShopId shop, ShopPlan before, Plan plan) {
         if (plan == Plan.TEST && !before.testMode()) {
             events.publishEvent(new FellToTest(shop));

@@ -9,6 +9,7 @@ import dev.storecrm.shop.ShopInstalled;
 import dev.storecrm.shop.ShopState;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopifyAdmin;
+import dev.storecrm.shopify.ShopifyFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +30,9 @@ import org.springframework.stereotype.Component;
 public class ShopifyPlans implements DueWorkHandler {
     static final String KIND = "billing-plan";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShopifyPlans.class);
     private static final Duration PAUSE = Duration.ofDays(1);
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Plans plans;
     private final BillingSettings settings;
@@ -76,8 +81,26 @@ public class ShopifyPlans implements DueWorkHandler {
         }
     }
 
-    /** Asks now, as the merchant has just come back from Shopify's page of plans. Never inside a transaction. */
-    public void ask(ShopId shop) {
+    /**
+     * Asks when the plan's page is opened, as whoever paid on Shopify's page wants to see it; while Shopify does not answer,
+     * what it said last holds. Never inside a transaction.
+     *
+     * @param paid whether the merchant comes from there right now
+     */
+    public void opened(ShopId shop, boolean paid) {
+        var asked = plans.of(shop).askedAt();
+        if (settings.by() != By.SHOPIFY
+                || (!paid && asked != null && asked.plus(FRESH).isAfter(clock.instant()))) {
+            return;
+        }
+        try {
+            ask(shop);
+        } catch (ShopifyFailure e) {
+            LOG.warn("Shopify does not say what shop {} pays for; what it said last holds", shop, e);
+        }
+    }
+
+    private void ask(ShopId shop) {
         var installation = admin.execute(
                 shops.get(shop).domain(),
                 "billing/ActiveSubscriptions",

@@ -14,11 +14,13 @@ import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopifyAdmin;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -79,6 +81,43 @@ class ShopifyPlansTests {
     }
 
     @Test
+    void asksWhenThePlansPageIsOpenedAndNotAtEveryReload() {
+        var plans = plans(Plan.PLUS);
+        var shopify = shopify(plans);
+        rig.store.pay("standard");
+        shopify.opened(shop, false);
+        assertThat(plans.of(shop).plan()).isEqualTo(Plan.STANDARD);
+        rig.store.pay("plus");
+        shopify.opened(shop, false);
+        assertThat(plans.of(shop).plan()).as("asked a moment ago").isEqualTo(Plan.STANDARD);
+        shopify.opened(shop, true);
+        assertThat(plans.of(shop).plan()).as("comes from the page of plans").isEqualTo(Plan.PLUS);
+
+        rig.store.pay("");
+        rig.clock.tick(Duration.ofMinutes(2));
+        rig.store.faults().always(Faults.Api.BAD_GATEWAY);
+        shopify.opened(shop, false);
+        assertThat(plans.of(shop).plan()).as("no answer").isEqualTo(Plan.PLUS);
+        rig.store.faults().clear();
+        shopify.opened(shop, false);
+        assertThat(plans.of(shop).plan()).isEqualTo(Plan.TEST);
+    }
+
+    @Test
+    @DisplayName("F13: what runs stops when the operator takes the paid plans away")
+    void fallsWhenTheOperatorTakesThePlansAway() {
+        plans(Plan.PLUS).paid(shop, Plan.STANDARD);
+        new CeilingFall(plans(Plan.STANDARD), shops).start();
+        assertThat(events).isEmpty();
+        new CeilingFall(plans(Plan.TEST), shops).start();
+        assertThat(events).containsExactly(new FellToTest(shop));
+        plans(Plan.PLUS).paid(shop, Plan.TEST);
+        events.clear();
+        new CeilingFall(plans(Plan.TEST), shops).start();
+        assertThat(events).as("was in test mode before").isEmpty();
+    }
+
+    @Test
     void goesNoHigherThanTheOperatorLets() {
         rig.store.pay("plus");
         assertThat(ask(plans(Plan.STANDARD))).isEqualTo(Plan.STANDARD);
@@ -104,9 +143,12 @@ class ShopifyPlansTests {
     }
 
     private Plan ask(Plans plans) {
-        new ShopifyPlans(plans, settings(plans.highest()), shops, admin, due, rig.clock)
-                .work(shop, new Lease(UUID.randomUUID(), 1));
+        shopify(plans).work(shop, new Lease(UUID.randomUUID(), 1));
         return plans.of(shop).plan();
+    }
+
+    private ShopifyPlans shopify(Plans plans) {
+        return new ShopifyPlans(plans, settings(plans.highest()), shops, admin, due, rig.clock);
     }
 
     private Plans plans(Plan highest) {

@@ -10,13 +10,10 @@ import dev.storecrm.page.Role;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.spi.SettingsCard;
-import dev.storecrm.shopify.ShopifyFailure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,8 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Access(Role.VIEWER)
 class PlanController implements SettingsCard {
     static final String PATH = "/settings/plan";
-
-    private static final Logger LOG = LoggerFactory.getLogger(PlanController.class);
 
     private final Plans plans;
     private final ShopifyPlans shopify;
@@ -58,9 +53,7 @@ class PlanController implements SettingsCard {
             @RequestParam(name = "plan_handle", required = false) @Nullable String paid,
             Model model) {
         // only the parameter's presence counts: what was paid for is Shopify's to say
-        if (paid != null && plans.byShopify()) {
-            ask(shop);
-        }
+        shopify.opened(shop.id(), paid != null);
         return page(shop, PlanForm.of(plans.of(shop.id())), "", model);
     }
 
@@ -80,14 +73,6 @@ class PlanController implements SettingsCard {
         } catch (StaleVersion e) {
             response.setStatus(409);
             return merge(shop, form, locale, model);
-        }
-    }
-
-    private void ask(CurrentShop shop) {
-        try {
-            shopify.ask(shop.id());
-        } catch (ShopifyFailure e) {
-            LOG.warn("Shopify does not say what shop {} pays for; what it said last holds", shop.id(), e);
         }
     }
 
