@@ -5,10 +5,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.design.FieldProblem;
-import dev.storecrm.messaging.design.MadePlain;
-import dev.storecrm.messaging.design.MailCompiler;
 import dev.storecrm.messaging.design.MailDraft;
-import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
 import java.time.Clock;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -33,12 +29,14 @@ public class MailTemplates {
 
     private final TemplateRepository templates;
     private final TextQueries texts;
+    private final TextMaker maker;
     private final InShop inShop;
     private final Clock clock;
 
-    MailTemplates(TemplateRepository templates, TextQueries texts, InShop inShop, Clock clock) {
+    MailTemplates(TemplateRepository templates, TextQueries texts, TextMaker maker, InShop inShop, Clock clock) {
         this.templates = templates;
         this.texts = texts;
+        this.maker = maker;
         this.inShop = inShop;
         this.clock = clock;
     }
@@ -161,7 +159,7 @@ public class MailTemplates {
             var entity = entity(shop, id);
             var before = entity.template();
             var older = texts(shop, id, number).stream()
-                    .map(text -> compiled(text, before.kind(), before.form()))
+                    .map(text -> maker.again(text, before.kind(), before.form()))
                     .toList();
             entity.change(before.name(), before.kind(), clock.instant());
             return saved(shop, entity, older);
@@ -178,7 +176,7 @@ public class MailTemplates {
             var first = forLanguage(original, all, null).draft(original.kind(), original.form());
             var copy = templates.saveAndFlush(
                     new StoredTemplate(shop, new TemplateDraft(name.strip() + " " + suffix, first), clock.instant()));
-            all.forEach(text -> texts.add(shop, copy.template().id(), numbered(text, 1)));
+            all.forEach(text -> texts.add(shop, copy.template().id(), text.numbered(1)));
             return copy.template();
         });
     }
@@ -201,7 +199,7 @@ public class MailTemplates {
 
     private MailTemplate saved(ShopId shop, StoredTemplate entity, List<TemplateText> all) {
         var saved = templates.saveAndFlush(entity).template();
-        all.forEach(text -> texts.add(shop, saved.id(), numbered(text, saved.number())));
+        all.forEach(text -> texts.add(shop, saved.id(), text.numbered(saved.number())));
         return saved;
     }
 
@@ -217,7 +215,7 @@ public class MailTemplates {
                     new FieldProblem(FieldProblem.NOWHERE, "name", draft.name().isEmpty() ? "empty" : "long", ""));
         }
         try {
-            var text = compiled(mail, plainOf);
+            var text = maker.of(mail, plainOf);
             if (problems.isEmpty()) {
                 return text;
             }
@@ -225,19 +223,6 @@ public class MailTemplates {
             problems.addAll(e.problems());
         }
         throw new DraftRefused(problems);
-    }
-
-    /** Once more, under what its template is for today. */
-    private TemplateText compiled(TemplateText text, Kind kind, MailForm form) {
-        return compiled(text.draft(kind, form), Objects.requireNonNullElse(text.plainOf(), ""));
-    }
-
-    private TemplateText compiled(MailDraft mail, String plainOf) {
-        var source = MailCompiler.compile(mail);
-        var written = mail.plain() != null;
-        var mark = plainOf.isEmpty() ? MadePlain.of(mail).mark() : plainOf;
-        return new TemplateText(
-                1, mail.language(), mail.body(), source, written, written ? mark : null, clock.instant());
     }
 
     /** What a template is written in was decided when it was made. */
@@ -258,22 +243,11 @@ public class MailTemplates {
             return text;
         }
         try {
-            return compiled(text, kind, template.form());
+            return maker.again(text, kind, template.form());
         } catch (DraftRefused e) {
             throw new DraftRefused(List.of(new FieldProblem(
                     FieldProblem.NOWHERE, "kind", "other", text.language().getLanguage())));
         }
-    }
-
-    private static TemplateText numbered(TemplateText text, long number) {
-        return new TemplateText(
-                number,
-                text.language(),
-                text.body(),
-                text.source(),
-                text.plainWritten(),
-                text.plainOf(),
-                text.savedAt());
     }
 
     private StoredTemplate entity(ShopId shop, long id) {

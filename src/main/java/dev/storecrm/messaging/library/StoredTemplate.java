@@ -67,6 +67,11 @@ class StoredTemplate {
         changedAt = now;
     }
 
+    /** The same mail, as the compiler writes it today. */
+    void recompile() {
+        number++;
+    }
+
     void archive(Instant now) {
         if (archivedAt == null) {
             archivedAt = now;

@@ -3,6 +3,7 @@ package dev.storecrm.messaging.library;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.design.MadePlain;
+import dev.storecrm.messaging.design.MailCompiler;
 import dev.storecrm.messaging.design.MailDraft;
 import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.messaging.template.MailSource;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it was written: sections as JSON, MJML or HTML
  * @param source as it is sent
  * @param plainWritten whether somebody wrote the plain text, rather than having it made
+ * @param compiler the version of the compiler that made it; 0 from before they had numbers
  * @param plainOf the mark of the text that would have been made when they wrote it; null where nobody knows
  */
 public record TemplateText(
@@ -25,6 +27,7 @@ public record TemplateText(
         MailSource source,
         boolean plainWritten,
         @Nullable String plainOf,
+        int compiler,
         Instant savedAt) {
 
     /** Whether the mail changed after somebody wrote its plain text. */
@@ -39,6 +42,18 @@ public record TemplateText(
             // no mail that could be saved today
             return true;
         }
+    }
+
+    TemplateText numbered(long version) {
+        return new TemplateText(version, language, body, source, plainWritten, plainOf, compiler, savedAt);
+    }
+
+    boolean behind() {
+        return compiler < MailCompiler.VERSION;
+    }
+
+    boolean saysTheSameAs(TemplateText other) {
+        return source.equals(other.source());
     }
 
     /** What would be saved anew. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Only ever adds: a version that was sent must say for years what it said. */
+/** Changes nothing that a version says: one that was sent must say it for years. */
 @Component
 class TextQueries {
     private final JdbcClient jdbc;
@@ -27,8 +27,8 @@ class TextQueries {
     void add(ShopId shop, long template, TemplateText text) {
         jdbc.sql("""
                 insert into mail_template_text (shop_id, template_id, number, language, subject, preview, body, html, plain,
-                    plain_written, plain_of, saved_at)
-                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :plainOf, :now)
+                    plain_written, plain_of, compiler, saved_at)
+                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :plainOf, :compiler, :now)
                 """)
                 .param("shop", shop.value())
                 .param("template", template)
@@ -41,6 +41,7 @@ class TextQueries {
                 .param("plain", text.source().text())
                 .param("written", text.plainWritten())
                 .param("plainOf", text.plainOf())
+                .param("compiler", text.compiler())
                 .param("now", Timestamp.from(text.savedAt()))
                 .update();
     }
@@ -48,7 +49,7 @@ class TextQueries {
     List<TemplateText> texts(ShopId shop, long template, long number) {
         return jdbc.sql("""
                         select number, language, subject, preview, body, html, plain, plain_written, plain_of,
-                            saved_at
+                            compiler, saved_at
                         from mail_template_text
                         where shop_id = :shop and template_id = :template and number = :number order by language
                         """)
@@ -93,6 +94,32 @@ class TextQueries {
         return found;
     }
 
+    /** Templates whose newest version an older compiler made. */
+    List<Long> behind(ShopId shop, int compiler) {
+        return jdbc.sql("""
+                        select distinct t.id from mail_template t
+                        join mail_template_text x on x.shop_id = t.shop_id and x.template_id = t.id and x.number = t.number
+                        where t.shop_id = :shop and coalesce(x.compiler, 0) < :compiler order by t.id
+                        """)
+                .param("shop", shop.value())
+                .param("compiler", compiler)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** A newer compiler makes the same of it. */
+    void holds(ShopId shop, long template, long number, int compiler) {
+        jdbc.sql("""
+                update mail_template_text set compiler = :compiler
+                where shop_id = :shop and template_id = :template and number = :number and coalesce(compiler, 0) < :compiler
+                """)
+                .param("compiler", compiler)
+                .param("shop", shop.value())
+                .param("template", template)
+                .param("number", number)
+                .update();
+    }
+
     int deleteTexts(ShopId shop) {
         return jdbc.sql("delete from mail_template_text where shop_id = :shop")
                 .param("shop", shop.value())
@@ -117,6 +144,7 @@ class TextQueries {
                         Objects.requireNonNull(row.getString("plain"))),
                 row.getBoolean("plain_written"),
                 row.getString("plain_of"),
+                row.getInt("compiler"),
                 savedAt(row));
     }
 

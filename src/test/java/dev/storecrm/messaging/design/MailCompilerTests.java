@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.messaging.template.Renderer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -231,5 +236,42 @@ class MailCompilerTests {
                     .as(json)
                     .isNotNull();
         }
+    }
+
+    /**
+     * Of every kind of section with every choice. When this fails the same draft makes another mail: raise {@link
+     * MailCompiler#VERSION}, so that stored templates are compiled again, and note what it makes now.
+     */
+    @Test
+    void hasAnotherVersionWhenTheSameDraftMakesAnotherMail() throws NoSuchAlgorithmException {
+        var mails = new StringBuilder();
+        for (var language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            for (var choice = 0; choice < 2; choice++) {
+                var sections = new ArrayList<Section>();
+                for (var kind : SectionKind.values()) {
+                    var section = Section.empty(kind);
+                    for (var field : kind.fields()) {
+                        section = section.with(field.name(), sample(field, choice));
+                    }
+                    sections.add(section);
+                }
+                var mail = MailCompiler.compile(new MailDraft(
+                        Kind.MARKETING, MailForm.SECTIONS, language, "Hello", "Look", Sections.write(sections), null));
+                mails.append(mail.html()).append(mail.text());
+            }
+        }
+        var hash = MessageDigest.getInstance("SHA-256").digest(mails.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(MailCompiler.VERSION + " " + HexFormat.of().formatHex(hash, 0, 8))
+                .isEqualTo("1 4ef26570d7c093b8");
+    }
+
+    private static String sample(SectionField field, int choice) {
+        return switch (field.input()) {
+            case CHOICE -> field.choices().get(choice);
+            case ADDRESS, IMAGE -> "https://example.com/" + field.name();
+            case PRODUCT -> "7";
+            case LINE -> "A line for {{ customer.first_name }}";
+            case TEXT -> "Some **bold** [words](https://example.com/words)\n\n- one\n- two";
+        };
     }
 }

@@ -2,24 +2,33 @@ package dev.storecrm.messaging.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
+import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.design.DraftRefused;
 import dev.storecrm.messaging.design.FieldProblem;
+import dev.storecrm.messaging.design.MailCompiler;
 import dev.storecrm.messaging.design.MailDraft;
 import dev.storecrm.messaging.design.MailForm;
+import dev.storecrm.messaging.design.Section;
+import dev.storecrm.messaging.design.SectionKind;
+import dev.storecrm.messaging.design.Sections;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.testing.IntegrationTest;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class MailTemplatesTests {
@@ -28,6 +37,12 @@ class MailTemplatesTests {
 
     @Autowired
     MailTemplates templates;
+
+    @Autowired
+    Recompiling recompiling;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TemplateHolder holder;
@@ -102,6 +117,63 @@ class MailTemplatesTests {
 
     private boolean behind(MailTemplate template) {
         return texts(template).plainIsBehind(template);
+    }
+
+    /** What was sent refers to a version for years, and one that is being rehearsed to another: neither may change its words. */
+    @Test
+    void compilesWhatAnOlderCompilerMadeAsAVersionOfItsOwn() {
+        var body = Sections.write(List.of(
+                Section.empty(SectionKind.TEXT).with("text", "Hello"),
+                Section.empty(SectionKind.FOOTER).with("unsubscribe", "Stop")));
+        var mail = new MailDraft(Kind.MARKETING, MailForm.SECTIONS, Locale.ENGLISH, "Hello", "", body, null);
+        var written = templates.add(shop, new TemplateDraft("Sections", mail, ""));
+        var plain = added();
+        var newer = templates.add(shop, new TemplateDraft("Newer", mail, ""));
+        var made = texts(written).source().html();
+        change("html = '<p>as it was</p>{{ unsubscribe_url }}', compiler = null", written);
+        change("compiler = null", plain);
+        change("html = '<p>of a newer instance</p>', compiler = " + (MailCompiler.VERSION + 1), newer);
+
+        inShop.run(shop, () -> jdbc.sql("""
+                                insert into shop (id, domain, name, plan, currency, time_zone, test_shop, installed_at, generation, state, version)
+                                values (?, ? || '.myshopify.com', 'Tea', 'Basic', 'JPY', 'Asia/Tokyo', false, now(), 1, 'ACTIVE', 0)
+                                """).params(shop.value(), shop.value()).update());
+        recompiling.ask();
+        assertThat(jdbc.sql("delete from due_work where kind = ? returning shop_id")
+                        .param(Recompiling.KIND)
+                        .query(Long.class)
+                        .list())
+                .as("asked for when an instance starts")
+                .contains(shop.value());
+        recompiling.work(shop, new Lease(UUID.randomUUID(), 1));
+        recompiling.work(shop, new Lease(UUID.randomUUID(), 1));
+        jdbc.sql("delete from shop where id = ?").param(shop.value()).update();
+        var now = templates.get(shop, written.id());
+        assertThat(now.number()).as("once").isEqualTo(2);
+        assertThat(now.changedAt()).as("by nobody").isCloseTo(written.changedAt(), within(1, ChronoUnit.MILLIS));
+        assertThat(texts(now).source().html()).isEqualTo(made);
+        assertThat(templates.texts(shop, written.id(), 1).getFirst().source().html())
+                .startsWith("<p>as it was</p>");
+        assertThat(templates.get(shop, plain.id()).number()).as("the same mail").isEqualTo(1);
+        assertThat(texts(plain).behind()).isFalse();
+        assertThat(texts(templates.get(shop, newer.id())).source().html()).isEqualTo("<p>of a newer instance</p>");
+    }
+
+    /** Rules have become stricter since: the mail goes on as it is, and keeps no other from being compiled. */
+    @Test
+    void leavesAMailThatCouldNotBeSavedToday() {
+        var refused = added();
+        change("body = '<p>No way out</p>', compiler = null", refused);
+        recompiling.work(shop, new Lease(UUID.randomUUID(), 1));
+        assertThat(templates.get(shop, refused.id()).number()).isEqualTo(1);
+        assertThat(texts(refused).source().html()).contains("Hello");
+    }
+
+    private void change(String what, MailTemplate template) {
+        inShop.run(
+                shop, () -> jdbc.sql("update mail_template_text set " + what + " where shop_id = ? and template_id = ?")
+                        .params(shop.value(), template.id())
+                        .update());
     }
 
     @Test
