@@ -12,7 +12,7 @@ public final class OutwardSockets {
      * @param byOperator whoever runs this app named the server, so it may be anywhere
      */
     public static SocketFactory of(boolean byOperator) {
-        return new SwiftSockets(byOperator ? Reach::anywhere : Reach::publicOnly);
+        return SwiftSockets.to(byOperator ? Reach::anywhere : Reach::publicOnly);
     }
 
     /** Whether a way to that host leaves this machine. */

@@ -8,7 +8,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Properties;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
@@ -34,10 +33,8 @@ final class RelayConnection implements AutoCloseable {
      *
      * @throws RelayDown when that does not come about
      */
-    static RelayConnection open(
-            Relay relay, SocketFactory sockets, Timeouts timeouts, ScheduledExecutorService watch, String name)
-            throws RelayDown {
-        var session = Session.getInstance(properties(relay, sockets, timeouts, watch, name));
+    static RelayConnection open(Relay relay, SocketFactory sockets, Timeouts timeouts, String name) throws RelayDown {
+        var session = Session.getInstance(properties(relay, sockets, timeouts, name));
         var transport = new StagedTransport(session);
         try {
             transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
@@ -49,16 +46,13 @@ final class RelayConnection implements AutoCloseable {
         }
     }
 
-    private static Properties properties(
-            Relay relay, SocketFactory sockets, Timeouts timeouts, ScheduledExecutorService watch, String name) {
+    private static Properties properties(Relay relay, SocketFactory sockets, Timeouts timeouts, String name) {
         var properties = new Properties();
         properties.put("mail.smtp.socketFactory", sockets);
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put(
                 "mail.smtp.connectiontimeout", Long.toString(timeouts.connect().toMillis()));
         properties.put("mail.smtp.timeout", Long.toString(timeouts.answer().toMillis()));
-        properties.put("mail.smtp.writetimeout", Long.toString(timeouts.write().toMillis()));
-        properties.put("mail.smtp.executor.writetimeout", watch);
         properties.put("mail.smtp.localhost", name);
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.ssl.enable", Boolean.toString(relay.security() == Relay.Security.TLS));

@@ -37,8 +37,9 @@ final class RelayLines implements DisposableBean {
 
     /** A line of its own, e.g. to see whether the settings are right. */
     RelayConnection open(Relays.Chosen chosen, Timeouts timeouts) throws RelayDown {
-        var sockets = new SwiftSockets(chosen.byOperator() ? Reach::anywhere : Reach::publicOnly);
-        return RelayConnection.open(chosen.relay(), sockets, timeouts, watch, name);
+        var sockets =
+                SwiftSockets.held(chosen.byOperator() ? Reach::anywhere : Reach::publicOnly, timeouts.write(), watch);
+        return RelayConnection.open(chosen.relay(), sockets, timeouts, name);
     }
 
     private void destroyPools() {

@@ -136,7 +136,8 @@ final class RelayPool implements AutoCloseable {
             return;
         }
         idle.addLast(line);
-        notifyAll();
+        // one line is for one who waits
+        notify();
     }
 
     /** Its caller looks again whatever it was woken by. */

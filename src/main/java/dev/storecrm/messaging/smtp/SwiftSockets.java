@@ -1,12 +1,13 @@
 package dev.storecrm.messaging.smtp;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
@@ -14,15 +15,28 @@ import javax.net.SocketFactory;
  * name is looked up once, and what is connected to is what was looked at.
  */
 final class SwiftSockets extends SocketFactory {
-    private final Predicate<InetAddress> allowed;
+    private final Supplier<Socket> sockets;
 
-    SwiftSockets(Predicate<InetAddress> allowed) {
-        this.allowed = allowed;
+    private SwiftSockets(Supplier<Socket> sockets) {
+        this.sockets = sockets;
+    }
+
+    static SwiftSockets to(Predicate<InetAddress> allowed) {
+        return new SwiftSockets(() -> new VettedSocket(allowed));
+    }
+
+    /**
+     * For whoever speaks and then listens, over and over.
+     *
+     * @param longest that a write may take
+     */
+    static SwiftSockets held(Predicate<InetAddress> allowed, Duration longest, ScheduledExecutorService watch) {
+        return new SwiftSockets(() -> new HeldSocket(allowed, longest, watch));
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        var socket = new Vetted(allowed);
+        var socket = sockets.get();
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -52,29 +66,5 @@ final class SwiftSockets extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
         return createSocket(host, port);
-    }
-
-    private static final class Vetted extends Socket {
-        private final Predicate<InetAddress> allowed;
-
-        Vetted(Predicate<InetAddress> allowed) {
-            this.allowed = allowed;
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint) throws IOException {
-            connect(endpoint, 0);
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (!(endpoint instanceof InetSocketAddress address)
-                    || address.isUnresolved()
-                    || !allowed.test(address.getAddress())) {
-                // says no more than a closed port would
-                throw new ConnectException("Connection refused");
-            }
-            super.connect(endpoint, timeout);
-        }
     }
 }

@@ -301,9 +301,9 @@ class RelayPoolTests {
     }
 
     private static RelayPool pool(Relay relay, int most) {
-        var sockets = new SwiftSockets(Reach::anywhere);
+        var sockets = SwiftSockets.held(Reach::anywhere, SHORT.write(), WATCH);
         return new RelayPool(
-                () -> RelayConnection.open(relay, sockets, SHORT, WATCH, "test.example"),
+                () -> RelayConnection.open(relay, sockets, SHORT, "test.example"),
                 most,
                 Duration.ofMinutes(5).toNanos());
     }

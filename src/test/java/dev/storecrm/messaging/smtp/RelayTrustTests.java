@@ -68,7 +68,10 @@ class RelayTrustTests {
         try (var relay = ScriptedRelay.start(moment -> null)) {
             var down = catchThrowableOfType(
                     RelayDown.class,
-                    () -> open(relay.port(), Relay.Security.STARTTLS, new SwiftSockets(Reach::anywhere)));
+                    () -> open(
+                            relay.port(),
+                            Relay.Security.STARTTLS,
+                            SwiftSockets.held(Reach::anywhere, SHORT.write(), WATCH)));
 
             assertThat(down.reason()).isEqualTo(Reason.TLS);
             assertThat(relay.heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
@@ -81,7 +84,10 @@ class RelayTrustTests {
         try (var relay = ScriptedRelay.start(moment -> null)) {
             var down = catchThrowableOfType(
                     RelayDown.class,
-                    () -> open(relay.port(), Relay.Security.NONE, new SwiftSockets(Reach::publicOnly)));
+                    () -> open(
+                            relay.port(),
+                            Relay.Security.NONE,
+                            SwiftSockets.held(Reach::publicOnly, SHORT.write(), WATCH)));
 
             assertThat(down.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(relay.connections()).isZero();
@@ -111,8 +117,7 @@ class RelayTrustTests {
     }
 
     private static RelayConnection open(int port, Relay.Security security, SwiftSockets sockets) throws RelayDown {
-        return RelayConnection.open(
-                new Relay("127.0.0.1", port, security, "user", "secret"), sockets, SHORT, WATCH, "test");
+        return RelayConnection.open(new Relay("127.0.0.1", port, security, "user", "secret"), sockets, SHORT, "test");
     }
 
     /** What a process that trusts the authority alone meets at a relay with each of these keys. */

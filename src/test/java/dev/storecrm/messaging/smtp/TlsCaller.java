@@ -21,8 +21,8 @@ final class TlsCaller {
 
     private static String called(int port, Timeouts timeouts, ScheduledExecutorService watch) {
         var relay = new Relay("localhost", port, Relay.Security.TLS, "user", "secret");
-        try (var line =
-                RelayConnection.open(relay, new SwiftSockets(Reach::anywhere), timeouts, watch, "test.example")) {
+        try (var line = RelayConnection.open(
+                relay, SwiftSockets.held(Reach::anywhere, timeouts.write(), watch), timeouts, "test.example")) {
             return line.hand(
                             "b@example.com",
                             "a@example.com",
