@@ -27,11 +27,22 @@ enum BodyEncoding {
     }
 
     static BodyEncoding of(byte[] lines) {
-        var high = 0;
-        for (var b : lines) {
-            // the sign, as a branch would cost more than the rest
-            high += b >>> 31;
-        }
+        return of(lines, high(lines, 0, lines.length));
+    }
+
+    /**
+     * @param high bytes that are not ASCII
+     */
+    static BodyEncoding of(byte[] lines, int high) {
         return high > lines.length / 6 ? BASE64 : QUOTED_PRINTABLE;
+    }
+
+    static int high(byte[] lines, int begin, int end) {
+        var high = 0;
+        for (var i = begin; i < end; i++) {
+            // the sign, as a branch would cost more than the rest
+            high += lines[i] >>> 31;
+        }
+        return high;
     }
 }

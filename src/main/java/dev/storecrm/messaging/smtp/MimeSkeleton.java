@@ -69,8 +69,7 @@ final class MimeSkeleton {
         if (!MESSAGE_ID.matcher(letter.messageId()).matches()) {
             throw new LetterRefused("Not a message id");
         }
-        var out = new ByteArrayOutputStream(
-                1_024 + 2 * (letter.html().length() + letter.text().length()));
+        var out = new Pages(1_024 + 2 * (letter.html().length() + letter.text().length()));
         out.writeBytes(sender);
         line(out, "To", address(letter.to(), 4));
         line(out, "Message-ID", "<" + letter.messageId() + ">");
@@ -158,21 +157,53 @@ final class MimeSkeleton {
         out.writeBytes(ascii(name + ": " + value + "\r\n"));
     }
 
-    private void part(ByteArrayOutputStream out, String subtype, String text) {
+    private void part(Pages out, String subtype, String text) {
+        out.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Type: text/" + subtype + "; charset=UTF-8\r\n"));
         var lines = BodyEncoding.lines(text);
-        var encoding = BodyEncoding.of(lines);
-        out.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Type: text/" + subtype
-                + "; charset=UTF-8\r\nContent-Transfer-Encoding: " + encoding.header() + "\r\n\r\n"));
-        out.writeBytes(encoding == BodyEncoding.BASE64 ? base64(text) : quoted(subtype, lines));
+        var before = earlier.get(subtype);
+        if (before == null || !quotedLike(before, lines, out)) {
+            encoded(subtype, text, lines, out);
+        }
         out.writeBytes(ascii("\r\n"));
     }
 
-    private byte[] quoted(String subtype, byte[] lines) {
-        var quoted = QuotedLines.of(lines, earlier.get(subtype));
-        if (!quoted.isLike()) {
-            earlier.put(subtype, quoted);
+    /** False when it has too little in common with the one before, or too much that is not ASCII; then nothing is written. */
+    private static boolean quotedLike(QuotedLines before, byte[] lines, Pages out) {
+        var begin = out.size();
+        encoding(BodyEncoding.QUOTED_PRINTABLE, out);
+        var used = before.encode(lines, out);
+        if (used.alike() && BodyEncoding.of(lines, used.high()) == BodyEncoding.QUOTED_PRINTABLE) {
+            return true;
         }
-        return quoted.bytes();
+        out.cut(begin);
+        return false;
+    }
+
+    private void encoded(String subtype, String text, byte[] lines, Pages out) {
+        var encoding = BodyEncoding.of(lines);
+        encoding(encoding, out);
+        if (encoding == BodyEncoding.BASE64) {
+            out.writeBytes(base64(text));
+            return;
+        }
+        var quoted = QuotedLines.of(lines);
+        earlier.put(subtype, quoted);
+        out.writeBytes(quoted.bytes());
+    }
+
+    private static void encoding(BodyEncoding encoding, Pages out) {
+        out.writeBytes(ascii("Content-Transfer-Encoding: " + encoding.header() + "\r\n\r\n"));
+    }
+
+    /** What is written can be taken back. */
+    private static final class Pages extends ByteArrayOutputStream {
+        Pages(int size) {
+            super(size);
+        }
+
+        synchronized void cut(int length) {
+            count = length;
+        }
     }
 
     private static byte[] base64(String text) {

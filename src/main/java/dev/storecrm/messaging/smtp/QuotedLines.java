@@ -1,146 +1,174 @@
 package dev.storecrm.messaging.smtp;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A body as quoted-printable (RFC 2045, 6.7), and each of its lines: mails of one send have nearly all lines in common, so what
- * stood in an earlier one is copied from there. Angus writes a byte at a time, which costs more than all else of a mail.
+ * stood in an earlier one is copied from there, many lines at a time. Angus writes a byte at a time, which costs more than all
+ * else of a mail.
  */
 final class QuotedLines {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     /** RFC 2045: 76, with the sign that the line goes on. */
     private static final int LINE = 75;
-    /** How many lines of an earlier body may be missing in this one before the next that both have. */
+    /** How many lines of an earlier body may be missing in another one before the next that both have. */
     private static final int NEAR = 4;
 
     private final byte[] lines;
-    private final int[] begins;
-    private final int[] quotedBegins;
     private final int count;
-    private byte[] quoted;
-    private int length;
-    private int column;
-    private int copied;
+    /** By line, and where the last one ends. */
+    private final int[] begins;
+
+    private final int[] quotedBegins;
+    private final int[] highBefore;
+    private final byte[] quoted;
 
     private QuotedLines(byte[] lines) {
         this.lines = lines;
         this.count = count(lines);
         this.begins = new int[count + 1];
         this.quotedBegins = new int[count + 1];
-        this.quoted = new byte[lines.length + lines.length / 8 + 256];
+        this.highBefore = new int[count + 1];
+        var out = new ByteArrayOutputStream(lines.length + lines.length / 8 + 256);
+        for (var line = 0; line < count; line++) {
+            begins[line + 1] = end(lines, begins[line]);
+            quote(lines, begins[line], begins[line + 1], out);
+            quotedBegins[line + 1] = out.size();
+            highBefore[line + 1] = highBefore[line] + BodyEncoding.high(lines, begins[line], begins[line + 1]);
+        }
+        this.quoted = out.toByteArray();
     }
 
     /**
      * Encodes a text.
      *
      * @param lines in UTF-8; a line ends with a line feed alone
-     * @param earlier another body, perhaps of the same send
      */
-    static QuotedLines of(byte[] lines, @Nullable QuotedLines earlier) {
-        var made = new QuotedLines(lines);
-        made.fill(earlier);
-        return made;
+    static QuotedLines of(byte[] lines) {
+        return new QuotedLines(lines);
     }
 
-    /** Whether an earlier one still helps: if not, the next are better off with this one. */
-    boolean isLike() {
-        return 2 * copied >= count;
-    }
+    /**
+     * How another text was encoded with the help of this one.
+     *
+     * @param alike whether this one helped: if not, the next are better off with another
+     * @param high bytes that are not ASCII
+     */
+    record Used(boolean alike, int high) {}
 
     byte[] bytes() {
-        return Arrays.copyOf(quoted, length);
+        return quoted.clone();
     }
 
-    private static int count(byte[] lines) {
-        var breaks = 0;
-        for (var b : lines) {
-            breaks += b == '\n' ? 1 : 0;
-        }
-        return breaks + 1;
-    }
-
-    private void fill(@Nullable QuotedLines earlier) {
-        var next = 0;
-        var begin = 0;
-        for (var line = 0; line < count; line++) {
-            var end = end(begin);
-            begins[line] = begin;
-            quotedBegins[line] = length;
-            var same = earlier == null ? -1 : earlier.find(lines, begin, end, next);
-            if (earlier != null && same >= 0) {
-                copy(earlier.quoted, earlier.quotedBegins[same], earlier.quotedBegins[same + 1]);
-                copied++;
-                next = same + 1;
+    /** Encodes another text. */
+    Used encode(byte[] other, ByteArrayOutputStream out) {
+        var copied = 0;
+        var made = 0;
+        var high = 0;
+        var line = 0;
+        for (var at = 0; at < other.length; ) {
+            var same = same(line, other, at);
+            if (same > line) {
+                out.write(quoted, quotedBegins[line], quotedBegins[same] - quotedBegins[line]);
+                high += highBefore[same] - highBefore[line];
+                copied += same - line;
+                at += begins[same] - begins[line];
+                line = same;
+                continue;
+            }
+            var end = end(other, at);
+            var next = find(line + 1, other, at, end);
+            if (next < 0) {
+                quote(other, at, end, out);
+                high += BodyEncoding.high(other, at, end);
+                made++;
+                at = end;
             } else {
-                quote(begin, end);
-            }
-            begin = end;
-        }
-        begins[count] = begin;
-        quotedBegins[count] = length;
-    }
-
-    /** Behind the line that begins there, and behind its break. */
-    private int end(int begin) {
-        var end = begin;
-        while (end < lines.length) {
-            if (lines[end++] == '\n') {
-                return end;
+                line = next;
             }
         }
-        return end;
+        return new Used(copied >= made, high);
     }
 
-    private int find(byte[] other, int begin, int end, int next) {
-        for (var line = next; line < Math.min(next + NEAR, count); line++) {
-            if (Arrays.equals(lines, begins[line], begins[line + 1], other, begin, end)) {
+    /** The first line, from that one on, that is not as it goes on there. */
+    private int same(int line, byte[] other, int at) {
+        var differs = Arrays.mismatch(lines, begins[line], lines.length, other, at, other.length);
+        if (differs < 0) {
+            return count;
+        }
+        var found = Arrays.binarySearch(begins, line, count, begins[line] + differs);
+        var whole = found >= 0 ? found : -found - 2;
+        // a text without a break at its end is a line that goes on in a longer one
+        return whole == count - 1 && begins[line] + differs == lines.length && isWhole(other, at + differs)
+                ? count
+                : whole;
+    }
+
+    private boolean isWhole(byte[] other, int at) {
+        return lines.length > 0 && lines[lines.length - 1] == '\n' || at == other.length;
+    }
+
+    private int find(int from, byte[] other, int at, int end) {
+        for (var line = from; line < Math.min(from + NEAR, count); line++) {
+            if (Arrays.equals(lines, begins[line], begins[line + 1], other, at, end)) {
                 return line;
             }
         }
         return -1;
     }
 
-    private void copy(byte[] from, int begin, int end) {
-        room(end - begin);
-        System.arraycopy(from, begin, quoted, length, end - begin);
-        length += end - begin;
+    /** A break at the end has no line behind it. */
+    private static int count(byte[] lines) {
+        var breaks = 0;
+        for (var b : lines) {
+            breaks += b == '\n' ? 1 : 0;
+        }
+        return lines.length > 0 && lines[lines.length - 1] != '\n' ? breaks + 1 : breaks;
     }
 
-    private void quote(int begin, int end) {
-        column = 0;
-        var whole = end > begin && lines[end - 1] == '\n';
+    /** Behind the line that begins there, and behind its break. */
+    private static int end(byte[] lines, int begin) {
+        for (var end = begin; end < lines.length; end++) {
+            if (lines[end] == '\n') {
+                return end + 1;
+            }
+        }
+        return lines.length;
+    }
+
+    private static void quote(byte[] lines, int begin, int end, ByteArrayOutputStream out) {
+        var whole = lines[end - 1] == '\n';
         var text = whole ? end - 1 : end;
+        // each byte as a number, and a soft break behind each line of them
+        var line = new byte[4 * (end - begin) + 2];
+        var length = 0;
+        var column = 0;
         for (var i = begin; i < text; i++) {
-            // a soft break, the byte, and what ends the line
-            room(8);
             // a blank at the end of a line may get lost on the way, so it is written as a number
-            put(lines[i], isPlain(lines[i], i + 1 == text));
+            var plain = isPlain(lines[i], i + 1 == text);
+            if (column + (plain ? 1 : 3) > LINE) {
+                line[length++] = '=';
+                line[length++] = '\r';
+                line[length++] = '\n';
+                column = 0;
+            }
+            if (plain) {
+                line[length++] = lines[i];
+                column++;
+            } else {
+                line[length++] = '=';
+                line[length++] = HEX[(lines[i] >> 4) & 15];
+                line[length++] = HEX[lines[i] & 15];
+                column += 3;
+            }
         }
         if (whole) {
-            room(2);
-            quoted[length++] = '\r';
-            quoted[length++] = '\n';
+            line[length++] = '\r';
+            line[length++] = '\n';
         }
-    }
-
-    private void put(byte b, boolean plain) {
-        if (column + (plain ? 1 : 3) > LINE) {
-            quoted[length++] = '=';
-            quoted[length++] = '\r';
-            quoted[length++] = '\n';
-            column = 0;
-        }
-        if (plain) {
-            quoted[length++] = b;
-            column++;
-        } else {
-            quoted[length++] = '=';
-            quoted[length++] = HEX[(b >> 4) & 15];
-            quoted[length++] = HEX[b & 15];
-            column += 3;
-        }
+        out.write(line, 0, length);
     }
 
     private static boolean isPlain(byte b, boolean last) {
@@ -148,11 +176,5 @@ final class QuotedLines {
             return !last;
         }
         return b > ' ' && b < 0x7f && b != '=';
-    }
-
-    private void room(int more) {
-        if (length + more > quoted.length) {
-            quoted = Arrays.copyOf(quoted, 2 * quoted.length + more);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,30 +25,43 @@ class QuotedLinesTests {
     void saysWhatWasMeantWhateverTheOneBeforeWas(long seed) throws Exception {
         var random = new Random(seed);
         var text = text(random);
-        QuotedLines before = null;
+        var before = QuotedLines.of(bytes(String.join("\n", text)));
         for (var mail = 0; mail < 200; mail++) {
             change(text, random);
             var lines = String.join("\n", text).getBytes(StandardCharsets.UTF_8);
-            var alone = QuotedLines.of(lines, null).bytes();
-            var after = QuotedLines.of(lines, before);
-            assertThat(after.bytes()).as("seed " + seed).isEqualTo(alone);
+            var whole = QuotedLines.of(lines);
+            var alone = whole.bytes();
+            var after = new ByteArrayOutputStream();
+            var used = before.encode(lines, after);
+            assertThat(after.toByteArray()).as("seed " + seed).isEqualTo(alone);
+            assertThat(used.high()).as("seed " + seed).isEqualTo(BodyEncoding.high(lines, 0, lines.length));
             assertThat(read(alone)).as("seed " + seed).isEqualTo(String.join("\r\n", text));
             assertThat(new String(alone, StandardCharsets.US_ASCII).split("\r\n", -1))
                     .allMatch(line -> line.length() <= 76)
                     .noneMatch(line -> line.endsWith(" ") || line.endsWith("\t"));
-            before = random.nextInt(3) == 0 ? after : before;
+            before = random.nextInt(3) == 0 ? whole : before;
         }
     }
 
     @Test
     void knowsWhetherTheOneBeforeHelps() {
-        var first = QuotedLines.of(bytes("Dear A\none\ntwo\nthree"), null);
+        var first = QuotedLines.of(bytes("Dear A\none\ntwo\nthree"));
+        var out = new ByteArrayOutputStream();
 
-        assertThat(first.isLike()).isFalse();
-        assertThat(QuotedLines.of(bytes("Dear B\none\ntwo\nthree"), first).isLike())
-                .isTrue();
-        assertThat(QuotedLines.of(bytes("Something\nelse\naltogether"), first).isLike())
+        assertThat(first.encode(bytes("Dear B\none\ntwo\nthree"), out).alike()).isTrue();
+        assertThat(first.encode(bytes("Something\nelse\naltogether"), out).alike())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "a", "a\n", "a\n\n", "a\nb", "a\nb\n", "ab\nb", "a\nbc", "a\nb\nc"})
+    void knowsWhereATextEnds(String other) {
+        for (var earlier : List.of("", "\n", "a", "a\n", "a\nb", "a\nb\n", "a\nb\nc")) {
+            var out = new ByteArrayOutputStream();
+            QuotedLines.of(bytes(earlier)).encode(bytes(other), out);
+
+            assertThat(out.toString(StandardCharsets.US_ASCII)).as(earlier).isEqualTo(other.replace("\n", "\r\n"));
+        }
     }
 
     private static List<String> text(Random random) {
