@@ -9,11 +9,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether people can be reached: permission and the list of suppressed addresses in one rule, {@code consent_refusal} of the
- * database. For one person here; whoever writes to many puts {@link #JOINS} and {@link #REFUSAL} into the statement that
+ * database. For one person here; whoever writes to many puts {@link #joins} and {@link #refusal} into the statement that
  * claims.
  */
 @Component
 public class Reach {
+    /** What is said of a mail that confirms what somebody has just asked for; no {@link Kind}, as nobody decides about it. */
+    public static final String SYSTEM = "SYSTEM";
+
     /** For a row {@code who} with customer_id and address_key, and a row {@code s} with channel and kind. */
     public static final String JOINS = """
             left join consent_facts p on p.shop_id = :shop and p.customer_id = who.customer_id
@@ -24,6 +27,23 @@ public class Reach {
     /** A word, or null for who can be reached; {@code who} has an address, too. */
     public static final String REFUSAL =
             "consent_refusal(s.kind, p.permitted, p.verdict, x.reason, x.since, p.agreed_at, who.address)";
+
+    /** The same of one kind, whose name is a constant then: half of the work is what the rule says of others. */
+    public static String joins(Channel channel, String kind) {
+        return """
+                left join consent_judged('%s', '%s') p on p.shop_id = :shop and p.customer_id = who.customer_id
+                left join suppression x on x.shop_id = :shop and x.address_key = who.address_key
+                """.formatted(channel.name(), known(kind));
+    }
+
+    public static String refusal(String kind) {
+        return REFUSAL.replace("s.kind", "'" + known(kind) + "'");
+    }
+
+    /** What becomes part of a statement is none of anybody's words. */
+    private static String known(String kind) {
+        return kind.equals(SYSTEM) ? SYSTEM : Kind.valueOf(kind).name();
+    }
 
     private final ReachQueries queries;
     private final Suppressions suppressions;

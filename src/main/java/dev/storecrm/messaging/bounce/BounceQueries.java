@@ -73,9 +73,11 @@ class BounceQueries {
     /** A mail that came back was not delivered, whatever was known of it; its writer's word comes too late. */
     void returned(ShopId shop, News news, Instant now) {
         jdbc.sql("""
-                        update delivery set fate = 'FAILED', reason = :reason, answer = coalesce(:answer, answer), lease = null,
+                        update delivery d set fate = 'FAILED', reason = :reason, answer = coalesce(:answer, answer), lease = null,
                             fate_at = :now
-                        where shop_id = :shop and delivery_id = :delivery and fate in ('SENDING', 'SENT', 'UNKNOWN')
+                        where d.shop_id = :shop and d.delivery_id = :delivery and (d.fate in ('SENT', 'UNKNOWN')
+                            or d.fate in ('PLANNED', 'SOFT_FAILED') and exists (select from delivery_lease l
+                                where l.shop_id = :shop and d.delivery_id = any(l.begun)))
                         """)
                 .param("reason", "RETURNED_" + news.kind().name())
                 .param("answer", news.answer(), Types.VARCHAR)

@@ -38,8 +38,6 @@ class SplitQueries {
                         select exists (select from send_split p where p.shop_id = :shop and p.send_id = :send and p.winner is null)
                             and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
                                 and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at < :soon)
-                            and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
-                                and d.phase = 'OPEN' and d.fate in ('CLAIMED', 'SENDING'))
                         """)
                 .param("shop", shop.value())
                 .param("send", send)

@@ -45,7 +45,7 @@ class MailTimeline implements TimelineSource {
             case SENT -> mail.toStaff() ? "copied" : "sent";
             case FAILED, SKIPPED -> mail.toStaff() ? "uncopied" : "unsent";
             case UNKNOWN -> "unknown";
-            case PLANNED, CLAIMED, SENDING, SOFT_FAILED -> "open";
+            case PLANNED, SOFT_FAILED -> "open";
         };
     }
 }

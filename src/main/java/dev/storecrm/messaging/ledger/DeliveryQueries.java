@@ -1,8 +1,6 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.kernel.ShopId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The changes of a recipient's fate. Each names the fate and the lease it comes from: a late one changes nothing. */
+/**
+ * Who is claimed by whom, and what becomes of those whom nobody has begun. Whoever has other plans for somebody who may be
+ * claimed takes the claim back first: its holder asks the claim's row, not the recipient's.
+ */
 @Component
 class DeliveryQueries {
     private final JdbcClient jdbc;
@@ -27,87 +28,101 @@ class DeliveryQueries {
 
     /**
      * Claims recipients that are due and may be written to, and sets aside who may not be any more; how many were looked at
-     * and not claimed nobody needs to know.
+     * and not claimed nobody needs to know. One claim of a send at a time: whoever comes second goes on to the next send.
      */
     List<Claimed> claim(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
-        return jdbc
-                .sql("""
+        // a statement of its own, so that the next one sees what was claimed until then
+        return isMine(shop, send.number(), now) ? claimMine(shop, send, lease, length, most, now) : List.of();
+    }
+
+    private boolean isMine(ShopId shop, long send, Instant now) {
+        return jdbc.sql("""
+                        select send_id from send where shop_id = :shop and send_id = :send and state = 'RUNNING'
+                            and (held_until is null or held_until <= :now)
+                        for no key update skip locked
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private List<Claimed> claimMine(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
+        var rule = Guard.rule(send.opening());
+        return jdbc.sql("""
                         with due as materialized (
-                            select d.delivery_id, d.customer_id, d.address, d.address_key from delivery d
-                            join send r on r.shop_id = :shop and r.send_id = :send and r.state = 'RUNNING'
-                                and (r.held_until is null or r.held_until <= :now)
+                            select d.delivery_id, d.customer_id, d.address, d.address_key, d.attempts from delivery d
                             where d.shop_id = :shop and d.send_id = :send and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
-                                and d.due_at <= :now
-                            order by d.due_at, d.delivery_id limit :most for update of d skip locked),
+                                and d.due_at <= :now and d.delivery_id not in (
+                                    select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
+                            order by d.due_at, d.delivery_id limit :most),
                         judged as materialized (
-                            select who.delivery_id, %s as refusal
+                            select who.delivery_id, who.customer_id, who.address, who.attempts, %s as refusal
                             from due who
-                            %s %s),
-                        told as (update delivery d
-                        set fate = case when j.refusal is null then 'CLAIMED' else 'SKIPPED' end, reason = j.refusal,
-                            attempts = d.attempts + case when j.refusal is null then 1 else 0 end,
-                            lease = :lease, fate_at = :now
-                        from judged j where d.shop_id = :shop and d.delivery_id = j.delivery_id
-                        returning d.delivery_id, d.send_id, d.customer_id, d.address, d.attempts, d.fate),
+                            %s),
+                        refused as (
+                            update delivery d set fate = 'SKIPPED', reason = j.refusal, fate_at = :now
+                            from judged j where j.refusal is not null and d.shop_id = :shop and d.delivery_id = j.delivery_id
+                                and d.fate in ('PLANNED', 'SOFT_FAILED')),
                         leased as (
-                            insert into delivery_lease (shop_id, lease, lease_until, deliveries)
-                            select :shop, :lease, clock_timestamp() + :length * interval '1 millisecond', array_agg(delivery_id)
-                            from told where fate = 'CLAIMED' having count(*) > 0)
-                        select delivery_id, send_id, customer_id, address, attempts, fate from told
-                        """.formatted(Guard.REFUSAL, Guard.ABOUT, Guard.JOINS))
-                .params(guard.parameters(send.opening()))
+                            insert into delivery_lease (shop_id, lease, send_id, lease_until, deliveries)
+                            select :shop, :lease, :send, clock_timestamp() + :length * interval '1 millisecond', array_agg(delivery_id)
+                            from judged where refusal is null having count(*) > 0)
+                        select delivery_id, customer_id, address, attempts + 1 as attempt from judged where refusal is null
+                        """.formatted(rule.refusal(), rule.joins()))
+                .params(guard.parameters())
                 .param("shop", shop.value())
                 .param("send", send.number())
                 .param("lease", lease)
                 .param("length", length.toMillis())
                 .param("most", most)
                 .param("now", Timestamp.from(now))
-                .query(DeliveryQueries::claimed)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .query((row, number) -> new Claimed(
+                        row.getLong("delivery_id"),
+                        send.number(),
+                        row.getLong("customer_id"),
+                        Objects.requireNonNull(row.getString("address")),
+                        row.getInt("attempt")))
+                .list();
     }
 
-    /** Gives back what was claimed and not begun, e.g. when the process is told to stop. */
+    /** Gives back whom its holder has not begun; whose end could not be written down waits for the claim's end. */
     int release(ShopId shop, UUID lease) {
         return jdbc.sql("""
-                        update delivery d set fate = 'PLANNED', lease = null, attempts = d.attempts - 1
-                        from delivery_lease l
-                        where l.shop_id = :shop and l.lease = :lease and d.shop_id = :shop and d.delivery_id = any(l.deliveries)
-                            and d.fate = 'CLAIMED' and d.lease = :lease
+                        with kept as (
+                            update delivery_lease set deliveries = begun
+                            where shop_id = :shop and lease = :lease and begun <> '{}')
+                        delete from delivery_lease where shop_id = :shop and lease = :lease and begun = '{}'
                         """).param("shop", shop.value()).param("lease", lease).update();
     }
 
     /**
-     * What a dead instance left: claimed goes back to planned, or ends when it has ended a process again and again; begun
-     * becomes unknown and keeps its lease, should its writer be alive after all.
+     * What a dead instance left: who was claimed is planned as before, or ends when that has ended a process again and again;
+     * who was begun becomes unknown and keeps the lease, should its writer be alive after all.
      */
     int recover(ShopId shop, int mostAttempts, Instant now) {
         return jdbc.sql("""
+                        with lost as materialized (
+                            select l.lease, l.deliveries, l.begun from delivery_lease l
+                            where l.shop_id = :shop and l.lease_until < clock_timestamp() for update skip locked),
+                        gone as (
+                            delete from delivery_lease l using lost where l.shop_id = :shop and l.lease = lost.lease)
                         update delivery d set
-                            fate = case when d.fate = 'SENDING' then 'UNKNOWN' when d.attempts >= :most then 'FAILED' else 'PLANNED' end,
-                            reason = case when d.fate = 'SENDING' then 'INSTANCE_LOST' when d.attempts >= :most then 'POISON' end,
-                            lease = case when d.fate = 'SENDING' then d.lease end, fate_at = :now
-                        from delivery_lease l
-                        where l.shop_id = :shop and l.lease_until < clock_timestamp()
-                            and d.shop_id = :shop and d.delivery_id = any(l.deliveries) and d.lease = l.lease
-                            and d.fate in ('CLAIMED', 'SENDING')
+                            fate = case when d.delivery_id = any(lost.begun) then 'UNKNOWN'
+                                when d.attempts + 1 >= :most then 'FAILED' else d.fate end,
+                            reason = case when d.delivery_id = any(lost.begun) then 'INSTANCE_LOST'
+                                when d.attempts + 1 >= :most then 'POISON' else d.reason end,
+                            lease = case when d.delivery_id = any(lost.begun) then lost.lease end,
+                            attempts = d.attempts + 1, fate_at = :now
+                        from lost
+                        where d.shop_id = :shop and d.delivery_id = any(lost.deliveries) and d.fate in ('PLANNED', 'SOFT_FAILED')
                         """)
                 .param("most", mostAttempts)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .update();
-    }
-
-    /** Of those whom nothing can happen to any more: everybody has ended or was given back. */
-    int forgetLeases(ShopId shop) {
-        return jdbc.sql("""
-                        delete from delivery_lease l
-                        where l.shop_id = :shop and not exists (
-                            select from delivery d where d.shop_id = :shop and d.delivery_id = any(l.deliveries)
-                                and d.lease = l.lease and d.fate in ('CLAIMED', 'SENDING'))
-                        """).param("shop", shop.value()).update();
     }
 
     /** Who was planned and cannot be written to. */
@@ -123,14 +138,25 @@ class DeliveryQueries {
                 .update();
     }
 
-    /** Of a cancelled send: whoever was not begun is left out. */
+    /** Of a cancelled send: whoever was not begun is left out. In a transaction, as all that takes back. */
     int skipRest(ShopId shop, long send, String reason, Instant now) {
+        withdraw(shop, send);
         return jdbc.sql("""
-                        update delivery set fate = 'SKIPPED', reason = :reason, lease = null, fate_at = :now
-                        where shop_id = :shop and send_id = :send and phase = 'OPEN' and fate in ('PLANNED', 'CLAIMED', 'SOFT_FAILED')
+                        update delivery d set fate = 'SKIPPED', reason = :reason, fate_at = :now
+                        where d.shop_id = :shop and d.send_id = :send and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
+                            and d.delivery_id not in (
+                                select unnest(l.begun) from delivery_lease l where l.shop_id = :shop)
                         """)
                 .param("reason", reason)
                 .param("now", Timestamp.from(now))
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+    }
+
+    /** From then on nobody else of the send is begun; who began somebody at the same moment has said so. */
+    private void withdraw(ShopId shop, long send) {
+        jdbc.sql("update delivery_lease set withdrawn = true where shop_id = :shop and send_id = :send")
                 .param("shop", shop.value())
                 .param("send", send)
                 .update();
@@ -143,6 +169,8 @@ class DeliveryQueries {
                             select greatest(min(d.due_at), min(s.held_until)) as at from delivery d
                             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
                             where d.shop_id = :shop and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
+                                and d.delivery_id not in (
+                                    select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
                             group by s.send_id
                             union all
                             select min(lease_until) from delivery_lease where shop_id = :shop) next
@@ -150,16 +178,5 @@ class DeliveryQueries {
                 .param("shop", shop.value())
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
-    }
-
-    private static Optional<Claimed> claimed(ResultSet row, int number) throws SQLException {
-        return Objects.equals(row.getString("fate"), "CLAIMED")
-                ? Optional.of(new Claimed(
-                        row.getLong("delivery_id"),
-                        row.getLong("send_id"),
-                        row.getLong("customer_id"),
-                        Objects.requireNonNull(row.getString("address")),
-                        row.getInt("attempts")))
-                : Optional.empty();
     }
 }

@@ -73,9 +73,7 @@ class Dispatch {
         if (turn.round() != null) {
             all(shop, turn, turn.round(), batch);
         }
-        if (stopped || batch.down().isPresent()) {
-            inShop.run(shop, () -> deliveries.release(shop, turn.lease()));
-        }
+        inShop.run(shop, () -> deliveries.release(shop, turn.lease()));
         return batch;
     }
 

@@ -2,11 +2,11 @@ package dev.storecrm.messaging.ledger;
 
 /** What became of one recipient: one of these at any moment, and the numbers of all of them are the audience. */
 public enum Fate {
+    /**
+     * Nothing is known to have happened. Who is claimed, and who is being written to just now, stands in the row of the claim:
+     * when an instance dies, those whom it had begun are {@link #UNKNOWN}, as nobody can know, and the others stay planned.
+     */
     PLANNED,
-    /** An instance is about to write; when it dies the recipient is planned again. */
-    CLAIMED,
-    /** Written down before the other side hears of it; when the instance dies now, nobody can know: {@link #UNKNOWN}. */
-    SENDING,
     /** The other side has taken it. */
     SENT,
     /** Refused for now; tried again when due. */

@@ -14,19 +14,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Guard {
-    /** For a row {@code who} with customer_id, address and address_key, and a row {@code s} like that of {@link #ABOUT}. */
-    static final String JOINS = Reach.JOINS + "left join billing_plan b on b.shop_id = :shop\n";
-
     /**
-     * A row {@code s} that says what a send is about as constants: of the eight answers that there are about a person, only one
-     * has to be worked out then.
+     * The rule for one kind of send.
+     *
+     * @param joins for a row {@code who} with customer_id, address and address_key; wants {@link #parameters()}
+     * @param refusal a word, or null for who may be written to
      */
-    static final String ABOUT =
-            "cross join (values (cast(:channel as text), cast(:kind as text), cast(:toStaff as boolean))) s(channel, kind, to_staff)\n";
-
-    /** A word, or null for who may be written to. */
-    static final String REFUSAL = "delivery_refusal(s.kind, s.to_staff, " + Reach.REFUSAL
-            + ", billing_test_mode(b.plan, :highest), b.test_key = who.address_key)";
+    record Rule(String joins, String refusal) {}
 
     private final Plans plans;
 
@@ -38,7 +32,7 @@ class Guard {
      * Everybody of an audience with the reason of who is left out, as customer_id, address, address_key and reason: of
      * several with one address the first gets the mail, by number.
      */
-    static String judged(AddressHashing hashing, Audience audience) {
+    static String judged(Rule rule, AddressHashing hashing, Audience audience) {
         return """
                 select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                            partition by address_key, refusal is null order by customer_id) > 1
@@ -47,18 +41,19 @@ class Guard {
                       from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
                             from (%s) m
                             left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
-                      %s
                       %s) judged
-                """.formatted(REFUSAL, hashing.sql("c.email"), audience.leftOut(), audience.sql(), ABOUT, JOINS);
+                """.formatted(rule.refusal(), hashing.sql("c.email"), audience.leftOut(), audience.sql(), rule.joins());
     }
 
-    /** With {@link #ABOUT}. */
-    Map<String, Object> parameters(Opening send) {
-        return parameters(send.channel(), send.kind(), send.toStaff());
+    static Rule rule(Opening send) {
+        return rule(send.channel(), send.kind(), send.toStaff());
     }
 
-    Map<String, Object> parameters(Channel channel, String kind, boolean toStaff) {
-        return Map.of("highest", plans.highest().name(), "channel", channel.name(), "kind", kind, "toStaff", toStaff);
+    static Rule rule(Channel channel, String kind, boolean toStaff) {
+        return new Rule(
+                Reach.joins(channel, kind) + "left join billing_plan b on b.shop_id = :shop\n",
+                "delivery_refusal('%s', %b, %s, billing_test_mode(b.plan, :highest), b.test_key = who.address_key)"
+                        .formatted(kind, toStaff, Reach.refusal(kind)));
     }
 
     Map<String, Object> parameters() {

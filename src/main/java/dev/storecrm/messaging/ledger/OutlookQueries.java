@@ -30,7 +30,7 @@ class OutlookQueries {
     /** Who is asked about. */
     record Asked(Channel channel, Kind kind, Audience audience, AddressHashing hashing) {
         private String judged() {
-            return "(" + Guard.judged(hashing, audience) + ") chosen";
+            return "(" + Guard.judged(Guard.rule(channel, kind.name(), false), hashing, audience) + ") chosen";
         }
     }
 
@@ -89,8 +89,7 @@ class OutlookQueries {
     }
 
     private Map<String, Object> known(ShopId shop, Asked asked) {
-        var parameters = new HashMap<String, Object>(
-                guard.parameters(asked.channel(), asked.kind().name(), false));
+        var parameters = new HashMap<String, Object>(guard.parameters());
         parameters.putAll(asked.hashing().parameters());
         parameters.putAll(asked.audience().parameters());
         parameters.put("shop", shop.value());

@@ -63,8 +63,8 @@ class SendQueries {
                         select :shop, :send, customer_id, address, address_key,
                                case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
                         from (%s) chosen
-                        """.formatted(Guard.judged(hashing, audience)))
-                .params(guard.parameters(opening))
+                        """.formatted(Guard.judged(Guard.rule(opening), hashing, audience)))
+                .params(guard.parameters())
                 .params(hashing.parameters())
                 .params(audience.parameters())
                 .param("shop", shop.value())
@@ -75,15 +75,16 @@ class SendQueries {
 
     /** The one row of a copy; an address may be left out, too. */
     void freezeCopy(ShopId shop, long send, Opening opening, Copy copy, AddressHashing hashing, Instant now) {
+        var rule = Guard.rule(opening);
         jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, who.customer_id, who.address, who.address_key,
                                case when %1$s is null then 'PLANNED' else 'SKIPPED' end, %1$s, :now, :now
                         from (select cast(:customer as bigint) as customer_id, to_whom.address, %2$s as address_key
                               from (values (cast(:address as text))) to_whom(address)) who
-                        %3$s %4$s
-                        """.formatted(Guard.REFUSAL, hashing.sql("to_whom.address"), Guard.ABOUT, Guard.JOINS))
-                .params(guard.parameters(opening))
+                        %3$s
+                        """.formatted(rule.refusal(), hashing.sql("to_whom.address"), rule.joins()))
+                .params(guard.parameters())
                 .params(hashing.parameters())
                 .param("customer", copy.customer())
                 .param("address", copy.address())

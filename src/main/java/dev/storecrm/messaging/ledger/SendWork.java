@@ -81,7 +81,6 @@ class SendWork implements DueWorkHandler {
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
         slice(shop, System.nanoTime() + SLICE.toNanos());
         inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
-        inShop.run(shop, () -> deliveries.forgetLeases(shop));
         inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, slowly(shop, next)));
     }
 

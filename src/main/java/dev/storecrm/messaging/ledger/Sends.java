@@ -2,6 +2,7 @@ package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Kind;
+import dev.storecrm.consent.Reach;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sends {
     /** What {@code send.kind} says of the app's own mails; no kind that people say yes or no to. */
-    public static final String SYSTEM = "SYSTEM";
+    public static final String SYSTEM = Reach.SYSTEM;
 
     /** Due work that makes the mails of what is {@link SendState#PREPARING}. */
     public static final String PREPARE = "send-prepare";

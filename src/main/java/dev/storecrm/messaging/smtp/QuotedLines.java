@@ -107,7 +107,7 @@ final class QuotedLines {
     }
 
     private boolean isWhole(byte[] other, int at) {
-        return lines.length > 0 && lines[lines.length - 1] == '\n' || at == other.length;
+        return at == other.length || (lines.length > 0 && lines[lines.length - 1] == '\n');
     }
 
     private int find(int from, byte[] other, int at, int end) {
