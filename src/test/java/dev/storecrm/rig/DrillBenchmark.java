@@ -1,7 +1,7 @@
 package dev.storecrm.rig;
 
 import dev.storecrm.bench.Figures;
-import dev.storecrm.rig.SendDrill.Kill;
+import dev.storecrm.rig.SendDrill.Blow;
 import dev.storecrm.rig.SendDrill.Made;
 import dev.storecrm.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class DrillBenchmark {
 
     public static void main(String[] args) throws Exception {
         var options = SandboxOptions.forTests().withCustomers(CUSTOMERS);
-        try (var drill = SendDrill.start("drill");
+        try (var drill = SendDrill.start("drill", 30);
                 var rig = TwoNodes.start("drill", options, drill.settings())) {
             rig.install();
             rig.awaitRunEnded();
@@ -38,7 +38,7 @@ public final class DrillBenchmark {
         var results = new ArrayList<DrillResult>();
         System.out.println(DrillResult.HEAD);
         for (var seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            var result = drill.run(rig, made, seed, kills(new Random(~seed)));
+            var result = drill.run(rig, made, seed, blows(new Random(~seed)));
             System.out.println(result.line());
             results.add(result);
             rig.mend();
@@ -54,18 +54,18 @@ public final class DrillBenchmark {
         }
     }
 
-    private static List<Kill> kills(Random chance) {
+    private static List<Blow> blows(Random chance) {
         return IntStream.range(0, 1 + chance.nextInt(3))
-                .mapToObj(time -> kill(chance.nextInt(100)))
+                .mapToObj(time -> blow(chance.nextInt(100)))
                 .toList();
     }
 
     /** Mostly whoever writes at that moment; R2: both at once. */
-    private static Kill kill(int chance) {
+    private static Blow blow(int chance) {
         if (chance < 60) {
-            return Kill.WORKER;
+            return Blow.KILL_WRITER;
         }
-        return chance < 72 ? Kill.ONE : chance < 85 ? Kill.TWO : Kill.BOTH;
+        return chance < 72 ? Blow.KILL_ONE : chance < 85 ? Blow.KILL_TWO : Blow.KILL_BOTH;
     }
 
     private static long sum(List<DrillResult> results, ToLongFunction<DrillResult> figure) {

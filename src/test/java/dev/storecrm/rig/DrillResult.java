@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * What came of one seed.
  *
+ * @param kills that met a campaign under way
  * @param lines open when an instance was killed, over all kills
  * @param twice addresses that the relay took more than one mail for
  * @param missing people of the audience without a row, or whose row says nothing final

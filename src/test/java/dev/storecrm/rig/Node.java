@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** One process of the application, and what can be done to it. */
 public final class Node {
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final String name;
     private final Path log;
@@ -118,6 +120,19 @@ public final class Node {
     public void kill() {
         try {
             process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGTERM, and half a minute to follow it. */
+    public void stop() {
+        Signals.send("TERM", process.pid());
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError(name + " does not end within " + STOP + ": " + tail());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -5,7 +5,6 @@ import dev.storecrm.messaging.smtp.ScriptedRelay.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class SendDrill implements AutoCloseable {
     private static final Duration MOST = Duration.ofMinutes(2);
 
-    /** A relay takes this long at most to write a mail down, and as long again to say so. */
-    private static final int SLOW_MILLIS = 30;
-
-    private static final int SUPPRESSED = 10;
+    private static final int SUPPRESSED = 5;
 
     private final ScriptedRelay relay;
     private final Acceptances acceptances;
+    private final int slow;
 
-    private SendDrill(ScriptedRelay relay, Acceptances acceptances) {
+    private SendDrill(ScriptedRelay relay, Acceptances acceptances, int slow) {
         this.relay = relay;
         this.acceptances = acceptances;
+        this.slow = slow;
     }
 
-    static SendDrill start(String name) throws IOException {
+    /** @param slow milliseconds that the relay takes at most to write a mail down, and as long again to say so */
+    static SendDrill start(String name, int slow) throws IOException {
         var acceptances = new Acceptances(Path.of("target", "rig", name, "accepted.txt"));
-        return new SendDrill(ScriptedRelay.start(moment -> taken(moment, acceptances)), acceptances);
+        return new SendDrill(ScriptedRelay.start(moment -> taken(moment, acceptances, slow)), acceptances, slow);
     }
 
     /** What nodes need to send to this relay, and to take over soon. */
@@ -39,34 +38,50 @@ final class SendDrill implements AutoCloseable {
         return Map.of("spring.mail.port", relay.port(), "storecrm.send.lease", TwoNodes.LEASE.toMillis() + "ms");
     }
 
-    private static @Nullable String taken(Moment moment, Acceptances acceptances) {
+    private static @Nullable String taken(Moment moment, Acceptances acceptances, int slow) {
         if (moment.verb().equals("END")) {
-            pause();
+            pause(slow);
             acceptances.record(moment.line());
-            pause();
+            pause(slow);
         }
         return null;
     }
 
-    private static void pause() {
-        Eventually.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(SLOW_MILLIS)));
+    private static void pause(int most) {
+        Eventually.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(most)));
     }
 
-    /** Who is killed at a moment. */
-    enum Kill {
-        /** Whoever writes. */
-        WORKER,
-        ONE,
-        TWO,
-        BOTH;
+    /** What happens to whom at a moment. */
+    enum Blow {
+        /** {@code kill -9} of whoever writes. */
+        KILL_WRITER,
+        KILL_ONE,
+        KILL_TWO,
+        KILL_BOTH,
+        /** Whoever writes stands still until the campaign has ended without it. */
+        FREEZE_WRITER,
+        /** Whoever writes is asked to end. */
+        STOP_WRITER;
 
         List<Node> victims(TwoNodes rig) {
             return switch (this) {
-                case WORKER -> List.of(rig.worker());
-                case ONE -> List.of(rig.one());
-                case TWO -> List.of(rig.two());
-                case BOTH -> rig.nodes();
+                case KILL_WRITER, FREEZE_WRITER, STOP_WRITER -> List.of(writer(rig));
+                case KILL_ONE -> List.of(rig.one());
+                case KILL_TWO -> List.of(rig.two());
+                case KILL_BOTH -> rig.nodes();
             };
+        }
+
+        /** Whose connection was the last to change a recipient's fate. */
+        private static Node writer(TwoNodes rig) {
+            var name = rig.database().text("""
+                            select application_name from pg_stat_activity where usename = 'storecrm_app'
+                                and query ~ 'update delivery|delivery_lease' order by state_change desc limit 1
+                            """);
+            return rig.nodes().stream()
+                    .filter(node -> name.filter(node.name()::equals).isPresent())
+                    .findFirst()
+                    .orElseGet(rig::worker);
         }
     }
 
@@ -109,8 +124,8 @@ final class SendDrill implements AutoCloseable {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    /** One campaign, with as many kills at moments that the seed chooses; whoever was killed is started again. */
-    DrillResult run(TwoNodes rig, Made made, long seed, List<Kill> kills) throws IOException {
+    /** One campaign, with blows at moments that the seed chooses; whoever ended is started again. */
+    DrillResult run(TwoNodes rig, Made made, long seed, List<Blow> blows) throws IOException {
         var chance = new Random(seed);
         acceptances.forget();
         rig.note("seed " + seed);
@@ -130,46 +145,44 @@ final class SendDrill implements AutoCloseable {
         var begun = System.nanoTime();
         made(rig, "/campaigns/" + campaign + "/start", Map.of("confirmed", "true", "version", "0"));
         var send = "(select send_id from send where origin = 'CAMPAIGN' and origin_key = '" + campaign + "')";
+        awaitMails(rig, send, 1);
+        var suppressed = suppress(rig, send);
         var lines = 0;
-        List<String> suppressed = new ArrayList<>();
-        // the rest would be over before a kill comes
-        var moments = chance.ints(kills.size(), 1, people * 7 / 10).sorted().toArray();
+        var inTime = 0;
+        // the rest would be over before a blow comes
+        var moments = chance.ints(blows.size(), 1, people * 7 / 10).sorted().toArray();
         for (var number = 0; number < moments.length; number++) {
-            var moment = moments[number];
-            Eventually.becomes(
-                    () -> "mails go out: " + fates(rig, send),
-                    MOST,
-                    () -> acceptances.mails() + suppressed.size() >= moment || isOver(rig, send));
-            if (number == 0) {
-                suppressed.addAll(suppress(rig, send));
-            }
-            Eventually.pause(Duration.ofMillis(chance.nextLong(SLOW_MILLIS)));
-            lines += kill(rig, kills.get(number));
+            awaitMails(rig, send, moments[number]);
+            Eventually.pause(Duration.ofMillis(chance.nextLong(slow)));
+            inTime += isOver(rig, send) ? 0 : 1;
+            lines += strike(rig, blows.get(number));
         }
         Eventually.becomes(() -> "the campaign ends: " + fates(rig, send), MOST, () -> isOver(rig, send));
         var seconds = (System.nanoTime() - begun) / 1e9;
+        thaw(rig);
         return DrillResult.of(
-                seed,
-                moments.length,
-                lines,
-                people,
-                seconds,
-                rig.database(),
-                send,
-                acceptances.byAddress(),
-                suppressed);
+                seed, inTime, lines, people, seconds, rig.database(), send, acceptances.byAddress(), suppressed);
+    }
+
+    private void awaitMails(TwoNodes rig, String send, int mails) {
+        Eventually.becomes(
+                () -> "mails go out: " + fates(rig, send),
+                MOST,
+                () -> acceptances.mails() >= mails || isOver(rig, send));
     }
 
     /** Addresses to which nothing had begun when the merchant had taken them off. */
     private static List<String> suppress(TwoNodes rig, String send) {
-        var waiting = "select address from delivery where fate in ('PLANNED', 'CLAIMED') and send_id = " + send;
-        var last = rig.database().rows(waiting + " order by delivery_id desc limit " + SUPPRESSED).stream()
-                .map(row -> String.valueOf(row.get("address")))
-                .toList();
+        var last = addresses(rig, send, "fate in ('PLANNED', 'CLAIMED') order by delivery_id desc limit " + SUPPRESSED);
         last.forEach(address -> made(rig, "/suppressions", Map.of("address", address)));
-        return rig.database().rows(waiting).stream()
-                .map(row -> String.valueOf(row.get("address")))
+        return addresses(rig, send, "fate in ('PLANNED', 'CLAIMED', 'SKIPPED')").stream()
                 .filter(last::contains)
+                .toList();
+    }
+
+    private static List<String> addresses(TwoNodes rig, String send, String which) {
+        return rig.database().rows("select address from delivery where send_id = " + send + " and " + which).stream()
+                .map(row -> String.valueOf(row.get("address")))
                 .toList();
     }
 
@@ -183,14 +196,37 @@ final class SendDrill implements AutoCloseable {
                 .toString();
     }
 
-    /** Returns how many lines were open. */
-    private int kill(TwoNodes rig, Kill kill) {
+    /** Returns how many lines may have broken in the middle of a mail. */
+    private int strike(TwoNodes rig, Blow blow) {
         var lines = relay.open();
-        var victims = kill.victims(rig);
-        rig.note("kill -9 of " + kill);
-        victims.forEach(Node::kill);
-        victims.forEach(Node::launch);
-        return lines;
+        var victims = blow.victims(rig);
+        rig.note(blow + ": " + victims.stream().map(Node::name).toList());
+        switch (blow) {
+            case FREEZE_WRITER -> {
+                victims.forEach(Node::freeze);
+                return lines;
+            }
+            case STOP_WRITER -> {
+                victims.forEach(Node::stop);
+                victims.forEach(Node::launch);
+                return 0;
+            }
+            default -> {
+                victims.forEach(Node::kill);
+                victims.forEach(Node::launch);
+                return lines;
+            }
+        }
+    }
+
+    /** Whoever stood still goes on where it was; returns when it has nothing more to say. */
+    private void thaw(TwoNodes rig) {
+        rig.nodes().forEach(Node::thaw);
+        var before = -1;
+        for (var mails = acceptances.mails(); mails != before; mails = acceptances.mails()) {
+            before = mails;
+            Eventually.pause(Duration.ofMillis(10L * slow));
+        }
     }
 
     @Override

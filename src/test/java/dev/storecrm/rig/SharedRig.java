@@ -26,7 +26,7 @@ final class SharedRig {
 
     private static SendDrill drill() {
         try {
-            return SendDrill.start("shared");
+            return SendDrill.start("shared", 80);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
