@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** When a campaign's first mail would go out, and how long all of them would take at the present speed. */
 @Component
 class CampaignForecast {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+
     private final Deliveries deliveries;
     private final Rehearsals rehearsals;
     private final Deployments deployments;
@@ -39,7 +41,7 @@ class CampaignForecast {
      * @param at when it is not at once: the planned time, or when the speed limit lets the next mail go
      * @param zone in which the time is told
      * @param planned whether a person chose that time
-     * @param making what the check took: every mail is made before the first one; null while there was none
+     * @param making what the check took: every mail is made before the first one; null while there was none, or it took no time
      * @param sending null while no campaign tells how fast mails go
      * @param others sends of the shop that run, with so many mails left: the turns are shared
      */
@@ -68,11 +70,19 @@ class CampaignForecast {
                 pace.speed(shop.id(), now));
     }
 
+    /** What limits the mails that go out at the moment; null where only the relay does. */
+    @Nullable
+    Speed speed(CurrentShop shop) {
+        var speed = pace.speed(shop.id(), clock.instant());
+        return speed.limit() == Speed.Limit.NONE ? null : speed;
+    }
+
     private @Nullable Duration making(CurrentShop shop, Campaign campaign) {
         return rehearsals
                 .newest(shop.id(), CampaignRehearsed.subject(campaign))
                 .filter(rehearsal -> rehearsal.endedAt() != null && rehearsal.state() == Rehearsal.State.DONE)
                 .map(rehearsal -> Duration.between(rehearsal.startedAt(), rehearsal.endedAt()))
+                .filter(took -> took.compareTo(WORTH_TELLING) >= 0)
                 .orElse(null);
     }
 

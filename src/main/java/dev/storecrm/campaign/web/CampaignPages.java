@@ -132,6 +132,7 @@ class CampaignPages {
         var standing = sends.stand(shop.id(), send);
         model.addAttribute("standing", standing);
         model.addAttribute("made", standing.state() == SendState.PREPARING ? making.of(shop.id(), send) : null);
+        model.addAttribute("speed", standing.state() == SendState.RUNNING ? forecasts.speed(shop) : null);
         model.addAttribute("standings", standings);
         model.addAttribute("resting", splits.waits(shop.id(), send));
         model.addAttribute("sums", sends.sums(shop.id(), send));

@@ -63,7 +63,7 @@ class CampaignForecastTests {
     @DisplayName(
             "At once when nothing is in the way, at the planned time in its zone, when the limit has room, or not before a person looked")
     void tellsWhenTheFirstMailGoes() {
-        assertThat(outlook().select("[data-first]").text()).isEqualTo("Once all are made");
+        assertThat(outlook().select("[data-first]").text()).isEqualTo("At once");
         assertThat(outlook().select("[data-forecast]").text())
                 .contains("Mails go out as fast as the relay takes them", "not known before a first campaign");
 
@@ -119,5 +119,11 @@ class CampaignForecastTests {
                         + ", 1, 1, '', 'DONE', 1, 1, 1, now(), now() + interval '"
                         + Duration.ofMinutes(7).toSeconds() + " seconds'");
         assertThat(outlook().select("[data-forecast]").text()).contains("took 7 min at the last check");
+
+        rig.execute("insert into mail_pace (shop_id, version, per_hour) values (" + desk.shop + ", 0, 60)");
+        rig.execute("update campaign set state = 'STARTED', send_id = -2, started_at = now()");
+        assertThat(desk.page(campaign + "/progress").text())
+                .as("what limits it stands beside what goes out")
+                .contains("lets 60 an hour go out");
     }
 }
