@@ -10,6 +10,7 @@
             "webhook",
             "coupon",
             "coupon :: custody",
+            "coupon :: redemption",
             "coupon :: terms",
             "messaging :: ledger",
             "segment",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -127,6 +128,26 @@ class RedemptionQueries {
                             row.getLong("strangers")));
         });
         return uses;
+    }
+
+    /** Uses of personal codes by others since then, by coupon; what was called off counts for nothing. */
+    Map<Long, Long> leaks(ShopId shop, Instant since) {
+        var leaks = new TreeMap<Long, Long>();
+        jdbc.sql("""
+                select r.coupon_id, count(*) as uses
+                from coupon_redemption r
+                join coupon_code k on k.shop_id = :shop and k.code_id = r.code_id
+                join order_facts o on o.shop_id = :shop and o.order_id = r.order_id
+                where r.shop_id = :shop and r.code_id is not null and r.processed_at >= :since
+                    and o.customer_id <> k.customer_id and o.cancelled_at is null and o.deleted_at is null
+                group by r.coupon_id
+                """)
+                .param("shop", shop.value())
+                .param("since", Timestamp.from(since))
+                .query(row -> {
+                    leaks.put(row.getLong("coupon_id"), row.getLong("uses"));
+                });
+        return leaks;
     }
 
     /** How many codes that people have can still be used, by coupon. */

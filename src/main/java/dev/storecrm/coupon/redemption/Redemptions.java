@@ -48,6 +48,11 @@ public class Redemptions implements DueWorkHandler {
         return inShop.call(shop, () -> queries.uses(shop));
     }
 
+    /** How often codes of these last days were used by somebody they do not belong to, by coupon. */
+    public Map<Long, Long> leaks(ShopId shop, Duration span) {
+        return inShop.call(shop, () -> queries.leaks(shop, clock.instant().minus(span)));
+    }
+
     /** How many codes that people have can still be used, by coupon. */
     public Map<Long, Long> open(ShopId shop) {
         return inShop.call(shop, () -> queries.open(shop, clock.instant()));

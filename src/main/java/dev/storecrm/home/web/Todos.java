@@ -7,6 +7,7 @@ import dev.storecrm.coupon.Coupon;
 import dev.storecrm.coupon.Coupons;
 import dev.storecrm.coupon.custody.DiscountState;
 import dev.storecrm.coupon.custody.HeldDiscounts;
+import dev.storecrm.coupon.redemption.Redemptions;
 import dev.storecrm.home.HomeQueries;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.SendState;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Todos {
     private static final Duration SOON = Duration.ofDays(7);
+    private static final Duration LATELY = Duration.ofDays(14);
 
     private final Campaigns campaigns;
     private final Sends sends;
     private final Coupons coupons;
     private final HeldDiscounts discounts;
+    private final Redemptions redemptions;
     private final WebhookInbox inbox;
     private final HomeQueries queries;
     private final Clock clock;
@@ -37,6 +40,7 @@ class Todos {
             Sends sends,
             Coupons coupons,
             HeldDiscounts discounts,
+            Redemptions redemptions,
             WebhookInbox inbox,
             HomeQueries queries,
             Clock clock) {
@@ -44,6 +48,7 @@ class Todos {
         this.sends = sends;
         this.coupons = coupons;
         this.discounts = discounts;
+        this.redemptions = redemptions;
         this.inbox = inbox;
         this.queries = queries;
         this.clock = clock;
@@ -54,6 +59,7 @@ class Todos {
         var newest = campaigns.page(shop, false, Keyset.of("campaigns", null)).rows();
         unknown(shop, newest, todos);
         waiting(shop, newest, todos);
+        leaking(shop, todos);
         expiring(shop, todos);
         var failed = inbox.backlog(shop).failed().number();
         if (failed > 0) {
@@ -94,6 +100,17 @@ class Todos {
                 todos.add(new Todo("home.todo.paused", 1, line.name(), "/campaigns/" + line.id(), "attention"));
             }
         }
+    }
+
+    private void leaking(ShopId shop, List<Todo> todos) {
+        redemptions
+                .leaks(shop, LATELY)
+                .forEach((coupon, uses) -> todos.add(new Todo(
+                        "home.todo.leak",
+                        uses,
+                        coupons.get(shop, coupon).draft().name(),
+                        "/coupons/" + coupon,
+                        "warning")));
     }
 
     private void expiring(ShopId shop, List<Todo> todos) {

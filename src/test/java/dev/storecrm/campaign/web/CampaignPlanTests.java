@@ -179,4 +179,24 @@ class CampaignPlanTests {
                 .startsWith("Number 10")
                 .endsWith("Number 1");
     }
+
+    @Test
+    @DisplayName("F14, F16: a campaign that waits for a plan or a relay leads to where that is chosen")
+    void leadsToWhatItWaitsFor() {
+        var campaign = desk.campaign(Map.of());
+        desk.start(campaign);
+        rig.execute("update send set state = 'PAUSED', reason = 'TEST_MODE'");
+        assertThat(desk.page(campaign + "/progress")
+                        .select(".banner--warning a")
+                        .eachAttr("href"))
+                .containsExactly("/settings/plan");
+        rig.execute("update send set reason = 'RELAY_CREDENTIALS'");
+        assertThat(desk.page(campaign + "/progress")
+                        .select(".banner--warning a")
+                        .eachAttr("href"))
+                .containsExactly("/settings/mail");
+        rig.execute("update send set reason = 'BY_HAND'");
+        assertThat(desk.page(campaign + "/progress").select(".banner--warning a"))
+                .isEmpty();
+    }
 }

@@ -138,11 +138,14 @@ class RedemptionsTests {
         assertThat(rig.get("/coupons/" + coupon.id()).body())
                 .contains("Personal codes were used by somebody else: 1", "Code of somebody else");
         assertThat(rig.get("/coupons").body()).contains("1 by somebody else");
+        assertThat(rig.get("/").body())
+                .contains("A personal code of “Spring” was used by somebody else", "href=\"/coupons/" + coupon.id());
         assertThat(rig.get("/customers/" + one.id + "/coupons").body()).contains("Code of somebody else");
 
         // the two turn out to be one person
         rig.execute("update coupon_code set customer_id = " + other.id);
         assertThat(redemptions.uses(shop).get(coupon.id()).strangers()).isZero();
+        assertThat(rig.get("/").body()).doesNotContain("used by somebody else");
     }
 
     @Test
