@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A CSV file that is read whole, in UTF-8 or Shift_JIS. */
@@ -21,6 +22,8 @@ final class CsvText {
     static final int MOST_BYTES = 10 << 20;
 
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
+
+    private static final Pattern GUARDED = Pattern.compile("'[=+@\\-\\uFF1D\\uFF0B\\uFF0D\\uFF20]");
 
     private CsvText() {}
 
@@ -51,8 +54,10 @@ final class CsvText {
                 .orElse(-1);
     }
 
+    /** Without the apostrophe that our own files put before what a spreadsheet would take for a formula. */
     static String field(CsvRecord line, int at) {
-        return at >= 0 && at < line.getFieldCount() ? line.getField(at) : "";
+        var text = at >= 0 && at < line.getFieldCount() ? line.getField(at) : "";
+        return GUARDED.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 
     private static String text(byte[] file) {

@@ -20,7 +20,7 @@ public class SuppressionImport {
     private static final Set<String> ADDRESS =
             Set.of("address", "email", "e-mail", "mail", "email address", "メールアドレス", "アドレス");
     private static final Set<String> REASON = Set.of("reason", "理由");
-    private static final Set<String> REASONS = Set.of("MANUAL", "HARD_BOUNCE", "COMPLAINT");
+    private static final Set<String> REASONS = Set.of("MANUAL", "HARD_BOUNCE", "SOFT_BOUNCE", "COMPLAINT");
 
     private final SuppressionList list;
 
@@ -45,7 +45,12 @@ public class SuppressionImport {
         var column = lines.isEmpty() ? -1 : CsvText.find(lines.getFirst(), ADDRESS);
         var head = column >= 0;
         var reason = head ? CsvText.find(lines.getFirst(), REASON) : -1;
-        var rows = head ? lines.subList(1, lines.size()) : lines;
+        // a list that was handed out here names erased people by a hash alone, which says nothing in another shop
+        var rows = lines.stream()
+                .skip(head ? 1 : 0)
+                .filter(line -> !CsvText.field(line, reason).equals(SuppressionReason.REDACTED.name())
+                        || !CsvText.field(line, Math.max(column, 0)).isBlank())
+                .toList();
         var wanted = rows.stream()
                 .map(line -> new Wanted(CsvText.field(line, Math.max(column, 0)), reason(CsvText.field(line, reason))))
                 .toList();

@@ -98,6 +98,10 @@ class SuppressionTests {
     void takesItsOwnFileBack(String language, String head) {
         rig.post("/settings/language", Map.of("language", language));
         take("=cmd@example.com\nann@example.com\n".getBytes(StandardCharsets.UTF_8));
+        rig.execute("update suppression set reason = 'SOFT_BOUNCE' where address = 'ann@example.com'");
+        rig.execute(
+                "insert into suppression (shop_id, address_key, reason, since) select shop_id, 'erased', 'REDACTED', since"
+                        + " from suppression limit 1");
         var made = rig.post("/downloads/new/suppressions", Map.of())
                 .headers()
                 .firstValue("Location")
@@ -107,7 +111,19 @@ class SuppressionTests {
         assertThat(file).startsWith("\uFEFF" + head + ",").contains("'=cmd@example.com,MANUAL");
         rig.execute("delete from suppression");
         assertThat(take(file.getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(303);
-        assertThat(rig.rows("select 1 from suppression")).hasSize(2);
+        assertThat(rig.rows("select address, reason from suppression order by 1"))
+                .as("with their reasons, and of erased people there is nothing to bring in")
+                .containsExactlyInAnyOrder(
+                        Map.of("address", "=cmd@example.com", "reason", "MANUAL"),
+                        Map.of("address", "ann@example.com", "reason", "SOFT_BOUNCE"));
+    }
+
+    @Test
+    void saysThatItNamesTheFirstLinesOnly() {
+        assertThat(take("email\n".concat("nobody\n".repeat(101)).getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("0 addresses taken, 101 lines not", "The first 100 of them:")
+                .doesNotContain("Line 102:");
     }
 
     private HttpResponse<String> take(byte[] file) {
