@@ -112,7 +112,8 @@ final class MailInspection {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static String shown(String text) {
+    private static String shown(String escaped) {
+        var text = HtmlUtils.htmlUnescape(escaped);
         return text.length() > SHOWN ? text.substring(0, SHOWN) : text;
     }
 }

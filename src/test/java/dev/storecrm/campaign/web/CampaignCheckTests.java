@@ -106,11 +106,19 @@ class CampaignCheckTests {
         var page = checked(campaign);
         assertThat(found(page))
                 .containsExactly(
-                        "A link that leads nowhere https://Ann x/?utm_source=news&amp;utm_medium=email Autumn 5",
-                        "An odd name – 1",
+                        "A link that leads nowhere https://Ann x/?utm_source=news&utm_medium=email Autumn 5",
+                        "An odd name 1",
                         "A picture without alternative text https://shop.example/a.png Autumn 5");
         assertThat(people(page, "A picture without alternative text")).hasSize(5);
         assertThat(page.text()).contains("both are made for everybody");
+
+        rig.execute(
+                "insert into mail_rehearsal_finding (shop_id, rehearsal_id, finding, kind, detail, people) select shop_id,"
+                        + " rehearsal_id, n, 'LINK', 'https://x' || n, 1 from mail_rehearsal, generate_series(101, 140) n");
+        var longer = desk.page(campaign + "/check");
+        assertThat(found(longer)).hasSize(25);
+        assertThat(longer.text()).contains("The first 25 of 43 are shown");
+        assertThat(longer.select("a[href^=/downloads/new/findings?rehearsal=]")).hasSize(1);
     }
 
     @Test
