@@ -73,6 +73,9 @@ class MailTemplateTests extends Journey {
         assertThat(mail(visit).getByText("Dear Hannah Miller")).hasCount(0);
         visit.app().locator("[name=phone]").check();
         assertThat(visit.app().locator(".preview--phone")).isVisible();
+        visit.app().locator("#section-1 .section__grip").dragTo(visit.app().locator("#section-0 .card__head"));
+        assertThat(visit.app().locator("#s0-text")).hasValue("Spring is here");
+        assertThat(visit.app().locator("#s0-text")).isFocused();
         visit.app().locator(".row--end").getByText("Save").click();
 
         visit.sees("Spring letter");

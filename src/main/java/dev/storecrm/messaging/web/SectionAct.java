@@ -34,6 +34,7 @@ record SectionAct(EditorForm form, int focus) {
         return switch (words[0]) {
             case "up" -> move(form, sections, at, Math.max(0, at - 1));
             case "down" -> move(form, sections, at, Math.min(sections.size() - 1, at + 1));
+            case "to" -> to(form, sections, words, at);
             case "copy" -> copy(form, sections, at);
             case "remove" -> remove(form, sections, at);
             default -> new SectionAct(form, at);
@@ -54,6 +55,12 @@ record SectionAct(EditorForm form, int focus) {
     private static SectionAct move(EditorForm form, List<Section> sections, int from, int to) {
         sections.add(to, sections.remove(from));
         return new SectionAct(settled(form).with(sections), to);
+    }
+
+    /** From one place to another, as {@code to:3:0}. */
+    private static SectionAct to(EditorForm form, List<Section> sections, String[] words, int to) {
+        var from = words.length == 3 ? number(words[1]) : -1;
+        return from < 0 || from >= sections.size() ? new SectionAct(form, -1) : move(form, sections, from, to);
     }
 
     private static SectionAct copy(EditorForm form, List<Section> sections, int at) {

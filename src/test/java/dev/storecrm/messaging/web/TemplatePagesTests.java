@@ -128,6 +128,10 @@ class TemplatePagesTests {
         assertThat(kinds("down:0", letter())).isEqualTo("FOOTER HEADING");
         assertThat(kinds("up:1", letter())).isEqualTo("FOOTER HEADING");
         assertThat(kinds("up:0", letter())).isEqualTo("HEADING FOOTER");
+        assertThat(kinds("to:1:0", letter())).isEqualTo("FOOTER HEADING");
+        for (var nowhere : List.of("to:0:2", "to:2:0", "to:-1:0", "to:0", "to:x:0", "to::0")) {
+            assertThat(kinds(nowhere, letter())).as(nowhere).isEqualTo("HEADING FOOTER");
+        }
         assertThat(kinds("copy:0", letter())).isEqualTo("HEADING HEADING FOOTER");
         assertThat(kinds("add:NONE:1", letter())).isEqualTo("HEADING FOOTER");
         assertThat(kinds("nonsense", letter())).isEqualTo("HEADING FOOTER");
