@@ -49,6 +49,7 @@ class DeliveryQueries {
                 .isPresent();
     }
 
+    /** One by one: a few hundred are no reason to read every customer, as the planner would have it for a shop of some ten thousand. */
     private List<Claimed> claimMine(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
         var rule = Guard.rule(send.opening());
         return jdbc.sql("""
@@ -59,9 +60,9 @@ class DeliveryQueries {
                                     select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
                             order by d.due_at, d.delivery_id limit :most),
                         judged as materialized (
-                            select who.delivery_id, who.customer_id, who.address, who.attempts, %s as refusal
+                            select who.delivery_id, who.customer_id, who.address, who.attempts, asked.refusal
                             from due who
-                            %s),
+                            cross join lateral (select %s as refusal from (select) one %s offset 0) asked),
                         refused as (
                             update delivery d set fate = 'SKIPPED', reason = j.refusal, fate_at = :now
                             from judged j where j.refusal is not null and d.shop_id = :shop and d.delivery_id = j.delivery_id
