@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +145,24 @@ class DueWorkTests {
 
         assertThat(claim(now.plusSeconds(29))).isEmpty();
         assertThat(claim(now.plusSeconds(30))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R18: work that goes on where it was comes after what waited meanwhile, however long ago it was due")
+    void letsOthersHaveTheirTurn() {
+        var small = new ShopId(SHOPS.incrementAndGet());
+        queries.put(shop, kind, now.minusSeconds(600));
+        var big = queries.claim(now, Set.of(kind), 1, LEASE).getFirst();
+        queries.put(small, kind, now.minusSeconds(1));
+        queries.put(shop, kind, now.minusSeconds(600));
+        queries.done(big, now);
+
+        assertThat(queries.claim(now, Set.of(kind), 1, LEASE))
+                .extracting(DueWorkQueries.Claim::shop)
+                .containsExactly(small);
+        assertThat(queries.claim(now, Set.of(kind), 1, LEASE))
+                .extracting(DueWorkQueries.Claim::shop)
+                .containsExactly(shop);
     }
 
     @Test

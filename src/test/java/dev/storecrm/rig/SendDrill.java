@@ -17,6 +17,9 @@ final class SendDrill implements AutoCloseable {
 
     private static final int SUPPRESSED = 5;
 
+    private static final String NOT_BEGUN =
+            "delivery_id <> all(array(select unnest(l.begun) from delivery_lease l where l.shop_id = delivery.shop_id))";
+
     private final ScriptedRelay relay;
     private final Acceptances acceptances;
     private final int slow;
@@ -173,9 +176,9 @@ final class SendDrill implements AutoCloseable {
 
     /** Addresses to which nothing had begun when the merchant had taken them off. */
     private static List<String> suppress(TwoNodes rig, String send) {
-        var last = addresses(rig, send, "fate in ('PLANNED', 'CLAIMED') order by delivery_id desc limit " + SUPPRESSED);
+        var last = addresses(rig, send, "fate = 'PLANNED' order by delivery_id desc limit " + SUPPRESSED);
         last.forEach(address -> made(rig, "/suppressions", Map.of("address", address)));
-        return addresses(rig, send, "fate in ('PLANNED', 'CLAIMED', 'SKIPPED')").stream()
+        return addresses(rig, send, "fate in ('PLANNED', 'SKIPPED') and " + NOT_BEGUN).stream()
                 .filter(last::contains)
                 .toList();
     }

@@ -248,4 +248,31 @@ class SendDrillTests extends SendStage {
         assertThat(told.stream().filter(shop -> shop == 770_063L)).hasSize(10);
         assertThat(told.lastIndexOf(770_063L)).as("the last of the ten").isLessThan(300);
     }
+
+    @Test
+    @DisplayName(
+            "R18: whoever works for a shop with many recipients comes back after a while, also when it has not ended")
+    void givesBackTheWorker() {
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash)
+                        select 770061, n, 'p' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0
+                        from generate_series(1, 3000) n
+                        """).update());
+        var many = sends.begin(
+                SHOP, mail("many"), new Audience("select customer_id from customer where shop_id = :shop", Map.of()));
+        var small = new ShopId(770_063);
+        var few = begin(small, 10);
+        Other slow = (recipient, begin) -> {
+            for (var time = 0; time < 20; time++) {
+                pause();
+            }
+            return sent(recipient, begin);
+        };
+
+        work(SHOP, slow);
+        assertThat(sends.state(SHOP, many)).isEqualTo(SendState.RUNNING);
+        work(small, slow);
+        assertThat(sends.state(small, few)).isEqualTo(SendState.FINISHED);
+        assertThat(reached).hasSizeLessThan(3_000);
+    }
 }
