@@ -29,8 +29,8 @@ class SendOnTwoNodesTests {
         rig.mend();
         assertThat(rig.database()
                         .number("select count(*) from delivery where fate = 'UNKNOWN'"
-                                + " and (address is null or fate_at is null or reason is null)"))
-                .as("an unknown one says who, when and why")
+                                + " and (address is null or fate_at is null or reason is null or answer is null)"))
+                .as("an unknown one says who, when, why and by whom")
                 .isZero();
         rig.invariants().holdWithoutMirror();
     }

@@ -73,8 +73,8 @@ class BounceQueries {
     /** A mail that came back was not delivered, whatever was known of it; its writer's word comes too late. */
     void returned(ShopId shop, News news, Instant now) {
         jdbc.sql("""
-                        update delivery d set fate = 'FAILED', reason = :reason, answer = coalesce(:answer, answer), lease = null,
-                            fate_at = :now
+                        update delivery d set fate = 'FAILED', reason = :reason, lease = null, fate_at = :now,
+                            answer = coalesce(:answer, case when reason = 'INSTANCE_LOST' then null else answer end)
                         where d.shop_id = :shop and d.delivery_id = :delivery and (d.fate in ('SENT', 'UNKNOWN')
                             or d.fate in ('PLANNED', 'SOFT_FAILED') and exists (select from delivery_lease l
                                 where l.shop_id = :shop and d.delivery_id = any(l.begun)))
@@ -90,7 +90,8 @@ class BounceQueries {
     /** It arrived; news only where that was not known. */
     void arrived(ShopId shop, long delivery, Instant now) {
         jdbc.sql("""
-                        update delivery set fate = 'SENT', reason = 'TOLD_ARRIVED', lease = null, fate_at = :now
+                        update delivery set fate = 'SENT', reason = 'TOLD_ARRIVED', lease = null, fate_at = :now,
+                            answer = case when reason = 'INSTANCE_LOST' then null else answer end
                         where shop_id = :shop and delivery_id = :delivery and fate = 'UNKNOWN'
                         """)
                 .param("now", Timestamp.from(now))

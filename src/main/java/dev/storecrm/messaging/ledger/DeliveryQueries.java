@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 class DeliveryQueries {
     private final JdbcClient jdbc;
     private final Guard guard;
+    private final ThisInstance instance;
 
-    DeliveryQueries(JdbcClient jdbc, Guard guard) {
+    DeliveryQueries(JdbcClient jdbc, Guard guard, ThisInstance instance) {
         this.jdbc = jdbc;
         this.guard = guard;
+        this.instance = instance;
     }
 
     /**
@@ -68,8 +70,8 @@ class DeliveryQueries {
                             from judged j where j.refusal is not null and d.shop_id = :shop and d.delivery_id = j.delivery_id
                                 and d.fate in ('PLANNED', 'SOFT_FAILED')),
                         leased as (
-                            insert into delivery_lease (shop_id, lease, send_id, lease_until, deliveries)
-                            select :shop, :lease, :send, clock_timestamp() + :length * interval '1 millisecond', array_agg(delivery_id)
+                            insert into delivery_lease (shop_id, lease, send_id, holder, lease_until, deliveries)
+                            select :shop, :lease, :send, :holder, clock_timestamp() + :length * interval '1 millisecond', array_agg(delivery_id)
                             from judged where refusal is null having count(*) > 0)
                         select delivery_id, customer_id, address, attempts + 1 as attempt from judged where refusal is null
                         """.formatted(rule.refusal(), rule.joins()))
@@ -77,6 +79,7 @@ class DeliveryQueries {
                 .param("shop", shop.value())
                 .param("send", send.number())
                 .param("lease", lease)
+                .param("holder", instance.name())
                 .param("length", length.toMillis())
                 .param("most", most)
                 .param("now", Timestamp.from(now))
@@ -106,7 +109,7 @@ class DeliveryQueries {
     int recover(ShopId shop, int mostAttempts, Instant now) {
         return jdbc.sql("""
                         with lost as materialized (
-                            select l.lease, l.deliveries, l.begun from delivery_lease l
+                            select l.lease, l.deliveries, l.begun, l.holder from delivery_lease l
                             where l.shop_id = :shop and l.lease_until < clock_timestamp() for update skip locked),
                         gone as (
                             delete from delivery_lease l using lost where l.shop_id = :shop and l.lease = lost.lease)
@@ -115,6 +118,7 @@ class DeliveryQueries {
                                 when d.attempts + 1 >= :most then 'FAILED' else d.fate end,
                             reason = case when d.delivery_id = any(lost.begun) then 'INSTANCE_LOST'
                                 when d.attempts + 1 >= :most then 'POISON' else d.reason end,
+                            answer = case when d.delivery_id = any(lost.begun) then lost.holder else d.answer end,
                             lease = case when d.delivery_id = any(lost.begun) then lost.lease end,
                             attempts = d.attempts + 1, fate_at = :now
                         from lost

@@ -52,7 +52,8 @@ class SettlementQueries {
     /** Whoever wrote may not overrule the person any more, so the lease goes. */
     boolean settle(ShopId shop, long send, long delivery, boolean arrived, Instant now) {
         return jdbc.sql("""
-                        update delivery set fate = :fate, reason = :reason, lease = null, fate_at = :now
+                        update delivery set fate = :fate, reason = :reason, lease = null, fate_at = :now,
+                            answer = case when reason = 'INSTANCE_LOST' then null else answer end
                         where shop_id = :shop and send_id = :send and delivery_id = :delivery and fate = 'UNKNOWN'
                         """)
                         .param("fate", arrived ? "SENT" : "FAILED")

@@ -44,7 +44,12 @@ class SmtpChannel implements Deliverer {
     private record Head(Letter.Mailbox from, Letter.@Nullable Mailbox replyTo) {}
 
     /** A key is opened once for many mails. */
-    private record Way(RelayPool pool, @Nullable DkimSigner signer, Instant until) {}
+    private record Way(RelayPool pool, @Nullable DkimSigner signer, Instant since) {
+        /** A clock may be put back. */
+        boolean isKnown(Instant now) {
+            return !now.isBefore(since) && now.isBefore(since.plus(KNOWN));
+        }
+    }
 
     @Override
     public Channel channel() {
@@ -76,10 +81,10 @@ class SmtpChannel implements Deliverer {
 
     private Way way(ShopId shop, Instant now) throws RelayDown {
         var known = ways.get(shop);
-        if (known != null && now.isBefore(known.until())) {
+        if (known != null && known.isKnown(now)) {
             return known;
         }
-        var way = new Way(lines.to(relays.of(shop)), relays.signer(shop).orElse(null), now.plus(KNOWN));
+        var way = new Way(lines.to(relays.of(shop)), relays.signer(shop).orElse(null), now);
         ways.put(shop, way);
         return way;
     }

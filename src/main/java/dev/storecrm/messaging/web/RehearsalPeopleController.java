@@ -27,7 +27,7 @@ class RehearsalPeopleController {
     String people(
             CurrentShop shop,
             @PathVariable long id,
-            @RequestParam int finding,
+            @RequestParam(defaultValue = "0") int finding,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
         var rehearsal = rehearsals.get(shop.id(), id);

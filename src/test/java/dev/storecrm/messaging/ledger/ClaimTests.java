@@ -47,6 +47,9 @@ class ClaimTests {
     LedgerHolderQueries holders;
 
     @Autowired
+    ThisInstance instance;
+
+    @Autowired
     Plans plans;
 
     @Autowired
@@ -133,6 +136,12 @@ class ClaimTests {
         expire();
         recover();
         assertThat(sends.sums(SHOP, send).of(Fate.UNKNOWN)).isOne();
+        assertThat(inShop.call(
+                        SHOP, () -> jdbc.sql("select answer from delivery where shop_id = 770003 and fate = 'UNKNOWN'")
+                                .query(String.class)
+                                .single()))
+                .as("R1: whoever did not come to its end")
+                .isEqualTo(instance.name());
     }
 
     @Test

@@ -24,7 +24,9 @@ public final class OtherReaders {
             """;
 
     private static final String VERIFIER = """
-            import sys, dkim
+            import sys, time, dkim
+            # the clock of tests is ahead of the day, and nothing signed tomorrow is trusted
+            time.time = lambda: 4102444800
             record = ('v=DKIM1; k=rsa; p=' + sys.argv[1]).encode()
             asked = []
             def dns(name, timeout=5):
