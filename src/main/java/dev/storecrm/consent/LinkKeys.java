@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The key by which each shop signs its links. Those of shops that exist are kept for a while: how often the database is asked
@@ -53,8 +54,14 @@ class LinkKeys implements KeepsSealed {
 
     /** The shop's key, made when it has none. */
     byte[] made(ShopId shop) {
-        return keep(shop, Optional.of(inShop.call(shop, () -> read(shop).orElseGet(() -> make(shop)))))
-                .orElseThrow();
+        var key = inShop.call(shop, () -> read(shop).orElseGet(() -> make(shop)));
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // whether a new one stays is not known before that transaction ends
+            kept.remove(shop);
+        } else {
+            keep(shop, Optional.of(key));
+        }
+        return key;
     }
 
     /** Nothing but the key is read as a shop that a token names before its signature is found right. */
