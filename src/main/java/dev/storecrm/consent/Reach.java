@@ -17,23 +17,24 @@ public class Reach {
     /** What is said of a mail that confirms what somebody has just asked for; no {@link Kind}, as nobody decides about it. */
     public static final String SYSTEM = "SYSTEM";
 
+    private static final String LISTED =
+            "left join suppression x on x.shop_id = :shop and x.address_key = who.address_key\n";
+
     /** For a row {@code who} with customer_id and address_key, and a row {@code s} with channel and kind. */
-    public static final String JOINS = """
+    static final String JOINS = """
             left join consent_facts p on p.shop_id = :shop and p.customer_id = who.customer_id
                 and p.channel = s.channel and p.kind = s.kind
-            left join suppression x on x.shop_id = :shop and x.address_key = who.address_key
-            """;
+            """ + LISTED;
 
     /** A word, or null for who can be reached; {@code who} has an address, too. */
-    public static final String REFUSAL =
+    static final String REFUSAL =
             "consent_refusal(s.kind, p.permitted, p.verdict, x.reason, x.since, p.agreed_at, who.address)";
 
     /** The same of one kind, whose name is a constant then: half of the work is what the rule says of others. */
     public static String joins(Channel channel, String kind) {
         return """
                 left join consent_judged('%s', '%s') p on p.shop_id = :shop and p.customer_id = who.customer_id
-                left join suppression x on x.shop_id = :shop and x.address_key = who.address_key
-                """.formatted(channel.name(), known(kind));
+                """.formatted(channel.name(), known(kind)) + LISTED;
     }
 
     public static String refusal(String kind) {
