@@ -1,9 +1,11 @@
 package dev.storecrm.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storecrm.consent.LinkTokens.Asked;
 import dev.storecrm.consent.LinkTokens.Link;
+import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,15 @@ class PublicLinksTests {
 
     @Autowired
     LinkTokens tokens;
+
+    @Autowired
+    LinkKeys keys;
+
+    @Autowired
+    LinkKeyQueries stored;
+
+    @Autowired
+    InShop inShop;
 
     @ParameterizedTest
     @EnumSource(
@@ -50,5 +61,23 @@ class PublicLinksTests {
         assertThat(tokens.readAsked(stop)).isEmpty();
         assertThat(tokens.read(asked)).isEmpty();
         assertThat(tokens.readAsked(asked)).contains(new Asked(SHOP, 7));
+    }
+
+    @Test
+    void keepsNoKeyThatWasRolledBack() {
+        var shop = new ShopId(780_003);
+        assertThatThrownBy(() -> inShop.run(shop, () -> {
+                    tokens.token(new Link(shop, 7, Kind.MARKETING));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(inShop.call(shop, () -> stored.find(shop))).isEmpty();
+        assertThat(keys.kept(shop)).isEmpty();
+
+        var token = tokens.token(new Link(shop, 7, Kind.MARKETING));
+        assertThat(inShop.call(shop, () -> stored.find(shop)))
+                .as("what signed a link is there for whoever follows it")
+                .isPresent();
+        assertThat(tokens.read(token)).contains(new Link(shop, 7, Kind.MARKETING));
     }
 }
