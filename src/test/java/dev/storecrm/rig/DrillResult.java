@@ -30,7 +30,8 @@ record DrillResult(
         int suppressed,
         long unwanted,
         double seconds) {
-    static final String AUDIENCE = "select count(*) from customer_facts where email_marketing_state = 'SUBSCRIBED'";
+    static final String AUDIENCE = "select count(*) from customer_facts where email_marketing_state = 'SUBSCRIBED'"
+            + " and deleted_at is null";
 
     static final String HEAD =
             " seed  kills  lines  audience   sent  unknown  accepted  twice  missing  untrue  unwanted  seconds";
