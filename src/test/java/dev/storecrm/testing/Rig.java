@@ -34,6 +34,7 @@ public final class Rig implements AutoCloseable {
             "due_work",
             "mail_relay",
             "mail_relay_share",
+            "mail_check",
             "sync_run",
             "sync_hint",
             "sync_heard",

@@ -72,6 +72,10 @@ class MailboxReader {
         }
     }
 
+    boolean allows(String host, int port) {
+        return settings.allows(host, port);
+    }
+
     /** Signs in and leaves. */
     void tryOut(Mailbox mailbox) throws MailboxDown {
         try (var store = open(mailbox);
@@ -83,6 +87,9 @@ class MailboxReader {
     }
 
     private Store open(Mailbox mailbox) throws MailboxDown {
+        if (!allows(mailbox.host(), mailbox.port())) {
+            throw new MailboxDown(Reason.UNREACHABLE, null);
+        }
         try {
             var store = Session.getInstance(properties(mailbox)).getStore("imap");
             store.connect(mailbox.host(), mailbox.port(), mailbox.username(), mailbox.password());
@@ -96,7 +103,7 @@ class MailboxReader {
     }
 
     private Properties properties(Mailbox mailbox) {
-        var own = settings.operatorsOwn(mailbox);
+        var own = settings.operatorsOwn(mailbox.host(), mailbox.port());
         var plain = own && OutwardSockets.isThisMachine(mailbox.host());
         var properties = new Properties();
         properties.put("mail.imap.socketFactory", OutwardSockets.of(own));

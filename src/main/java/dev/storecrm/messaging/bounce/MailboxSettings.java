@@ -12,11 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("storecrm.mailbox")
 record MailboxSettings(@DefaultValue List<String> hosts) {
+    private static final int IMAPS = 993;
+
     MailboxSettings {
         hosts = List.copyOf(hosts);
     }
 
-    boolean operatorsOwn(Mailbox mailbox) {
-        return hosts.contains(mailbox.host() + ":" + mailbox.port());
+    boolean operatorsOwn(String host, int port) {
+        return hosts.contains(host + ":" + port);
+    }
+
+    /** Whether it may be knocked at: any port of any machine would be a way to look for open ones. */
+    boolean allows(String host, int port) {
+        return port == IMAPS || operatorsOwn(host, port);
     }
 }

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.bounce;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.sender.ChecksOfAll;
 import dev.storecrm.messaging.sender.TriedTooSoon;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -10,21 +11,31 @@ import org.springframework.stereotype.Component;
 public class MailboxTrial {
     private final Returns returns;
     private final MailboxReader reader;
+    private final ChecksOfAll checks;
 
-    MailboxTrial(Returns returns, MailboxReader reader) {
+    MailboxTrial(Returns returns, MailboxReader reader, ChecksOfAll checks) {
         this.returns = returns;
         this.reader = reader;
+        this.checks = checks;
+    }
+
+    /** Whether a mailbox may be there at all. */
+    public boolean allows(String host, int port) {
+        return reader.allows(host, port);
     }
 
     /**
      * Signs in and reads nothing.
      *
      * @return empty when it can be read; otherwise a word that says why not
-     * @throws TriedTooSoon when somebody did so a moment ago
+     * @throws TriedTooSoon when somebody did so a moment ago, or too many shops did
      */
     public Optional<String> tryOut(ShopId shop) {
         if (!returns.mayTry(shop)) {
-            throw new TriedTooSoon();
+            throw new TriedTooSoon(false);
+        }
+        if (!checks.mayTry()) {
+            throw new TriedTooSoon(true);
         }
         var mailbox = returns.mailbox(shop);
         if (mailbox.isEmpty()) {

@@ -4,11 +4,14 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.bounce.ReturnQueries.Row;
+import dev.storecrm.messaging.sender.ChecksOfAll;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.privacy.spi.KeepsSealed;
 import dev.storecrm.privacy.spi.Sealing;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,19 +25,22 @@ public class Returns implements KeepsSealed {
     private static final String KEY = "mail_return.key_sealed";
     private static final String NOTICE = "mail_return.notice_sealed";
     private static final int KEY_BYTES = 32;
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
 
     private final ReturnQueries queries;
     private final Sealing sealing;
     private final InShop inShop;
     private final DueWork due;
+    private final ChecksOfAll checks;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Returns(ReturnQueries queries, Sealing sealing, InShop inShop, DueWork due, Clock clock) {
+    Returns(ReturnQueries queries, Sealing sealing, InShop inShop, DueWork due, ChecksOfAll checks, Clock clock) {
         this.queries = queries;
         this.sealing = sealing;
         this.inShop = inShop;
         this.due = due;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -77,8 +83,18 @@ public class Returns implements KeepsSealed {
             var now = queries.find(shop).orElseThrow();
             StaleVersion.check("Returned mails", version, now.version());
             queries.change(shop, draft, sealedPassword(shop, draft, now), freshKey(shop), clock.instant());
-            due.put(shop, MailboxWork.KIND);
+            due.put(shop, MailboxWork.KIND, look(now.readAt()));
         });
+    }
+
+    /** At once, but no sooner or more often than somebody may try it out: what was found is told on the page, too. */
+    private Instant look(@Nullable Instant last) {
+        var now = clock.instant();
+        if (!checks.mayTry()) {
+            return now.plus(Duration.ofMinutes(1));
+        }
+        var next = last == null ? now : last.plus(BETWEEN);
+        return next.isAfter(now) ? next : now;
     }
 
     /** What signs notices in our own form; empty while there is no key. */

@@ -139,6 +139,17 @@ class SenderQueries {
                 == 1;
     }
 
+    /** By the database's time, as instances need not agree on theirs. */
+    boolean tryOfAll(int most) {
+        return jdbc.sql("""
+                        insert into mail_check as c (what, free_at)
+                        values ('CONNECTION', clock_timestamp() + interval '1 minute' / :most)
+                        on conflict (what) do update
+                        set free_at = greatest(c.free_at, clock_timestamp()) + interval '1 minute' / :most
+                        where c.free_at <= clock_timestamp() + interval '1 minute' - interval '1 minute' / :most
+                        """).param("most", most).update() == 1;
+    }
+
     void resealRelay(ShopId shop, byte[] before, byte[] after) {
         jdbc.sql("update mail_sender set relay_sealed = :after where shop_id = :shop and relay_sealed = :before")
                 .param("after", after)

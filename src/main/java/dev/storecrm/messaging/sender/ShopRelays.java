@@ -16,11 +16,13 @@ public class ShopRelays implements Relays, SharesRelay {
     private final Senders senders;
     private final OperatorRelay operator;
     private final RelayTrial trial;
+    private final ChecksOfAll checks;
 
-    ShopRelays(Senders senders, OperatorRelay operator, RelayTrial trial) {
+    ShopRelays(Senders senders, OperatorRelay operator, RelayTrial trial, ChecksOfAll checks) {
         this.senders = senders;
         this.operator = operator;
         this.trial = trial;
+        this.checks = checks;
     }
 
     @Override
@@ -48,11 +50,14 @@ public class ShopRelays implements Relays, SharesRelay {
      * Greets the relay and signs in, and sends nothing.
      *
      * @return empty when it would take mails
-     * @throws TriedTooSoon when somebody did so a moment ago
+     * @throws TriedTooSoon when somebody did so a moment ago, or too many shops did
      */
     public Optional<RelayDown> tryOut(ShopId shop) {
         if (!senders.mayTry(shop)) {
-            throw new TriedTooSoon();
+            throw new TriedTooSoon(false);
+        }
+        if (!checks.mayTry()) {
+            throw new TriedTooSoon(true);
         }
         try {
             trial.run(of(shop));

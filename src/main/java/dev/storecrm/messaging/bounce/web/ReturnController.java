@@ -53,7 +53,7 @@ class ReturnController implements SettingsCard {
     @PostMapping(PATH)
     @Access(value = Role.ADMIN, collaborators = false)
     String change(CurrentShop shop, ReturnForm form, Locale locale, HttpServletResponse response, Model model) {
-        var problems = form.problems();
+        var problems = form.problems(trial::allows);
         if (!problems.isEmpty()) {
             response.setStatus(422);
             return page(shop, form, problems, model);
@@ -74,7 +74,7 @@ class ReturnController implements SettingsCard {
             model.addAttribute("trial", trial.tryOut(shop.id()).orElse("OK"));
         } catch (TriedTooSoon e) {
             response.setStatus(429);
-            model.addAttribute("trial", "SOON");
+            model.addAttribute("trial", e.word());
         }
         return page(shop, ReturnForm.of(returns.of(shop.id())), Map.of(), model);
     }

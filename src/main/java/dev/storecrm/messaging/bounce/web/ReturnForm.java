@@ -5,6 +5,7 @@ import dev.storecrm.messaging.bounce.ReturnSetting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ record ReturnForm(
                 null);
     }
 
-    /** By field, the key of what is wrong. */
-    Map<String, String> problems() {
+    /**
+     * By field, the key of what is wrong.
+     *
+     * @param allowed whether a mailbox may be at a port of a host
+     */
+    Map<String, String> problems(BiPredicate<String, Integer> allowed) {
         var problems = new LinkedHashMap<String, String>();
         if (!text(address).isEmpty() && !ADDRESS.matcher(text(address)).matches()) {
             problems.put("address", "messaging.returns.wrong.address");
@@ -58,7 +63,7 @@ record ReturnForm(
         if (!text(host).isEmpty() && (text(username).isEmpty() || text(username).length() > LONGEST)) {
             problems.put("username", "messaging.returns.wrong.username");
         }
-        if (number() < 1) {
+        if (number() < 1 || (!text(host).isEmpty() && !allowed.test(lower(host), number()))) {
             problems.put("port", "messaging.returns.wrong.port");
         }
         if (!text(sesTopic).isEmpty() && !TOPIC.matcher(text(sesTopic)).matches()) {
@@ -72,7 +77,7 @@ record ReturnForm(
         var read = !text(host).isEmpty();
         return new ReturnDraft(
                 filled(address),
-                read ? text(host).toLowerCase(Locale.ROOT) : null,
+                read ? lower(host) : null,
                 number(),
                 read ? filled(username) : null,
                 read ? filled(password) : null,
@@ -100,6 +105,10 @@ record ReturnForm(
         var typed = text(port);
         var number = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
         return number <= MOST_PORTS ? number : 0;
+    }
+
+    private static String lower(@Nullable String host) {
+        return text(host).toLowerCase(Locale.ROOT);
     }
 
     private static String text(@Nullable String text) {

@@ -79,7 +79,7 @@ class SenderController implements SettingsCard {
             down.ifPresent(each -> model.addAttribute("answer", each.answer()));
         } catch (TriedTooSoon e) {
             response.setStatus(429);
-            model.addAttribute("trial", "SOON");
+            model.addAttribute("trial", e.word());
         }
         return page(shop, SenderForm.of(senders.of(shop.id())), Map.of(), model);
     }

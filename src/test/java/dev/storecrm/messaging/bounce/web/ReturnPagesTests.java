@@ -6,6 +6,7 @@ import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestMailbox;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,11 @@ class ReturnPagesTests {
                 Map.of("address", "a+b@shop.example", "host", "a b", "port", "x1", "username", "", "version", "0"));
         assertThat(typed.statusCode()).isEqualTo(422);
         assertThat(typed.body())
-                .contains("no mail address that a tag fits into", "no host name", "who signs in", "This is no port")
+                .contains(
+                        "no mail address that a tag fits into",
+                        "no host name",
+                        "who signs in",
+                        "Mailboxes are read on port 993")
                 .contains("value=\"a+b@shop.example\"");
         assertThat(rig.rows("select 1 from mail_return")).isEmpty();
 
@@ -80,8 +85,30 @@ class ReturnPagesTests {
 
         rig.clock.tick(Duration.ofSeconds(11));
         // another name of the same machine, which the operator did not name
-        save(mailbox("localhost", TestMailbox.port(), TestMailbox.PASSWORD));
+        assertThat(save(mailbox("localhost", TestMailbox.port(), TestMailbox.PASSWORD)))
+                .as("nor a port of anybody's choice")
+                .isEqualTo(422);
+        save(mailbox("localhost", 993, TestMailbox.PASSWORD));
         assertThat(tried()).contains("The mailbox does not answer");
+    }
+
+    @Test
+    void waitsWhileAllShopsTogetherTryTooMuch() {
+        TestMailbox.open();
+        save(mailbox(TestMailbox.HOST, TestMailbox.port(), TestMailbox.PASSWORD));
+        rig.execute("delete from mail_check");
+        rig.execute("insert into mail_check (what, free_at) values ('CONNECTION', now() + interval '1 minute')");
+
+        var tried = rig.post(PAGE + "/trial", Map.of());
+        assertThat(tried.statusCode()).isEqualTo(429);
+        assertThat(tried.body()).contains("Many stores try their mailbox just now");
+
+        rig.execute("delete from due_work where kind = 'mail-returned'");
+        save(mailbox(TestMailbox.HOST, TestMailbox.port(), TestMailbox.PASSWORD));
+        assertThat(rig.value("select due_at from due_work where kind = 'mail-returned'"))
+                .as("to save is no other way to try")
+                .isEqualTo(Timestamp.from(rig.now().plusSeconds(60)));
+        rig.execute("delete from mail_check");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.storecrm.messaging.sender.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.sender.ChecksOfAll;
 import dev.storecrm.messaging.sender.Senders;
 import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.NameServer;
@@ -29,6 +30,9 @@ class SenderPagesTests {
 
     @Autowired
     Senders senders;
+
+    @Autowired
+    ChecksOfAll checks;
 
     @Value("${storecrm.mail.resolver}")
     String resolver;
@@ -118,6 +122,20 @@ class SenderPagesTests {
         assertThat(first.body()).contains("The relay does not answer");
 
         assertThat(rig.post(PAGE + "/trial", Map.of()).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void triesNoMoreThanAFewRelaysOfAllShopsInAMinute() {
+        save(own("localhost", "x"));
+        rig.execute("delete from mail_check");
+        for (var shop = 0; shop < 60; shop++) {
+            assertThat(checks.mayTry()).isTrue();
+        }
+
+        var tried = rig.post(PAGE + "/trial", Map.of());
+        assertThat(tried.statusCode()).isEqualTo(429);
+        assertThat(tried.body()).contains("Many stores try their relay just now");
+        rig.execute("delete from mail_check");
     }
 
     @Test
