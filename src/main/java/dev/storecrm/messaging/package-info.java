@@ -14,6 +14,7 @@
             "consent",
             "coupon",
             "coupon :: custody",
+            "coupon :: terms",
             "billing",
             "export",
             "export :: spi",

@@ -177,7 +177,9 @@ public final class Liquid {
         for (var filter : Flavor.LIQUID.getFilters().values()) {
             builder.withFilter(LEFT_OUT.contains(filter.name) ? new Absent(filter.name) : new BoundedFilter(filter));
         }
-        return builder.withFilter(new LiquidOutput()).build();
+        return builder.withFilter(new BoundedFilter(new LandingMarks()))
+                .withFilter(new LiquidOutput())
+                .build();
     }
 
     /** Stands in for a filter that we do not offer. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class LiquidSource {
     static final int LONGEST = 300_000;
     private static final int MOST_TAGS = 2_000;
-    private static final int LONGEST_TAG = 1_000;
+    /** The marks of a campaign's links fit, in any script: see {@link LandingMarks}. */
+    private static final int LONGEST_TAG = 2_000;
+
     private static final int DEEPEST = 30;
     private static final int MOST_BRACKETS = 10;
 

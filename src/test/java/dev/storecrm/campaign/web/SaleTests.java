@@ -7,6 +7,8 @@ import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,8 @@ class SaleTests {
                         "until", "NEVER",
                         "path", "/collections/sale")));
         var template = desk.template("Sale", "Ten off", "<a href=\"{{ coupon.url }}\">go</a>");
-        var campaign = desk.campaign(Map.of("template", template, "coupon", coupon));
+        var campaign = desk.campaign(
+                Map.of("template", template, "coupon", coupon, "utmSource", "news&more", "utmCampaign", "秋"));
         var before = TestRelay.taken().size();
         assertThat(desk.start(campaign)).contains("campaign.done.started");
         work();
@@ -77,7 +80,8 @@ class SaleTests {
 
         var leads = CODE.matcher(followed(mail));
         assertThat(leads.find()).isTrue();
-        assertThat(leads.group(2)).isEqualTo("%2Fcollections%2Fsale");
+        assertThat(URLDecoder.decode(leads.group(2), StandardCharsets.UTF_8))
+                .isEqualTo("/collections/sale?utm_source=news%26more&utm_medium=email&utm_campaign=%E7%A7%8B");
         assertThat(leads.group(1)).isEqualTo(rig.value("select code from coupon_code where customer_id = " + customer));
         rig.clock.tick(Duration.ofHours(1));
         var basket = Map.of(rig.store.books().variants.all().iterator().next(), 2);

@@ -2,6 +2,12 @@ package dev.storecrm.coupon.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +51,47 @@ class CouponLinkTests {
     void leadsNowhereElse(String path) {
         assertThat(RedirectPath.of(path)).isEmpty();
         assertThat(CouponLink.of("shop.example", "A", path)).isEqualTo("https://shop.example/discount/A");
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "Marks stand on the page that the customer lands on, inside of the redirect, before its anchor, and once")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/|/?MARKS",
+                "/collections/sale|/collections/sale?MARKS",
+                "/pages/x?y=1&z=a%26b|/pages/x?y=1&z=a%26b&MARKS",
+                "/pages/x#top|/pages/x?MARKS#top",
+                "/products/傘?色=赤#top|/products/%E5%82%98?%E8%89%B2=%E8%B5%A4&MARKS#top",
+                "/a?utm_source=own|/a?utm_source=own",
+            })
+    void marksWhereItLeads(String path, String lands) {
+        var marks = "utm_source=news+letter&utm_campaign=spring%26%E6%98%A5";
+        var link = CouponLink.marked(CouponLink.of("shop.example", "50% #1&春", path), marks);
+        assertThat(link).startsWith("https://shop.example/discount/50%25%20%231%26%E6%98%A5?redirect=%2F");
+        assertThat(URI.create(link).getFragment()).isNull();
+        assertThat(query(link)).containsExactly(Map.entry("redirect", lands.replace("MARKS", marks)));
+    }
+
+    private static Map<String, String> query(String link) {
+        return Arrays.stream(URI.create(link).getRawQuery().split("&"))
+                .map(each -> each.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> URLDecoder.decode(each[1], StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("What else stands in a link stays in it, and what is no coupon's link stays as it is")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://shop.example/discount/A?x=1#c|https://shop.example/discount/A?redirect=%2F%3Fu%3D1&x=1#c",
+                "https://shop.example/discount/A?x=1&redirect=%2Fp&y=2|https://shop.example/discount/A?x=1&redirect=%2Fp%3Fu%3D1&y=2",
+                "https://shop.example/discount/A?redirect=%2Fp%2|https://shop.example/discount/A?redirect=%2Fp%2",
+                "https://shop.example/p|https://shop.example/p",
+                "''|''",
+            })
+    void keepsTheRest(String link, String marked) {
+        assertThat(CouponLink.marked(link, "u=1")).isEqualTo(marked);
     }
 }
