@@ -6,18 +6,15 @@ import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A file of permissions that names an erased person goes as a whole: one cannot take a line out of what is being read. */
 @Component
 class ImportErasure implements PersonalDataHolder {
     private final PermissionImports imports;
-    private final PermissionImportQueries queries;
 
-    ImportErasure(PermissionImports imports, PermissionImportQueries queries) {
+    ImportErasure(PermissionImports imports) {
         this.imports = imports;
-        this.queries = queries;
     }
 
     @Override
@@ -40,8 +37,6 @@ class ImportErasure implements PersonalDataHolder {
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return Stream.of("consent_import_error", "consent_import_piece", "consent_import")
-                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
-                .toList();
+        return imports.deleteShop(shop);
     }
 }

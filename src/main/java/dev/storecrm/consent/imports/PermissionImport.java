@@ -1,5 +1,6 @@
 package dev.storecrm.consent.imports;
 
+import dev.storecrm.export.csv.FileState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record PermissionImport(
         long id,
         String fileName,
         String encoding,
-        State state,
+        FileState state,
         Instant uploadedAt,
         @Nullable Instant finishedAt,
         String proof,
@@ -32,14 +33,6 @@ public record PermissionImport(
         long kept,
         long failed,
         @Nullable String problem) {
-
-    /** Where it stands. */
-    public enum State {
-        RUNNING,
-        DONE,
-        CANCELLED,
-        FAILED
-    }
 
     /** Why a line was not taken. */
     public enum Problem {
@@ -62,7 +55,7 @@ public record PermissionImport(
     public record Refused(long line, Problem problem) {}
 
     public boolean running() {
-        return state == State.RUNNING;
+        return state == FileState.RUNNING;
     }
 
     /** Whether it is being read for its yeses, after every no has come in. */

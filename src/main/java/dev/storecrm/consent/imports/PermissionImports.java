@@ -1,14 +1,15 @@
 package dev.storecrm.consent.imports;
 
+import dev.storecrm.consent.imports.PermissionImport.Problem;
 import dev.storecrm.consent.imports.PermissionImport.Refused;
-import dev.storecrm.consent.imports.PermissionImport.State;
 import dev.storecrm.database.InShop;
-import dev.storecrm.export.csv.CsvLines;
 import dev.storecrm.export.csv.FileRefused;
+import dev.storecrm.export.csv.FileState;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.privacy.spi.Erased;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Collection;
@@ -45,16 +46,19 @@ public class PermissionImports {
     }
 
     public List<PermissionImport> recent(ShopId shop) {
-        return inShop.call(shop, () -> queries.recent(shop, RECENT));
+        return inShop.call(shop, () -> queries.files().recent(shop, RECENT));
     }
 
     public PermissionImport get(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.find(shop, id)).orElseThrow(() -> new NotFound("Permissions " + id));
+        return inShop.call(shop, () -> queries.files().find(shop, id))
+                .orElseThrow(() -> new NotFound("Permissions " + id));
     }
 
     /** The first lines that were not taken. */
     public List<Refused> refused(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.refused(shop, id, SHOWN));
+        return inShop.call(shop, () -> queries.files().errors(shop, id, SHOWN)).stream()
+                .map(each -> new Refused(each.line(), Problem.valueOf(each.reason())))
+                .toList();
     }
 
     /** All of them that are kept, for a file, with words for their problems. */
@@ -71,17 +75,9 @@ public class PermissionImports {
      */
     public long upload(ShopId shop, String fileName, InputStream file, String proof, long by) {
         return inShop.call(shop, () -> {
-            var id = queries.create(shop, fileName, proof, by, clock.instant());
-            var stored = queries.pieces().store(shop, id, file, MOST_BYTES);
-            queries.uploaded(shop, id, stored);
-            // what cannot be read at all is refused now, while somebody looks
-            CsvLines.read(number -> queries.pieces().piece(shop, id, number), stored.encoding(), head -> {
-                PermissionColumns.of(head);
-                return false;
-            });
-            if (stored.size() == 0) {
-                throw new FileRefused("empty");
-            }
+            var id = queries.files()
+                    .create(shop, fileName, FileState.RUNNING, clock.instant(), Map.of("proof", proof, "staff_id", by));
+            queries.files().store(shop, id, file, MOST_BYTES, PermissionColumns::of);
             dueWork.put(shop, PermissionWork.KIND);
             return id;
         });
@@ -91,16 +87,17 @@ public class PermissionImports {
     public void cancel(ShopId shop, long id) {
         inShop.run(shop, () -> {
             get(shop, id);
-            queries.finish(shop, id, State.CANCELLED, null, clock.instant());
+            queries.files().finish(shop, id, FileState.CANCELLED, null, clock.instant());
         });
     }
 
     /** Files that name somebody go as a whole; returns how many did. In the caller's transaction. */
     int dropNaming(ShopId shop, Collection<String> texts) {
-        return inShop.call(shop, () -> {
-            var files = queries.pieces().naming(shop, texts);
-            files.forEach(file -> queries.finish(shop, file, State.FAILED, "erased", clock.instant()));
-            return files.size();
-        });
+        return inShop.call(shop, () -> queries.files().dropNaming(shop, texts, clock.instant()));
+    }
+
+    /** In the caller's transaction. */
+    List<Erased> deleteShop(ShopId shop) {
+        return inShop.call(shop, () -> queries.files().deleteShop(shop));
     }
 }

@@ -2,17 +2,18 @@ package dev.storecrm.consent.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.consent.imports.PermissionImport.Refused;
-import dev.storecrm.consent.imports.PermissionImport.State;
 import dev.storecrm.database.InShop;
-import dev.storecrm.export.csv.CsvLines;
 import dev.storecrm.export.csv.FileRefused;
+import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.LineBatches;
+import dev.storecrm.export.csv.LineError;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PermissionWork implements DueWorkHandler {
     static final String KIND = "consent-import";
-
-    private static final int BATCH = 500;
 
     private final PermissionImportQueries queries;
     private final PermissionLines lines;
@@ -47,49 +46,47 @@ class PermissionWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        inShop.call(shop, () -> queries.running(shop)).forEach(id -> one(shop, id));
+        inShop.call(shop, () -> queries.files().running(shop)).forEach(id -> one(shop, id));
     }
 
     private void one(ShopId shop, long id) {
-        if (!find(shop, id).again() && read(shop, id)) {
-            inShop.run(shop, () -> queries.readAgain(shop, id));
+        try {
+            if (!find(shop, id).again() && read(shop, id)) {
+                inShop.run(shop, () -> queries.readAgain(shop, id));
+            }
+            if (find(shop, id).again() && read(shop, id)) {
+                finish(shop, id, FileState.DONE, null);
+            }
+        } catch (FileRefused e) {
+            finish(shop, id, FileState.FAILED, e.reason());
         }
-        if (find(shop, id).again() && read(shop, id)) {
-            inShop.run(shop, () -> queries.finish(shop, id, State.DONE, null, clock.instant()));
-        }
+    }
+
+    private void finish(ShopId shop, long id, FileState state, @Nullable String problem) {
+        inShop.run(shop, () -> queries.files().finish(shop, id, state, problem, clock.instant()));
     }
 
     private PermissionImport find(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.find(shop, id)).orElseThrow();
+        return inShop.call(shop, () -> queries.files().find(shop, id)).orElseThrow();
     }
 
-    /** False when it did not come to its end: somebody cancelled it, or it cannot be read. */
+    /** False when it did not come to its end: somebody cancelled it. */
     private boolean read(ShopId shop, long id) {
         var file = find(shop, id);
-        var run = new Run(shop, file);
-        try {
-            CsvLines.read(
-                    number -> inShop.call(shop, () -> queries.pieces().piece(shop, id, number)),
-                    file.encoding(),
-                    run::take);
-            return run.flush();
-        } catch (FileRefused e) {
-            run.flush();
-            inShop.run(shop, () -> queries.finish(shop, id, State.FAILED, e.reason(), clock.instant()));
-            return false;
-        }
+        return LineBatches.read(
+                number -> inShop.call(shop, () -> queries.files().piece(shop, id, number)),
+                file.encoding(),
+                file.read(),
+                new Run(shop, file));
     }
 
     /** One reading of a file. */
-    private final class Run {
+    private final class Run implements LineBatches.Work {
         private final ShopId shop;
         private final PermissionImport file;
-        private final List<CsvRecord> batch = new ArrayList<>();
         private @Nullable PermissionFile reader;
-        private long read;
         private long done;
         private long refused;
-        private boolean stopped;
 
         Run(ShopId shop, PermissionImport file) {
             this.shop = shop;
@@ -98,53 +95,36 @@ class PermissionWork implements DueWorkHandler {
             this.refused = file.kept() + file.failed();
         }
 
-        boolean take(CsvRecord line) {
-            if (reader == null) {
-                reader = new PermissionFile(
-                        PermissionColumns.of(line),
-                        file.proof(),
-                        shops.get(shop).timeZone(),
-                        file.uploadedAt());
-                return true;
-            }
-            read++;
-            if (read <= file.read()) {
-                return true;
-            }
-            batch.add(line);
-            return batch.size() < BATCH || flush();
+        @Override
+        public boolean isHead(CsvRecord first) {
+            reader = new PermissionFile(
+                    PermissionColumns.of(first), file.proof(), shops.get(shop).timeZone(), file.uploadedAt());
+            return true;
         }
 
-        /** False when it no longer runs, or somebody else has come further. */
-        boolean flush() {
-            var columns = reader;
-            if (stopped || columns == null) {
-                return false;
-            }
-            var goesOn = inShop.call(shop, () -> {
+        @Override
+        public boolean take(List<CsvRecord> records) {
+            var columns = Objects.requireNonNull(reader);
+            return inShop.call(shop, () -> {
                 lines.begin(shop);
                 if (!queries.hold(shop, file, done)) {
                     return false; // what was read last may have been cut off with the file
                 }
-                var taken = lines.take(shop, batch.stream().map(columns::line).toList(), file);
+                var taken = lines.take(shop, records.stream().map(columns::line).toList(), file);
                 note(taken.refused());
-                queries.advance(shop, file.id(), done + batch.size(), taken.counts());
+                done += records.size();
+                queries.advance(shop, file.id(), done, taken.counts());
                 return true;
             });
-            done += batch.size();
-            batch.clear();
-            stopped = !goesOn;
-            return goesOn;
         }
 
         /** The first ones of a file are kept to be shown. */
         private void note(List<Refused> wrong) {
-            queries.addRefused(
-                    shop,
-                    file.id(),
-                    wrong.stream()
-                            .limit(Math.max(0, PermissionImports.REFUSED - refused))
-                            .toList());
+            var shown = wrong.stream()
+                    .limit(Math.max(0, PermissionImports.REFUSED - refused))
+                    .map(each -> new LineError(each.line(), each.problem().name()))
+                    .toList();
+            queries.files().addErrors(shop, file.id(), shown);
             refused += wrong.size();
         }
     }

@@ -9,6 +9,7 @@ import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A customer's values go with the customer; two customers that became one keep the newer value and both histories. */
@@ -58,16 +59,15 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("metafield_value", queries.deleteShop("metafield_value", shop)),
-                new Erased("metafield_history", queries.deleteShop("metafield_history", shop)),
-                new Erased("metafield_look", queries.deleteShop("metafield_look", shop)),
-                new Erased("metafield_mirror", queries.deleteShop("metafield_mirror", shop)),
-                new Erased("metafield_mirrored", queries.deleteShop("metafield_mirrored", shop)),
-                new Erased("metafield_definition", queries.deleteShop("metafield_definition", shop)),
-                new Erased("metafield_import_error", queries.deleteShop("metafield_import_error", shop)),
-                new Erased("metafield_import_piece", queries.deleteShop("metafield_import_piece", shop)),
-                new Erased("metafield_import", queries.deleteShop("metafield_import", shop)));
+        var own = Stream.of(
+                        "metafield_value",
+                        "metafield_history",
+                        "metafield_look",
+                        "metafield_mirror",
+                        "metafield_mirrored",
+                        "metafield_definition")
+                .map(table -> new Erased(table, queries.deleteShop(table, shop)));
+        return Stream.concat(own, imports.deleteShop(shop).stream()).toList();
     }
 
     @Override

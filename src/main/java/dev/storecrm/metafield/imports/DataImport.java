@@ -1,5 +1,6 @@
 package dev.storecrm.metafield.imports;
 
+import dev.storecrm.export.csv.FileState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record DataImport(
         String fileName,
         String encoding,
         long size,
-        State state,
+        FileState state,
         Instant uploadedAt,
         @Nullable Instant finishedAt,
         @Nullable Integer customerColumn,
@@ -28,22 +29,10 @@ public record DataImport(
         long failed,
         @Nullable String problem) {
 
-    /** Where it stands. */
-    public enum State {
-        UPLOADED,
-        RUNNING,
-        DONE,
-        CANCELLED,
-        FAILED
-    }
-
-    /** A line that could not be taken. */
-    public record LineError(long line, String reason) {}
-
     /** What of the file a person sees before choosing columns. */
     public record Preview(List<String> head, List<List<String>> lines) {}
 
     public boolean running() {
-        return state == State.RUNNING;
+        return state == FileState.RUNNING;
     }
 }

@@ -1,22 +1,23 @@
 package dev.storecrm.metafield.imports;
 
 import dev.storecrm.database.InShop;
-import dev.storecrm.export.csv.CsvLines;
 import dev.storecrm.export.csv.FileRefused;
+import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.LineError;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.FieldKind;
 import dev.storecrm.metafield.MetaFields;
-import dev.storecrm.metafield.imports.DataImport.LineError;
 import dev.storecrm.metafield.imports.DataImport.Preview;
-import dev.storecrm.metafield.imports.DataImport.State;
 import dev.storecrm.page.NotFound;
+import dev.storecrm.privacy.spi.Erased;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** CSV files that fill meta fields with what was known before. */
@@ -47,15 +48,15 @@ public class DataImports {
     }
 
     public List<DataImport> recent(ShopId shop) {
-        return inShop.call(shop, () -> queries.recent(shop, RECENT));
+        return inShop.call(shop, () -> queries.files().recent(shop, RECENT));
     }
 
     public DataImport get(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.find(shop, id)).orElseThrow(() -> new NotFound("Import " + id));
+        return inShop.call(shop, () -> queries.files().find(shop, id)).orElseThrow(() -> new NotFound("Import " + id));
     }
 
     public List<LineError> errors(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.errors(shop, id, ERRORS));
+        return inShop.call(shop, () -> queries.files().errors(shop, id, ERRORS));
     }
 
     /**
@@ -65,13 +66,9 @@ public class DataImports {
      */
     public long upload(ShopId shop, String fileName, InputStream file) {
         return inShop.call(shop, () -> {
-            var id = queries.create(shop, fileName, clock.instant());
-            var stored = queries.pieces().store(shop, id, file, MOST_BYTES);
-            queries.uploaded(shop, id, stored.encoding(), stored.size());
-            // what cannot be read at all is refused now, while somebody looks
-            if (preview(shop, get(shop, id)).head().isEmpty()) {
-                throw new FileRefused("empty");
-            }
+            var id = queries.files().create(shop, fileName, FileState.UPLOADED, clock.instant(), Map.of());
+            queries.files().store(shop, id, file, MOST_BYTES, head -> {});
+            preview(shop, get(shop, id)); // what cannot be shown is refused now, while somebody looks
             dueWork.put(shop, UploadRetention.KIND, clock.instant().plus(UploadRetention.KEPT));
             return id;
         });
@@ -81,7 +78,7 @@ public class DataImports {
     public Preview preview(ShopId shop, DataImport file) {
         return inShop.call(shop, () -> {
             var lines = new ArrayList<List<String>>();
-            CsvLines.read(number -> queries.pieces().piece(shop, file.id(), number), file.encoding(), line -> {
+            queries.files().read(shop, file.id(), file.encoding(), line -> {
                 lines.add(List.copyOf(line.getFields()));
                 return lines.size() <= SHOWN_LINES;
             });
@@ -107,18 +104,19 @@ public class DataImports {
 
     /** Files that name somebody go as a whole; returns how many did. In the caller's transaction. */
     public int dropNaming(ShopId shop, Collection<String> texts) {
-        return inShop.call(shop, () -> {
-            var files = queries.pieces().naming(shop, texts);
-            files.forEach(file -> queries.finish(shop, file, State.FAILED, "erased", clock.instant()));
-            return files.size();
-        });
+        return inShop.call(shop, () -> queries.files().dropNaming(shop, texts, clock.instant()));
+    }
+
+    /** In the caller's transaction. */
+    public List<Erased> deleteShop(ShopId shop) {
+        return inShop.call(shop, () -> queries.files().deleteShop(shop));
     }
 
     /** What was taken so far stays. */
     public void cancel(ShopId shop, long id) {
         inShop.run(shop, () -> {
             get(shop, id);
-            queries.finish(shop, id, State.CANCELLED, null, clock.instant());
+            queries.files().finish(shop, id, FileState.CANCELLED, null, clock.instant());
         });
     }
 }

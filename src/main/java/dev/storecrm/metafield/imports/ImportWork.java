@@ -2,16 +2,16 @@ package dev.storecrm.metafield.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.database.InShop;
-import dev.storecrm.export.csv.CsvLines;
 import dev.storecrm.export.csv.FileRefused;
+import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.LineBatches;
+import dev.storecrm.export.csv.LineError;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.metafield.NewValue;
 import dev.storecrm.metafield.Written;
 import dev.storecrm.metafield.Written.Outcome;
-import dev.storecrm.metafield.imports.DataImport.LineError;
-import dev.storecrm.metafield.imports.DataImport.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportWork implements DueWorkHandler {
     static final String KIND = "metafield-import";
-
-    private static final int BATCH = 500;
 
     private final ImportQueries queries;
     private final ImportedValues imported;
@@ -46,66 +44,64 @@ class ImportWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
-        inShop.call(shop, () -> queries.running(shop)).forEach(id -> one(shop, id));
+        inShop.call(shop, () -> queries.files().running(shop)).forEach(id -> one(shop, id));
     }
 
     private void one(ShopId shop, long id) {
-        var file = inShop.call(shop, () -> queries.find(shop, id)).orElseThrow();
-        var run = new Run(shop, file);
+        var file = inShop.call(shop, () -> queries.files().find(shop, id)).orElseThrow();
         try {
-            CsvLines.read(
-                    number -> inShop.call(shop, () -> queries.pieces().piece(shop, id, number)),
+            if (LineBatches.read(
+                    number -> inShop.call(shop, () -> queries.files().piece(shop, id, number)),
                     file.encoding(),
-                    run::take);
-            if (run.flush()) {
-                inShop.run(shop, () -> queries.finish(shop, id, State.DONE, null, clock.instant()));
+                    file.lines(),
+                    new Run(shop, file))) {
+                finish(shop, id, FileState.DONE, null);
             }
         } catch (FileRefused e) {
-            run.flush();
-            inShop.run(shop, () -> queries.finish(shop, id, State.FAILED, e.reason(), clock.instant()));
+            finish(shop, id, FileState.FAILED, e.reason());
         }
     }
 
+    private void finish(ShopId shop, long id, FileState state, @Nullable String problem) {
+        inShop.run(shop, () -> queries.files().finish(shop, id, state, problem, clock.instant()));
+    }
+
     /** One pass over a file. */
-    private final class Run {
+    private final class Run implements LineBatches.Work {
         private final ShopId shop;
         private final DataImport file;
-        private final List<CsvRecord> batch = new ArrayList<>();
-        private long read = -1; // the head does not count
+        private long read;
         private long errors;
 
         Run(ShopId shop, DataImport file) {
             this.shop = shop;
             this.file = file;
+            this.read = file.lines();
             this.errors = file.failed();
         }
 
-        boolean take(CsvRecord line) {
-            read++;
-            if (read <= file.lines()) {
-                return true;
-            }
-            batch.add(line);
-            return batch.size() < BATCH || flush();
+        @Override
+        public boolean isHead(CsvRecord first) {
+            return true;
         }
 
-        /** False when somebody cancelled it. */
-        boolean flush() {
-            var goesOn = inShop.call(shop, () -> {
+        @Override
+        public boolean take(List<CsvRecord> lines) {
+            return inShop.call(shop, () -> {
                 imported.begin(shop);
-                if (!queries.hold(shop, file.id())) {
+                if (!queries.hold(shop, file.id(), read)) {
                     return false; // what was read last may have been cut off with the file
                 }
-                var failed = write();
-                return queries.advance(shop, file.id(), Math.max(read, 0), batch.size() - failed, failed);
+                var failed = write(lines);
+                read += lines.size();
+                queries.advance(shop, file.id(), read, lines.size() - failed, failed);
+                return true;
             });
-            batch.clear();
-            return goesOn;
         }
 
         /** How many of the lines could not be taken. */
-        private int write() {
-            var lines = batch.stream().map(line -> ImportLine.of(line, file)).toList();
+        private int write(List<CsvRecord> records) {
+            var lines = records.stream().map(line -> ImportLine.of(line, file)).toList();
             var wrong = new ArrayList<LineError>();
             var values = new ArrayList<NewValue>();
             var numbers = new ArrayList<Long>();
@@ -134,7 +130,7 @@ class ImportWork implements DueWorkHandler {
                     .sorted(Comparator.comparingLong(LineError::line))
                     .limit(Math.max(0, DataImports.ERRORS - errors))
                     .toList();
-            queries.addErrors(shop, file.id(), shown);
+            queries.files().addErrors(shop, file.id(), shown);
             errors += wrong.size();
         }
 

@@ -1,11 +1,11 @@
 package dev.storecrm.metafield.imports;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.csv.FileState;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.metafield.imports.DataImport.State;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class UploadRetention implements DueWorkHandler {
         inShop.run(shop, () -> {
             var now = clock.instant();
             queries.leftSince(shop, now.minus(KEPT))
-                    .forEach(file -> queries.finish(shop, file, State.CANCELLED, "left", now));
+                    .forEach(file -> queries.files().finish(shop, file, FileState.CANCELLED, "left", now));
             if (!queries.leftSince(shop, now).isEmpty()) {
                 dueWork.put(shop, KIND, now.plus(Duration.ofDays(1)));
             }

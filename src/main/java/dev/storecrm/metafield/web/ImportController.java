@@ -1,9 +1,9 @@
 package dev.storecrm.metafield.web;
 
 import dev.storecrm.export.csv.FileRefused;
+import dev.storecrm.export.csv.FileState;
 import dev.storecrm.metafield.MetaFields;
 import dev.storecrm.metafield.imports.DataImport;
-import dev.storecrm.metafield.imports.DataImport.State;
 import dev.storecrm.metafield.imports.DataImports;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
@@ -64,7 +64,7 @@ class ImportController {
     String show(CurrentShop shop, @PathVariable long id, Model model) {
         var one = imports.get(shop.id(), id);
         fill(shop, one, model);
-        if (one.state() == State.UPLOADED) {
+        if (one.state() == FileState.UPLOADED) {
             model.addAttribute("preview", imports.preview(shop.id(), one));
             model.addAttribute(
                     "fields",
