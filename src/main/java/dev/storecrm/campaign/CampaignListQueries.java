@@ -51,6 +51,14 @@ class CampaignListQueries {
         return names;
     }
 
+    /** Until the transaction ends no other campaign of the shop begins. */
+    void beginAlone(ShopId shop) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('campaign-begin', :shop))::text")
+                .param("shop", shop.value())
+                .query(String.class)
+                .optional();
+    }
+
     private static CampaignLine line(ResultSet row, int number) throws SQLException {
         return new CampaignLine(
                 row.getLong("id"),

@@ -21,6 +21,7 @@ import dev.storecrm.messaging.tracking.TrackingChoices;
 import dev.storecrm.segment.selection.Selections;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,10 +38,11 @@ import org.springframework.stereotype.Component;
 public class CampaignSends {
     static final String ORIGIN = "CAMPAIGN";
 
-    /** Who rests comes first: those held out are compared with those written to, so they must be the same kind of people. */
+    /** Whom another campaign waits to reach rests, too. Who rests comes first: those held out are compared with those written to, so they must be the same kind of people. */
     private static final String LEFT_OUT = """
-            case when exists (select from delivery_facts r where r.shop_id = :shop and r.customer_id = m.customer_id
-                     and r.origin = 'CAMPAIGN' and r.fate not in ('SKIPPED', 'FAILED') and r.fate_at > :rested) then 'RESTS'
+            case when :rest > 0 and exists (select from delivery_facts r
+                     where r.shop_id = :shop and r.customer_id = m.customer_id and r.origin = 'CAMPAIGN'
+                     and r.fate not in ('SKIPPED', 'FAILED') and (r.fate_at > :rested or r.phase = 'OPEN')) then 'RESTS'
                  when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT' end""";
 
     private final MailTemplates templates;
@@ -91,10 +93,18 @@ public class CampaignSends {
         var parameters = new HashMap<>(selection.parameters());
         parameters.put("campaign", campaign.id());
         parameters.put("holdout", draft.holdout());
+        parameters.put("rest", draft.restDays());
         parameters.put(
                 "rested",
-                clock.instant().minus(Duration.ofDays(draft.restDays())).atOffset(ZoneOffset.UTC));
+                start(campaign).minus(Duration.ofDays(draft.restDays())).atOffset(ZoneOffset.UTC));
         return new Audience(selection.sql(), parameters, LEFT_OUT);
+    }
+
+    /** Of a planned one who will have rested by then is no more left out. */
+    private Instant start(Campaign campaign) {
+        var now = clock.instant();
+        var schedule = campaign.schedule();
+        return schedule != null && schedule.at().isAfter(now) ? schedule.at() : now;
     }
 
     public Kind kind(ShopId shop, CampaignDraft draft) {

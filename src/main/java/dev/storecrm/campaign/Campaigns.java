@@ -11,6 +11,8 @@ import dev.storecrm.page.Page;
 import dev.storecrm.page.StaleVersion;
 import dev.storecrm.shop.Shops;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -61,6 +63,32 @@ public class Campaigns {
     public Page<CampaignLine> page(ShopId shop, boolean archived, Keyset keyset) {
         var read = inShop.call(shop, () -> list.page(shop, archived, keyset));
         return keyset.page(read, line -> List.of(line.changedAt().atOffset(ZoneOffset.UTC), line.id()));
+    }
+
+    /**
+     * Planned ones that begin before a campaign does, and no longer before than its people rest: who gets them will not get this
+     * one.
+     */
+    public List<Campaign> before(ShopId shop, Campaign campaign) {
+        var schedule = campaign.schedule();
+        if (schedule == null || campaign.draft().restDays() == 0) {
+            return List.of();
+        }
+        var rested = schedule.at().minus(Duration.ofDays(campaign.draft().restDays()));
+        return inShop.call(
+                shop,
+                () -> campaigns.findByShopIdAndStateOrderByDueAtAscIdAsc(shop.value(), CampaignState.SCHEDULED).stream()
+                        .map(CampaignDefinition::campaign)
+                        .filter(other -> other.id() != campaign.id())
+                        .filter(other -> begins(other, rested, schedule.at()))
+                        .toList());
+    }
+
+    private static boolean begins(Campaign other, Instant after, Instant until) {
+        var schedule = other.schedule();
+        return schedule != null
+                && schedule.at().isAfter(after)
+                && !schedule.at().isAfter(until);
     }
 
     /** By number; those that are not there any more are missing. */
@@ -144,6 +172,8 @@ public class Campaigns {
             if (campaign.state() == CampaignState.STARTED || campaign.archived()) {
                 throw new CampaignRefused(Reason.NOT_OPEN);
             }
+            // whom one of two reaches rests from the other, also when both begin at the same moment
+            list.beginAlone(shop);
             entity.started(sends.begin(shop, campaign), clock.instant());
         });
     }

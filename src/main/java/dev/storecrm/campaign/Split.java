@@ -5,7 +5,7 @@ package dev.storecrm.campaign;
  *
  * @param template of the second mail
  * @param share so many of a hundred are in the trial, half of them for each mail
- * @param hours after the start it is decided by the numbers; 0 for by a person
+ * @param hours after the trial's mails have left it is decided by the numbers; 0 for by a person
  */
 public record Split(long template, int share, Metric metric, int hours) {
     /** Due work that decides. */

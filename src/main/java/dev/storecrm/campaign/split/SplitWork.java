@@ -10,12 +10,14 @@ import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides trials when their time has passed. */
 @Component
 class SplitWork implements DueWorkHandler {
-    /** While mails are made nothing is decided. */
+    /** While mails are made, or the trial has not left, nothing is decided. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final OpenSplitQueries queries;
@@ -48,17 +50,20 @@ class SplitWork implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         for (var open : inShop.call(shop, () -> queries.open(shop))) {
-            if (open.at().isAfter(clock.instant())) {
-                inShop.run(shop, () -> due.put(shop, Split.KIND, open.at()));
-            } else {
-                decide(shop, open);
+            var next = next(shop, open);
+            if (next != null) {
+                inShop.run(shop, () -> due.put(shop, Split.KIND, next));
             }
         }
     }
 
-    private void decide(ShopId shop, OpenSplit open) {
-        if (!decisions.decide(shop, campaigns.get(shop, open.campaign()))) {
-            inShop.run(shop, () -> due.put(shop, Split.KIND, clock.instant().plus(AGAIN)));
+    /** When to look again; null once it is decided. */
+    private @Nullable Instant next(ShopId shop, OpenSplit open) {
+        var now = clock.instant();
+        var at = open.at();
+        if (at != null && at.isAfter(now)) {
+            return at;
         }
+        return at != null && decisions.decide(shop, campaigns.get(shop, open.campaign())) ? null : now.plus(AGAIN);
     }
 }

@@ -4,6 +4,7 @@ import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.CampaignCoupons;
 import dev.storecrm.campaign.CampaignDraft;
 import dev.storecrm.campaign.CampaignSends;
+import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.coupon.Coupons;
 import dev.storecrm.messaging.content.Making;
 import dev.storecrm.messaging.content.Splits;
@@ -22,6 +23,7 @@ import org.springframework.ui.Model;
 /** Collects what the pages of a campaign show. */
 @Component
 class CampaignPages {
+    private final Campaigns campaigns;
     private final CampaignSends campaignSends;
     private final Sends sends;
     private final Splits splits;
@@ -34,6 +36,7 @@ class CampaignPages {
     private final CampaignForecast forecasts;
 
     CampaignPages(
+            Campaigns campaigns,
             CampaignSends campaignSends,
             Sends sends,
             Splits splits,
@@ -44,6 +47,7 @@ class CampaignPages {
             Coupons coupons,
             CampaignCoupons campaignCoupons,
             CampaignForecast forecasts) {
+        this.campaigns = campaigns;
         this.campaignSends = campaignSends;
         this.sends = sends;
         this.splits = splits;
@@ -88,6 +92,7 @@ class CampaignPages {
         model.addAttribute("total", shares.stream().mapToLong(Share::people).sum());
         model.addAttribute("reached", reached);
         model.addAttribute("zone", shop.timeZone().getId());
+        model.addAttribute("before", campaigns.before(shop.id(), campaign));
         var forecast = forecasts.of(shop, campaign, reached);
         model.addAttribute("forecast", forecast);
         model.addAttribute("speed", forecast.speed());

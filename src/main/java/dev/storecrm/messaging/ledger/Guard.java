@@ -30,14 +30,14 @@ class Guard {
 
     /**
      * Everybody of an audience with the reason of who is left out, as customer_id, address, address_key and reason: of
-     * several with one address the first gets the mail, by number.
+     * several with one address the first gets the mail, by number, unless one of them is left out: it is one mailbox.
      */
     static String judged(Rule rule, AddressHashing hashing, Audience audience) {
         return """
                 select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                            partition by address_key, refusal is null order by customer_id) > 1
-                       then 'SAME_ADDRESS' end) as reason
-                from (select who.customer_id, who.address, who.address_key, coalesce(%s, who.left_out) as refusal
+                       then 'SAME_ADDRESS' end, max(left_out) over (partition by address_key)) as reason
+                from (select who.customer_id, who.address, who.address_key, %s as refusal, who.left_out
                       from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
                             from (%s) m
                             left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who

@@ -9,8 +9,11 @@ import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,8 @@ import org.springframework.beans.factory.annotation.Value;
 @SandboxTest
 @DisplayName("A campaign, as it is planned and listed")
 class CampaignPlanTests {
+    private static final String RESTS = "Another campaign reached the customer a short time ago, or is about to.";
+
     @Autowired
     Rig rig;
 
@@ -114,9 +119,7 @@ class CampaignPlanTests {
 
         var next = desk.campaign(Map.of("restDays", "7"));
         assertThat(CampaignDesk.table(desk.page(next + "/outlook")))
-                .containsEntry(
-                        "Another campaign reached the customer a short time ago.",
-                        "" + desk.taken().size())
+                .containsEntry(RESTS, "" + desk.taken().size())
                 .containsEntry("Get the mail", held);
         rig.clock.tick(Duration.ofDays(8));
         assertThat(CampaignDesk.table(desk.page(next + "/outlook"))).containsEntry("Get the mail", "405");
@@ -127,6 +130,64 @@ class CampaignPlanTests {
         assertThat(rig.post("/campaigns", Map.of("name", "x", "restDays", "many"))
                         .body())
                 .contains("from 0 to 365");
+    }
+
+    @Test
+    @DisplayName(
+            "Who waits for another campaign gets no second one, who will have rested by then does, and what is planned before is told")
+    void restsFromWhatIsWaitingAndByTheTimeItStarts() {
+        var waiting = desk.campaign(Map.of("segments", desk.buyers));
+        desk.start(waiting);
+        rig.post(waiting + "/pause", Map.of());
+        rig.clock.tick(Duration.ofDays(30));
+        var next = desk.campaign(Map.of("restDays", "7"));
+        assertThat(CampaignDesk.table(desk.page(next + "/outlook")))
+                .containsEntry(RESTS, "4")
+                .containsEntry("Get the mail", "1");
+
+        rig.post(waiting + "/resume", Map.of());
+        jobs.runDue();
+        assertThat(desk.taken()).hasSize(4);
+        var other = desk.campaign(Map.of("name", "Before"));
+        assertThat(desk.schedule(other, inDays(9))).contains("campaign.done.scheduled");
+        assertThat(desk.schedule(next, inDays(10))).contains("campaign.done.scheduled");
+        var outlook = desk.page(next + "/outlook");
+        assertThat(CampaignDesk.table(outlook)).doesNotContainKey(RESTS).containsEntry("Get the mail", "5");
+        assertThat(outlook.select("[data-before] a").eachText()).containsExactly("Before");
+        assertThat(desk.page(other + "/outlook").select("[data-before]")).isEmpty();
+    }
+
+    private String inDays(int days) {
+        return rig.now()
+                .plus(Duration.ofDays(days))
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    @Test
+    @DisplayName("Of two campaigns that begin at the same moment nobody who has to rest gets both")
+    void restsFromOneThatBeginsAtTheSameMoment() throws Exception {
+        var both = List.of(desk.campaign(Map.of("restDays", "7")), desk.campaign(Map.of("restDays", "7")));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = threads.submit(
+                    () -> rig.execute("do $$ begin lock table send in exclusive mode; perform pg_sleep(1.5); end $$"));
+            while (rig.rows("select 1 from pg_locks where mode = 'ExclusiveLock' and relation = 'send'::regclass")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            for (var started : both.stream()
+                    .map(each -> threads.submit(() -> desk.start(each)))
+                    .toList()) {
+                assertThat(started.get()).contains("campaign.done.started");
+            }
+            held.get();
+        }
+        assertThat(rig.value("select count(*) from delivery where fate = 'PLANNED'"))
+                .isEqualTo(5L);
+        assertThat(rig.value("select count(distinct customer_id) from delivery where fate = 'PLANNED'"))
+                .isEqualTo(5L);
     }
 
     @Test

@@ -119,6 +119,34 @@ class SplitTests {
     }
 
     @Test
+    @DisplayName("The hours count from when the trial has left: a pause leaves nothing to decide by")
+    void decidesNothingWhileTheTrialWaits() {
+        var campaign = desk.campaign(fields("4", second));
+        assertThat(desk.start(campaign)).contains("campaign.done.started");
+        rig.post(campaign + "/pause", Map.of());
+        jobs.runDue();
+        rig.clock.tick(Duration.ofHours(6));
+        jobs.runDue();
+        assertThat(desk.taken()).isEmpty();
+        assertThat(rig.value("select winner from send_split"))
+                .as("nobody was asked")
+                .isNull();
+
+        rig.post(campaign + "/resume", Map.of());
+        jobs.runDue();
+        rig.clock.tick(Duration.ofHours(1));
+        desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
+        rig.clock.tick(Duration.ofHours(2));
+        jobs.runDue();
+        assertThat(rig.value("select winner from send_split"))
+                .as("three of four hours")
+                .isNull();
+        rig.clock.tick(Duration.ofHours(1).plusMinutes(6));
+        jobs.runDue();
+        assertThat(rig.value("select winner from send_split")).isEqualTo("B");
+    }
+
+    @Test
     void waitsForAPersonWhenNoHoursAreGiven() {
         var campaign = started("0");
         var groups = groups();
