@@ -18,12 +18,23 @@ final class SectionMarkup {
               .quiet div, .quiet a { color: #b5b5b5 !important; }
               .code div div { background-color: #2f2f2f !important; color: #ffffff !important; border-color: #8a8a8a !important; }
               .press a { border: 1px solid #8a8a8a !important; }
+              .rule p { border-top-color: #4f4f4f !important; }
             }
             .ink p, .ink li { overflow-wrap: anywhere; }
             """;
 
+    /** Of its own, because a client that does not know a word may leave out all that stands beside it. */
+    private static final String LINES = "h1, h2 { text-wrap: balance; } p { text-wrap: pretty; }";
+
+    /** Lines end between words where the client knows them; elsewhere a heading is small enough for most phones. */
+    private static final String JAPANESE_LINES = """
+            <style>body { word-break: auto-phrase; }</style>
+            <style>@media (max-width: 480px) { h1 { font-size: 22px !important; } }</style>
+            """;
+
     private final StringBuilder out = new StringBuilder();
     private final Locale language;
+    private boolean underBand;
 
     private SectionMarkup(Locale language) {
         this.language = language;
@@ -47,7 +58,11 @@ final class SectionMarkup {
                 .append("<mj-image padding=\"0\" /></mj-attributes><mj-style>")
                 .append(DARK)
                 .append("</mj-style><mj-raw><meta name=\"color-scheme\" content=\"light dark\" />")
-                .append("<meta name=\"supported-color-schemes\" content=\"light dark\" /></mj-raw></mj-head>")
+                .append("<meta name=\"supported-color-schemes\" content=\"light dark\" /><style>")
+                .append(LINES)
+                .append("</style>")
+                .append(language.getLanguage().equals("ja") ? JAPANESE_LINES : "")
+                .append("</mj-raw></mj-head>")
                 .append("<mj-body width=\"600px\" background-color=\"{{ brand.background }}\">")
                 .append("<mj-section padding=\"12px 0 0\"><mj-column></mj-column></mj-section>");
     }
@@ -56,16 +71,24 @@ final class SectionMarkup {
         switch (section.kind()) {
             case LOGO -> card("24px 28px 18px", logo(section));
             case HEADING -> words(section, heading(section), "28px 28px 0", "36px 28px 8px");
-            case TEXT -> words(section, FieldMarkup.paragraphs(section.get("text")), "16px 28px 0", "0 28px 36px");
+            case TEXT ->
+                words(
+                        section,
+                        FieldMarkup.paragraphs(section.get("text")),
+                        underBand ? "28px 28px 0" : "16px 28px 0",
+                        "0 28px 36px");
             case IMAGE -> image(section);
             case BUTTON -> card("22px 28px 6px", button(section.get("label"), section.get("link"), align(section)));
             case PRODUCT -> product(section);
             case COUPON -> coupon(section);
             case DIVIDER ->
-                card("24px 28px 0", "<mj-divider border-width=\"1px\" border-color=\"#d9d9d9\" padding=\"0\" />");
+                card(
+                        "24px 28px 0",
+                        "<mj-divider css-class=\"rule\" border-width=\"1px\" border-color=\"#d9d9d9\" padding=\"0\" />");
             case COLUMNS -> columns(section);
             case FOOTER -> footer(section);
         }
+        underBand = section.get("tone").equals("accent");
     }
 
     private void card(String padding, String content) {

@@ -31,9 +31,28 @@ class RendererTests {
         assertThat(mail.subject()).isEqualTo("For A & <B>");
         assertThat(mail.preview()).isEqualTo("Store");
         assertThat(mail.html()).contains("Hi A &amp; &lt;B&gt;").contains("href=\"https://example.com/u?a=1&amp;b=2\"");
-        assertThat(mail.text()).isEqualTo("Hi A & <B>\n\nStop ( https://example.com/u?a=1&b=2 )");
+        assertThat(mail.text()).isEqualTo("Hi A & <B>\n\nStop\nhttps://example.com/u?a=1&b=2");
         assertThat(mail.empty()).isEmpty();
         assertThat(mail.cutByGmail()).isFalse();
+    }
+
+    @Test
+    void readsWellAsPlainText() {
+        var text = PlainText.of("""
+                <p>Three:</p><ul><li>one</li><li>two, see <a href="https://example.com/two">there</a></li></ul>
+                <div>&#8202;</div><div>&nbsp;</div>
+                <div>{% if coupon.ends_on %}<div>{{ coupon.ends_on }}</div>{% endif %}</div>
+                <table><tr><td><a href="https://example.com/shop">To the store</a></td></tr></table>
+                """);
+        assertThat(text).isEqualTo("""
+                Three:
+                - one
+                - two, see there ( https://example.com/two )
+
+                {% if coupon.ends_on %}{{ coupon.ends_on }}
+
+                {% endif %}To the store
+                https://example.com/shop""");
     }
 
     @Test
