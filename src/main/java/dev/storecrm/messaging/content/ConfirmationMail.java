@@ -42,6 +42,7 @@ class ConfirmationMail implements SystemMail {
         return layout.render(
                 "messaging.confirmation",
                 language(person.language()),
+                shop,
                 links.confirmation(new Asked(shop, Long.parseLong(key))),
                 String.valueOf(name));
     }

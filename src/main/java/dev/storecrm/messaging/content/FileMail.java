@@ -57,6 +57,7 @@ class FileMail implements SystemMail {
                 layout.render(
                         "messaging.file.ready",
                         language,
+                        shop,
                         page,
                         list,
                         file.rows(),
@@ -69,6 +70,7 @@ class FileMail implements SystemMail {
                 layout.render(
                         "messaging.file.failed",
                         language,
+                        shop,
                         page,
                         list,
                         layout.say("export.reason." + file.reason(), language),

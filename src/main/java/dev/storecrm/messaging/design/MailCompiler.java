@@ -57,6 +57,18 @@ public final class MailCompiler {
         return new MailCompiler(draft, true).source();
     }
 
+    /**
+     * The source of a mail of the app itself. Its renderer is given {@code words} (subject, title, text, button, why), {@code
+     * button_url}, {@code shop} and {@code brand}.
+     */
+    public static MailSource notice(Locale language) {
+        return new MailSource(
+                "{{ words.subject }}",
+                "",
+                Mjml.html(SectionMarkup.notice(language), language),
+                "{{ words.title }}\n\n{{ words.text }}\n\n{{ button_url }}\n\n{{ words.why }}\n");
+    }
+
     private MailSource source() {
         line("subject", draft.subject());
         if (draft.subject().isBlank()) {

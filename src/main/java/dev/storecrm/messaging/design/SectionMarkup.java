@@ -47,6 +47,20 @@ final class SectionMarkup {
         return markup.out.append("</mj-body></mjml>").toString();
     }
 
+    /** A mail of the app itself, in the shop's look: what it is about, one button, and why it came. */
+    static String notice(Locale language) {
+        var markup = new SectionMarkup(language);
+        markup.head();
+        markup.card("24px 28px 18px", logo(Section.empty(SectionKind.LOGO)));
+        markup.card("10px 28px 0", text("ink", "left", heading("small", "{{ words.title }}")));
+        markup.card("14px 28px 0", text("ink", "left", "<p style=\"margin:0\">{{ words.text }}</p>"));
+        markup.card("24px 28px 6px", button("{{ words.button }}", "{{ button_url }}", "left"));
+        markup.card(
+                "18px 28px 28px",
+                text("quiet", "left", "<div style=\"color:#616161;font-size:13px\">{{ words.why }}</div>"));
+        return markup.out.append("</mj-body></mjml>").toString();
+    }
+
     private void head() {
         out.append("<mjml lang=\"")
                 .append(language.getLanguage())
@@ -70,7 +84,8 @@ final class SectionMarkup {
     private void section(Section section) {
         switch (section.kind()) {
             case LOGO -> card("24px 28px 18px", logo(section));
-            case HEADING -> words(section, heading(section), "28px 28px 0", "36px 28px 8px");
+            case HEADING ->
+                words(section, heading(section.get("size"), section.get("text")), "28px 28px 0", "36px 28px 8px");
             case TEXT ->
                 words(
                         section,
@@ -116,11 +131,11 @@ final class SectionMarkup {
                         + "{% else %}<b style=\"font-size:20px;letter-spacing:0.02em\">{{ shop.name }}</b>{% endif %}");
     }
 
-    private static String heading(Section section) {
-        var large = !section.get("size").equals("small");
+    private static String heading(String size, String text) {
+        var large = !size.equals("small");
         var tag = large ? "h1" : "h2";
         return "<" + tag + " style=\"margin:0;font-weight:700;line-height:1.3;font-size:" + (large ? "28px" : "20px")
-                + "\">" + FieldMarkup.line(section.get("text")) + "</" + tag + ">";
+                + "\">" + FieldMarkup.line(text) + "</" + tag + ">";
     }
 
     /** On the card, or on a band of the brand's accent. */

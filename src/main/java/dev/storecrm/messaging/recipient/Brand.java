@@ -30,7 +30,7 @@ public record Brand(
     }
 
     /** As templates know it. */
-    Map<String, Object> inputs() {
+    public Map<String, Object> inputs() {
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("accent", accent);
         inputs.put("on_accent", contrast(accent, WHITE) >= contrast(accent, BLACK) ? WHITE : BLACK);

@@ -68,8 +68,8 @@ public record Rehearsal(
         return parts.getFirst().number();
     }
 
-    /** What the mails to one customer took, in microseconds. */
-    public long microsPerMail() {
-        return done == 0 ? 0 : rendering.toNanos() / 1_000 / done;
+    /** How many customers' mails were made in a second. */
+    public long perSecond() {
+        return rendering.isZero() ? 0 : Math.round(done * 1e9 / rendering.toNanos());
     }
 }

@@ -16,6 +16,13 @@ public final class Mjml {
     private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][\\w-]*)([^>]*?)(/?)>");
     private static final Pattern UNCLOSED = Pattern.compile("(?i)area|base|br|col|hr|img|input|link|meta|source|wbr");
 
+    /** MJML's own choice, which every reader would fetch from Google. */
+    private static final String DEFAULT_FONT = "Ubuntu";
+
+    private static final Pattern FETCHED_FONT = Pattern.compile(
+            "<!--\\[if !mso]><!-->\\s*<link href=\"https://fonts\\.googleapis\\.com/css\\?family=Ubuntu:.*?<!--<!\\[endif]-->",
+            Pattern.DOTALL);
+
     private Mjml() {}
 
     /**
@@ -57,7 +64,10 @@ public final class Mjml {
 
     private static String compiled(String mjml, Locale language) {
         try {
-            return Mjml4j.render(mjml, new Mjml4j.Configuration(language.getLanguage()));
+            var html = Mjml4j.render(mjml, new Mjml4j.Configuration(language.getLanguage()));
+            return mjml.contains(DEFAULT_FONT)
+                    ? html
+                    : FETCHED_FONT.matcher(html).replaceFirst("");
         } catch (RuntimeException | StackOverflowError e) {
             var message = e.getMessage();
             throw new TemplateRefused(

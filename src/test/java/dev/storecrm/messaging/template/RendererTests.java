@@ -30,7 +30,10 @@ class RendererTests {
                         "unsubscribe_url", "https://example.com/u?a=1&b=2"));
         assertThat(mail.subject()).isEqualTo("For A & <B>");
         assertThat(mail.preview()).isEqualTo("Store");
-        assertThat(mail.html()).contains("Hi A &amp; &lt;B&gt;").contains("href=\"https://example.com/u?a=1&amp;b=2\"");
+        assertThat(mail.html())
+                .doesNotContain("googleapis")
+                .contains("Hi A &amp; &lt;B&gt;")
+                .contains("href=\"https://example.com/u?a=1&amp;b=2\"");
         assertThat(mail.text()).isEqualTo("Hi A & <B>\n\nStop\nhttps://example.com/u?a=1&b=2");
         assertThat(mail.empty()).isEmpty();
         assertThat(mail.cutByGmail()).isFalse();
