@@ -2,6 +2,7 @@ package dev.storecrm.coupon;
 
 import dev.storecrm.coupon.custody.HeldCode;
 import dev.storecrm.coupon.custody.HeldDiscount;
+import dev.storecrm.coupon.custody.RandomCodes;
 import dev.storecrm.coupon.terms.CouponLink;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.page.Formats;
@@ -55,7 +56,7 @@ public final class CouponValues {
         var ends = draft.span().days() == null
                 ? discount == null ? null : discount.endsAt()
                 : draft.span().endsAt(zone, sent);
-        return inputs((draft.code().isEmpty() ? "" : draft.code() + "-") + "EXAMPLE", ends, language);
+        return inputs((draft.code().isEmpty() ? "" : draft.code() + "-") + RandomCodes.EXAMPLE, ends, language);
     }
 
     private Map<String, Object> inputs(String code, @Nullable Instant endsAt, Locale language) {

@@ -9,6 +9,9 @@ public class RandomCodes {
     private static final String LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 10;
 
+    /** As long as a real one, and none: it has letters that are mistaken for each other. */
+    public static final String EXAMPLE = "EXAMPLE101";
+
     private final SecureRandom random = new SecureRandom();
 
     /**

@@ -30,11 +30,9 @@ final class MailInspection {
         this.needsWayOut = needsWayOut;
     }
 
+    /** How long it is is told by the mail that goes out, whose links lead elsewhere. */
     void inspect(RenderedMail mail, String unsubscribe, BiConsumer<Kind, String> found) {
         mail.empty().forEach(variable -> found.accept(Kind.EMPTY, variable));
-        if (mail.cutByGmail()) {
-            found.accept(Kind.CUT, "");
-        }
         if (needsWayOut && !mail.html().contains(HtmlUtils.htmlEscape(unsubscribe, "UTF-8"))) {
             found.accept(Kind.NO_UNSUBSCRIBE, "");
         }

@@ -1,5 +1,7 @@
 package dev.storecrm.messaging.rehearsal;
 
+import dev.storecrm.consent.Kind;
+import dev.storecrm.consent.PublicLinks;
 import dev.storecrm.coupon.CouponSends;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
@@ -9,6 +11,8 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.MailContent;
 import dev.storecrm.messaging.recipient.Recipients;
 import dev.storecrm.messaging.recipient.Recipients.Recipient;
+import dev.storecrm.messaging.tracking.Trackings;
+import dev.storecrm.messaging.tracking.Trackings.Trial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ class RehearsalWork implements DueWorkHandler {
     private final RehearsedOnes ones;
     private final Recipients recipients;
     private final CouponSends coupons;
+    private final PublicLinks links;
+    private final Trackings trackings;
     private final DueWork dueWork;
     private final InShop inShop;
     private final Clock clock;
@@ -46,6 +52,8 @@ class RehearsalWork implements DueWorkHandler {
             RehearsedOnes ones,
             Recipients recipients,
             CouponSends coupons,
+            PublicLinks links,
+            Trackings trackings,
             DueWork dueWork,
             InShop inShop,
             Clock clock) {
@@ -54,6 +62,8 @@ class RehearsalWork implements DueWorkHandler {
         this.ones = ones;
         this.recipients = recipients;
         this.coupons = coupons;
+        this.links = links;
+        this.trackings = trackings;
         this.dueWork = dueWork;
         this.inShop = inShop;
         this.clock = clock;
@@ -146,9 +156,20 @@ class RehearsalWork implements DueWorkHandler {
         for (var part : rehearsal.parts()) {
             var content = rehearsed.content(shop, key, part);
             var coupon = rehearsed.showsExamples() ? null : examples(shop, content);
-            parts.add(new Rehearser(parts.size(), kind, content, coupon, book));
+            parts.add(new Rehearser(parts.size(), kind, content, coupon, book, way(shop, kind, content)));
         }
         return parts;
+    }
+
+    private Rehearser.Way way(ShopId shop, Kind kind, MailContent content) {
+        return inShop.call(
+                shop,
+                () -> new Rehearser.Way(
+                        shop,
+                        links.of(shop),
+                        kind == Kind.TRANSACTIONAL
+                                ? Trial.untold(content.texts())
+                                : trackings.trial(shop, content.texts())));
     }
 
     private Rehearser.Coupons examples(ShopId shop, MailContent content) {

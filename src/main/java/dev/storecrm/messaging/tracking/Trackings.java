@@ -35,8 +35,40 @@ public class Trackings {
 
     /** The words of a send that begins, with marks, and their links written down. */
     public Map<Locale, MailSource> track(ShopId shop, long send, Map<Locale, MailSource> texts) {
+        queries.put(shop, send, tracked(shop));
+        return marked(
+                texts,
+                (language, next, links) ->
+                        queries.putLinks(shop, send, language.getLanguage(), next, links.addresses()));
+    }
+
+    /** Words with marks, and what they would tell if they were sent now; nothing is written down. */
+    public Trial trial(ShopId shop, Map<Locale, MailSource> texts) {
+        return new Trial(marked(texts, (language, next, links) -> {}), tracked(shop));
+    }
+
+    /** Of words that are looked at before they are sent. */
+    public record Trial(Map<Locale, MailSource> texts, Tracked tracked) {
+        public Trial {
+            texts = Map.copyOf(texts);
+        }
+
+        /** Of a mail that tells nothing of its recipient. */
+        public static Trial untold(Map<Locale, MailSource> texts) {
+            return new Trial(texts, Tracked.NOTHING);
+        }
+    }
+
+    private Tracked tracked(ShopId shop) {
         var choice = choices.of(shop);
-        queries.put(shop, send, new Tracked(choice.opens(), choice.clicks()));
+        return new Tracked(choice.opens(), choice.clicks());
+    }
+
+    private interface Writer {
+        void write(Locale language, int first, LinkMarks.Marked links);
+    }
+
+    private static Map<Locale, MailSource> marked(Map<Locale, MailSource> texts, Writer writer) {
         var marked = new LinkedHashMap<Locale, MailSource>();
         var next = 1;
         // in an order that does not change, for numbers that do not
@@ -45,7 +77,7 @@ public class Trackings {
                 .toList()) {
             var text = language.getValue();
             var links = LinkMarks.on(text.html(), next);
-            queries.putLinks(shop, send, language.getKey().getLanguage(), next, links.addresses());
+            writer.write(language.getKey(), next, links);
             next += links.addresses().size();
             marked.put(language.getKey(), new MailSource(text.subject(), text.preview(), links.html(), text.text()));
         }

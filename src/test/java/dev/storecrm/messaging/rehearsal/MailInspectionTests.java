@@ -59,12 +59,6 @@ class MailInspectionTests {
         }
     }
 
-    @Test
-    void missesTheWayOutAndWhatGmailCuts() {
-        assertThat(found("<p>x</p>")).containsExactly("NO_UNSUBSCRIBE ");
-        assertThat(found(LINK + "x".repeat(103 * 1024))).containsExactly("CUT ");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,5 +105,10 @@ class MailInspectionTests {
         assertThat(book.drain()).isEmpty();
         assertThat(book.findings()).hasSize(301).startsWith(new Finding(0, 0, Kind.EMPTY, "customer.city", 1_005));
         assertThat(book.findings()).endsWith(new Finding(300, 1, Kind.LINK, FindingBook.OTHERS, 701));
+    }
+
+    @Test
+    void missesTheWayOut() {
+        assertThat(found("<p>x</p>")).containsExactly("NO_UNSUBSCRIBE ");
     }
 }

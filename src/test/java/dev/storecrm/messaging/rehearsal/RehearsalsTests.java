@@ -11,6 +11,7 @@ import dev.storecrm.messaging.design.MailForm;
 import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.messaging.library.TemplateDraft;
 import dev.storecrm.messaging.rehearsal.Rehearsal.Subject;
+import dev.storecrm.messaging.template.RenderedMail;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.shop.Shops;
 import dev.storecrm.shopify.ShopDomain;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -220,5 +222,27 @@ class RehearsalsTests {
         assertThat(rig.rows("select 1 from mail_rehearsal_recipient"))
                 .as("nobody whom nothing concerns is kept")
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "What Gmail would cut is told by the mail that goes out: links lead through us, and a picture tells of a look")
+    void measuresWhatGoesOut() {
+        var links = "<a href=\"https://a.example\">a</a>".repeat(100);
+        var room = RenderedMail.GMAIL_CUTS_AT - BODY.length() - links.length() - 1_000;
+        templates.change(shop, template, draft(BODY + links + "x".repeat(room)), 0);
+        assertThat(rehearsals.findings(shop, rehearsed()))
+                .filteredOn(finding -> finding.kind() == Finding.Kind.CUT)
+                .singleElement()
+                .extracting(Finding::people)
+                .isEqualTo((long) customers.length);
+
+        rig.execute("insert into mail_tracking (shop_id, opens, clicks, days, version) values (" + shop
+                + ", false, false, 90, 0)");
+        assertThat(rehearsals.findings(shop, rehearsed()))
+                .as("links lead where they lead")
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.CUT);
+        rig.execute("delete from mail_tracking");
     }
 }
