@@ -82,11 +82,21 @@ public class SuppressionList {
      */
     public boolean add(
             ShopId shop, String address, SuppressionReason reason, @Nullable String note, @Nullable Long by) {
-        return addAll(shop, List.of(new Wanted(address, reason)), note, by).isEmpty();
+        return addAll(shop, List.of(new Wanted(address, reason)), note, by)
+                .refused()
+                .isEmpty();
     }
 
-    /** The same of many; returns the places in the list, from zero, of those that are no addresses. */
-    public List<Integer> addAll(ShopId shop, List<Wanted> wanted, @Nullable String note, @Nullable Long by) {
+    /**
+     * What became of many.
+     *
+     * @param changed how many entries the list got, or got another reason for
+     * @param refused the places, from zero, of those that are no addresses
+     */
+    public record Added(int changed, List<Integer> refused) {}
+
+    /** The same of many. */
+    public Added addAll(ShopId shop, List<Wanted> wanted, @Nullable String note, @Nullable Long by) {
         return inShop.call(shop, () -> {
             var refused = new ArrayList<Integer>();
             var added = new LinkedHashMap<String, Suppression>();
@@ -104,8 +114,7 @@ public class SuppressionList {
                             (one, two) -> two.reason().compareTo(one.reason()) > 0 ? two : one);
                 }
             }
-            queries.put(shop, List.copyOf(added.values()));
-            return refused;
+            return new Added(queries.put(shop, List.copyOf(added.values())), refused);
         });
     }
 

@@ -71,8 +71,8 @@ class SuppressionListQueries {
     }
 
     /** The weightier reason holds; of the same one the first. */
-    void put(ShopId shop, List<Suppression> all) {
-        jdbc.sql("""
+    int put(ShopId shop, List<Suppression> all) {
+        return jdbc.sql("""
                 insert into suppression (shop_id, address_key, reason, since, address, note, added_by)
                 select :shop, one.key, one.reason, one.since, one.address, one.note, one.by
                 from unnest(cast(:keys as text[]), cast(:reasons as text[]), cast(:since as timestamptz[]),

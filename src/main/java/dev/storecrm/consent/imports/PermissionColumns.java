@@ -1,6 +1,7 @@
 package dev.storecrm.consent.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.storecrm.export.csv.CsvFields;
 import dev.storecrm.export.csv.FileRefused;
 import java.util.Set;
 
@@ -30,12 +31,12 @@ record PermissionColumns(int who, int choice, int channel, int kind, int time, i
      */
     static PermissionColumns of(CsvRecord head) {
         var columns = new PermissionColumns(
-                CsvText.find(head, WHO),
-                CsvText.find(head, CHOICE),
-                CsvText.find(head, CHANNEL),
-                CsvText.find(head, KIND),
-                CsvText.find(head, TIME),
-                CsvText.find(head, PROOF));
+                CsvFields.find(head, WHO),
+                CsvFields.find(head, CHOICE),
+                CsvFields.find(head, CHANNEL),
+                CsvFields.find(head, KIND),
+                CsvFields.find(head, TIME),
+                CsvFields.find(head, PROOF));
         if (columns.who() < 0 || columns.choice() < 0) {
             throw new FileRefused("unnamed");
         }

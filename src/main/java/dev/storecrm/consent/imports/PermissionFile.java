@@ -5,6 +5,7 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.imports.PermissionImport.Problem;
+import dev.storecrm.export.csv.CsvFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,13 +26,13 @@ record PermissionFile(PermissionColumns columns, String proof, ZoneId zone, Inst
     private static final int LONGEST = 500;
 
     PermissionLine line(CsvRecord line) {
-        var whom = WhomQueries.spelt(CsvText.field(line, columns.who()));
-        var choice = Choice.read(CsvText.field(line, columns.choice()));
-        var channel = Channel.read(CsvText.field(line, columns.channel()));
-        var kind = Kind.read(CsvText.field(line, columns.kind()));
-        var said = CsvText.field(line, columns.time()).strip();
+        var whom = WhomQueries.spelt(CsvFields.field(line, columns.who()));
+        var choice = Choice.read(CsvFields.field(line, columns.choice()));
+        var channel = Channel.read(CsvFields.field(line, columns.channel()));
+        var kind = Kind.read(CsvFields.field(line, columns.kind()));
+        var said = CsvFields.field(line, columns.time()).strip();
         var at = time(said, zone);
-        var own = CsvText.field(line, columns.proof()).strip();
+        var own = CsvFields.field(line, columns.proof()).strip();
         var how = own.isEmpty() ? proof.strip() : own;
         var problem = problem(whom, choice, channel, kind, said, at, how, now);
         return new PermissionLine(

@@ -52,7 +52,7 @@ public record PermissionImport(
     }
 
     /** A line that was not taken. */
-    public record Refused(long line, Problem problem) {}
+    record Refused(long line, Problem problem) {}
 
     public boolean running() {
         return state == FileState.RUNNING;
@@ -61,6 +61,16 @@ public record PermissionImport(
     /** Whether it is being read for its yeses, after every no has come in. */
     public boolean again() {
         return lines != null;
+    }
+
+    /** How it is being read, as the end of a message key. */
+    public String reading() {
+        return again() ? "yes" : "no";
+    }
+
+    /** How many lines were not taken. */
+    public long missed() {
+        return kept + failed;
     }
 
     /** Whether nothing but the names of the columns was there. */

@@ -2,12 +2,9 @@ package dev.storecrm.consent.imports;
 
 import dev.storecrm.export.csv.FileQueries;
 import dev.storecrm.export.csv.FileState;
-import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,20 +69,6 @@ class PermissionImportQueries {
                 update consent_import set lines = read_lines, read_lines = 0
                 where shop_id = :shop and import_id = :id and state = 'RUNNING' and lines is null
                 """).param("shop", shop.value()).param("id", id).update();
-    }
-
-    /**
-     * @param words of each kind a JSON object, by the names of problems
-     */
-    static ExportRows refusedRows(ShopId shop, long id, Map<String, String> words) {
-        var parameters = new HashMap<String, Object>(words);
-        parameters.put("shop", shop.value());
-        parameters.put("id", id);
-        return new ExportRows(
-                "from consent_import_error e where e.shop_id = :shop and e.import_id = :id",
-                "order by e.line",
-                "",
-                parameters);
     }
 
     private static PermissionImport read(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,9 @@
 package dev.storecrm.consent.imports;
 
-import dev.storecrm.consent.imports.PermissionImport.Problem;
-import dev.storecrm.consent.imports.PermissionImport.Refused;
 import dev.storecrm.database.InShop;
 import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.LineError;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -55,15 +54,13 @@ public class PermissionImports {
     }
 
     /** The first lines that were not taken. */
-    public List<Refused> refused(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.files().errors(shop, id, SHOWN)).stream()
-                .map(each -> new Refused(each.line(), Problem.valueOf(each.reason())))
-                .toList();
+    public List<LineError> refused(ShopId shop, long id) {
+        return inShop.call(shop, () -> queries.files().errors(shop, id, SHOWN));
     }
 
     /** All of them that are kept, for a file, with words for their problems. */
     public ExportRows refusedRows(ShopId shop, long id, Map<String, String> words) {
-        return PermissionImportQueries.refusedRows(shop, id, words);
+        return queries.files().errorRows(shop, id, words);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.storecrm.consent.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.storecrm.consent.imports.PermissionImport.Refused;
 import dev.storecrm.database.InShop;
 import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.FirstErrors;
 import dev.storecrm.export.csv.LineBatches;
 import dev.storecrm.export.csv.LineError;
 import dev.storecrm.jobs.DueWorkHandler;
@@ -86,13 +86,13 @@ class PermissionWork implements DueWorkHandler {
         private final PermissionImport file;
         private @Nullable PermissionFile reader;
         private long done;
-        private long refused;
+        private final FirstErrors errors;
 
         Run(ShopId shop, PermissionImport file) {
             this.shop = shop;
             this.file = file;
             this.done = file.read();
-            this.refused = file.kept() + file.failed();
+            this.errors = new FirstErrors(queries.files(), shop, file.id(), PermissionImports.REFUSED, file.missed());
         }
 
         @Override
@@ -111,21 +111,13 @@ class PermissionWork implements DueWorkHandler {
                     return false; // what was read last may have been cut off with the file
                 }
                 var taken = lines.take(shop, records.stream().map(columns::line).toList(), file);
-                note(taken.refused());
+                errors.add(taken.refused().stream()
+                        .map(each -> new LineError(each.line(), each.problem().name()))
+                        .toList());
                 done += records.size();
                 queries.advance(shop, file.id(), done, taken.counts());
                 return true;
             });
-        }
-
-        /** The first ones of a file are kept to be shown. */
-        private void note(List<Refused> wrong) {
-            var shown = wrong.stream()
-                    .limit(Math.max(0, PermissionImports.REFUSED - refused))
-                    .map(each -> new LineError(each.line(), each.problem().name()))
-                    .toList();
-            queries.files().addErrors(shop, file.id(), shown);
-            refused += wrong.size();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Files of addresses and of permissions that come from somewhere else. */
+/** Files of permissions that come from somewhere else. */
 @NullMarked
 package dev.storecrm.consent.imports;
 

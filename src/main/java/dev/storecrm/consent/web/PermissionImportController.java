@@ -10,6 +10,7 @@ import dev.storecrm.page.Typed;
 import dev.storecrm.shop.CurrentShop;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -66,20 +67,29 @@ class PermissionImportController {
     @GetMapping(PATH + "/{id}")
     String show(CurrentShop shop, @PathVariable long id, Locale locale, Model model) {
         fill(shop, imports.get(shop.id(), id), locale, model);
-        return "consent/permission-import";
+        return "consent/import";
     }
 
     @GetMapping(PATH + "/{id}/progress")
     String progress(CurrentShop shop, @PathVariable long id, Locale locale, Model model) {
         fill(shop, imports.get(shop.id(), id), locale, model);
         model.addAttribute("polled", true); // a frame that names itself as its source stays empty
-        return "consent/permission-import :: progress";
+        return "consent/import :: progress";
     }
 
     private void fill(CurrentShop shop, PermissionImport one, Locale locale, Model model) {
+        var figures = new LinkedHashMap<String, Long>();
+        figures.put("added", one.added());
+        figures.put("held", one.held());
+        figures.put("kept", one.kept());
+        figures.put("failed", one.failed());
         model.addAttribute("one", one);
+        model.addAttribute("path", PATH);
+        model.addAttribute("back", PATH);
+        model.addAttribute("words", "consent.permissions");
+        model.addAttribute("figures", figures);
         model.addAttribute("refused", imports.refused(shop.id(), one.id()));
-        model.addAttribute("download", RefusedExport.link(one.id(), locale));
+        model.addAttribute("download", UntakenLines.link(RefusedExport.NAME, one.id(), locale));
     }
 
     @PostMapping(PATH + "/{id}/cancellation")

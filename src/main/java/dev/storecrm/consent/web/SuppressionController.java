@@ -1,7 +1,7 @@
 package dev.storecrm.consent.web;
 
-import dev.storecrm.consent.imports.SuppressionImport;
-import dev.storecrm.consent.imports.UnreadableFile;
+import dev.storecrm.consent.suppressions.SuppressionImports;
+import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.Redirect;
@@ -29,9 +29,9 @@ class SuppressionController implements SettingsCard {
     static final String LIST = "/suppressions";
 
     private final SuppressionList list;
-    private final SuppressionImport imports;
+    private final SuppressionImports imports;
 
-    SuppressionController(SuppressionList list, SuppressionImport imports) {
+    SuppressionController(SuppressionList list, SuppressionImports imports) {
         this.list = list;
         this.imports = imports;
     }
@@ -84,35 +84,32 @@ class SuppressionController implements SettingsCard {
         return page(shop, "", null, model);
     }
 
-    /** Turbo wants another page after a form, or a mistake: with lines that hold no address it is one. */
-    @PostMapping(LIST + "/import")
-    String take(
+    @PostMapping(SuppressionImportController.PATH)
+    String upload(
             CurrentShop shop,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String note,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        try {
-            if (file.getSize() > SuppressionImport.MOST_BYTES) {
-                throw new UnreadableFile();
-            }
-            var result = imports.take(shop.id(), file.getBytes(), Typed.text(note), shop.userId());
-            if (result.failed() == 0 && result.taken() > 0) {
-                return Redirect.to(LIST, "consent.done.imported");
-            }
-            model.addAttribute("result", result);
-        } catch (UnreadableFile e) {
-            model.addAttribute("unreadable", true);
+        try (var content = file.getInputStream()) {
+            var name = Typed.text(file.getOriginalFilename());
+            return Redirect.to(
+                    SuppressionImportController.PATH + "/"
+                            + imports.upload(shop.id(), name, content, Typed.text(note), shop.userId()),
+                    "consent.done.started");
+        } catch (FileRefused e) {
+            response.setStatus(422);
+            model.addAttribute("refused", e.reason());
+            return page(shop, "", null, model);
         }
-        response.setStatus(422);
-        return page(shop, "", null, model);
     }
 
     private String page(CurrentShop shop, String q, @Nullable String at, Model model) {
         model.addAttribute("q", q);
         model.addAttribute("page", list.page(shop.id(), q, at));
         model.addAttribute("count", list.count(shop.id()));
+        model.addAttribute("imports", imports.recent(shop.id()));
         var address = Address.of(LIST).with("q", q);
         model.addAttribute("address", address);
         model.addAttribute("download", address.at("/downloads/new/suppressions").toString());

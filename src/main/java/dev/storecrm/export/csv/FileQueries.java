@@ -1,6 +1,7 @@
 package dev.storecrm.export.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,7 +143,7 @@ public final class FileQueries<T> {
         pieces.delete(shop, id);
     }
 
-    public void addErrors(ShopId shop, long id, List<LineError> errors) {
+    void addErrors(ShopId shop, long id, List<LineError> errors) {
         jdbc.sql("insert into " + table + "_error (shop_id, import_id, line, reason) select :shop, :id, line, reason"
                         + " from unnest(cast(:lines as bigint[]), cast(:reasons as text[])) as failed (line, reason)"
                         + " on conflict do nothing")
@@ -161,6 +163,22 @@ public final class FileQueries<T> {
                 .query((row, number) ->
                         new LineError(row.getLong("line"), Objects.requireNonNull(row.getString("reason"))))
                 .list();
+    }
+
+    /**
+     * All lines that are kept, for a file.
+     *
+     * @param words parameters of the columns that say what is wrong
+     */
+    public ExportRows errorRows(ShopId shop, long id, Map<String, String> words) {
+        var parameters = new HashMap<String, Object>(words);
+        parameters.put("shop", shop.value());
+        parameters.put("id", id);
+        return new ExportRows(
+                "from " + table + "_error e where e.shop_id = :shop and e.import_id = :id",
+                "order by e.line",
+                "",
+                parameters);
     }
 
     /** Files that name somebody go as a whole; returns how many did. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.database.InShop;
 import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.export.csv.FileState;
+import dev.storecrm.export.csv.FirstErrors;
 import dev.storecrm.export.csv.LineBatches;
 import dev.storecrm.export.csv.LineError;
 import dev.storecrm.jobs.DueWorkHandler;
@@ -14,7 +15,6 @@ import dev.storecrm.metafield.Written;
 import dev.storecrm.metafield.Written.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +71,13 @@ class ImportWork implements DueWorkHandler {
         private final ShopId shop;
         private final DataImport file;
         private long read;
-        private long errors;
+        private final FirstErrors errors;
 
         Run(ShopId shop, DataImport file) {
             this.shop = shop;
             this.file = file;
             this.read = file.lines();
-            this.errors = file.failed();
+            this.errors = new FirstErrors(queries.files(), shop, file.id(), DataImports.ERRORS, file.failed());
         }
 
         @Override
@@ -120,18 +120,8 @@ class ImportWork implements DueWorkHandler {
                     wrong.add(new LineError(numbers.get(i), reason));
                 }
             }
-            note(wrong);
+            errors.add(wrong);
             return wrong.size();
-        }
-
-        /** The first ones of a file are kept to be shown. */
-        private void note(List<LineError> wrong) {
-            var shown = wrong.stream()
-                    .sorted(Comparator.comparingLong(LineError::line))
-                    .limit(Math.max(0, DataImports.ERRORS - errors))
-                    .toList();
-            queries.files().addErrors(shop, file.id(), shown);
-            errors += wrong.size();
         }
 
         /** As the end of a message key; null when the value was taken. */

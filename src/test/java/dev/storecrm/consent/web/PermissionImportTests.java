@@ -161,8 +161,7 @@ class PermissionImportTests {
         try {
             take(file.toString(), "");
             var page = rig.get(address()).body();
-            assertThat(page)
-                    .contains("Every no is in. Now every yes: 1,000 of 1,203 lines read.", "permission-progress");
+            assertThat(page).contains("Every no is in. Now every yes: 1,000 of 1,203 lines read.", "import-progress");
         } finally {
             rig.execute("drop trigger stop_at_2100 on consent_entry; drop function stop_at_2100()");
         }

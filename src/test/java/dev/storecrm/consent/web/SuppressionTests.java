@@ -2,15 +2,22 @@ package dev.storecrm.consent.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.sandbox.oauth.Staff;
+import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +31,22 @@ class SuppressionTests {
     @Autowired
     Rig rig;
 
+    @Autowired
+    ManualJobs jobs;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    List<PersonalDataHolder> holders;
+
     @BeforeEach
     void install() {
         rig.reset();
         rig.execute("delete from suppression");
         rig.execute("delete from suppression_removal");
+        List.of("suppression_import", "suppression_import_piece", "suppression_import_error")
+                .forEach(table -> rig.execute("delete from " + table));
         rig.open("/settings");
         rig.post("/settings/language", Map.of("language", "en"));
     }
@@ -72,25 +90,79 @@ class SuppressionTests {
     @Test
     void bringsInAFileLineByLineInBothEncodings() {
         var file = "名前,メールアドレス,reason\r\n花子,hanako@example.jp,COMPLAINT\r\n太郎,taro@example.jp,\r\n次郎,no address,\r\n";
-        var answer = take(file.getBytes(Charset.forName("windows-31j")));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("2 addresses taken, 1 lines not", "Line 4: “no address” is no address");
+        assertThat(take(file.getBytes(Charset.forName("windows-31j"))).statusCode())
+                .isEqualTo(303);
         assertThat(rig.rows("select address, reason from suppression order by address"))
                 .containsExactly(
                         Map.of("address", "hanako@example.jp", "reason", "COMPLAINT"),
                         Map.of("address", "taro@example.jp", "reason", "MANUAL"));
+        assertThat(rig.get(address()).body())
+                .contains("Complete", "Neither a mail address nor a phone number.", ">4</th>")
+                .contains("/downloads/new/suppression-lines?id=")
+                .doesNotContain("no address");
+        assertThat(rig.get(LIST).body()).contains("Files so far", "list.csv");
 
-        assertThat(take("one@example.com\nTWO@example.com\ntwo@example.com\n".getBytes(StandardCharsets.UTF_8))
-                        .statusCode())
-                .isEqualTo(303);
+        take("one@example.com\nTWO@example.com\ntwo@example.com\nhanako@example.jp\n".getBytes(StandardCharsets.UTF_8));
         assertThat(rig.rows("select 1 from suppression")).hasSize(4);
+        assertThat(counts()).isEqualTo("DONE 4 lines: 2 added, 2 held, 0 passed, 0 failed");
+        assertThat(rig.rows("select 1 from suppression_import_piece"))
+                .as("what names people is not kept")
+                .isEmpty();
     }
 
     @Test
     void refusesWhatIsNoTextFile() {
-        assertThat(take(new byte[] {'P', 'K', 3, 4, 0, 0}).statusCode()).isEqualTo(422);
-        assertThat(take(new byte[0]).statusCode()).isEqualTo(422);
+        assertThat(take(new byte[] {'P', 'K', 3, 4, 0, 0}).body()).contains("This file was not taken", "is packed");
+        assertThat(take(new byte[0]).body()).contains("The file is empty");
+        assertThat(take("\n\n".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(422);
+        assertThat(rig.rows("select 1 from suppression_import")).isEmpty();
         assertThat(rig.rows("select 1 from suppression")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a file that was broken off goes on from where it was: no line twice, none left out")
+    void goesOnWhereItWasBrokenOff() {
+        var file = new StringBuilder("email\n");
+        for (var n = 1_001; n <= 2_200; n++) {
+            file.append(n).append(n % 100 == 0 ? " at example.com\n" : "@example.com\n");
+        }
+        rig.execute("""
+                create function stop_at_1890() returns trigger language plpgsql as $$ begin
+                    if new.address like '1890@%' then raise exception 'killed'; end if; return new; end $$;
+                create trigger stop_at_1890 before insert on suppression for each row execute function stop_at_1890()
+                """);
+        try {
+            take(file.toString().getBytes(StandardCharsets.UTF_8));
+            assertThat(rig.get(address()).body()).contains("500 of 1,200 lines taken in.", "import-progress");
+        } finally {
+            rig.execute("drop trigger stop_at_1890 on suppression; drop function stop_at_1890()");
+        }
+        rig.clock.tick(Duration.ofHours(1));
+        jobs.runDue();
+        assertThat(counts()).isEqualTo("DONE 1200 lines: 1188 added, 0 held, 0 passed, 12 failed");
+        assertThat(rig.rows("select 1 from suppression")).hasSize(1_188);
+        assertThat(rig.rows("select line from suppression_import_error order by line limit 2"))
+                .containsExactly(Map.of("line", 101L), Map.of("line", 201L));
+    }
+
+    @Test
+    void keepsWhatWasTakenInWhenSomebodyCancelsIt() {
+        post("ann@example.com\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(rig.post(address() + "/cancellation", Map.of()).statusCode()).isEqualTo(303);
+        jobs.runDue();
+        assertThat(rig.rows("select 1 from suppression")).isEmpty();
+        assertThat(rig.rows("select 1 from suppression_import_piece")).isEmpty();
+        assertThat(rig.get(address()).body()).contains("Cancelled", "What had been taken in by then stays");
+    }
+
+    @Test
+    @DisplayName("a file that names somebody who is erased goes as a whole")
+    void forgetsAFileThatNamesAnErasedPerson() {
+        post("Canary@example.com\n".getBytes(StandardCharsets.UTF_8));
+        var shop = new ShopId((Long) rig.value("select shop_id from suppression_import"));
+        inShop.run(shop, () -> holders.forEach(holder -> holder.eraseNaming(shop, List.of("canary@example.com"))));
+        assertThat(rig.rows("select 1 from suppression_import_piece")).isEmpty();
+        assertThat(rig.get(address()).body()).contains("Failed", "erased at Shopify’s request");
     }
 
     @ParameterizedTest
@@ -116,17 +188,35 @@ class SuppressionTests {
                 .containsExactlyInAnyOrder(
                         Map.of("address", "=cmd@example.com", "reason", "MANUAL"),
                         Map.of("address", "ann@example.com", "reason", "SOFT_BOUNCE"));
+        assertThat(counts()).isEqualTo("DONE 3 lines: 2 added, 0 held, 1 passed, 0 failed");
     }
 
     @Test
     void saysThatItNamesTheFirstLinesOnly() {
-        assertThat(take("email\n".concat("nobody\n".repeat(101)).getBytes(StandardCharsets.UTF_8))
-                        .body())
-                .contains("0 addresses taken, 101 lines not", "The first 100 of them:")
-                .doesNotContain("Line 102:");
+        take("email\n".concat("nobody\n".repeat(101)).getBytes(StandardCharsets.UTF_8));
+        assertThat(rig.get(address()).body())
+                .contains("The first 100 of 101.", ">101</th>")
+                .doesNotContain(">102</th>");
     }
 
     private HttpResponse<String> take(byte[] file) {
+        var answer = post(file);
+        jobs.runDue();
+        return answer;
+    }
+
+    private String address() {
+        return LIST + "/import/" + rig.value("select max(import_id) from suppression_import");
+    }
+
+    private String counts() {
+        return (String) rig.value("""
+                select format('%s %s lines: %s added, %s held, %s passed, %s failed', state, read_lines, added, held, passed, failed)
+                from suppression_import order by import_id desc limit 1
+                """);
+    }
+
+    private HttpResponse<String> post(byte[] file) {
         var head =
                 "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\nContent-Type: text/csv\r\n\r\n"
                         .getBytes(StandardCharsets.UTF_8);

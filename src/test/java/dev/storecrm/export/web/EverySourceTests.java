@@ -47,6 +47,8 @@ class EverySourceTests {
                         "export_columns",
                         "consent_import",
                         "consent_import_error",
+                        "suppression_import",
+                        "suppression_import_error",
                         "suppression",
                         "audit_entry",
                         "flow_payload",
@@ -145,6 +147,10 @@ class EverySourceTests {
                 select id, 9, 'Paper.csv', 'UTF-8', 9, 'DONE', now(), '', 1 from shop;
                 insert into consent_import_error (shop_id, import_id, line, reason)
                 select id, 9, 12, 'CHOICE' from shop union all select id, 8, 1, 'WHO' from shop;
+                insert into suppression_import (shop_id, import_id, file_name, encoding, size, state, uploaded_at, note, staff_id)
+                select id, 9, 'Paper.csv', 'UTF-8', 9, 'DONE', now(), '', 1 from shop;
+                insert into suppression_import_error (shop_id, import_id, line, reason)
+                select id, 9, 12, 'ADDRESS' from shop union all select id, 8, 1, 'ADDRESS' from shop;
                 insert into metafield_definition (shop_id, id, name, slug, key, value_type, created_at, version)
                 select id, 1, 'Points', 'vip', 'points', 'NUMERIC', now(), 0 from shop;
                 insert into sync_run (shop_id, run_id, kind, state, generation, requested_at, started_at, finished_at)
@@ -312,6 +318,8 @@ class EverySourceTests {
                 .isEqualTo("""
                         {"line":12,"field":"choice","problem":"同意とも拒否とも読み取れません。","advice":"yesまたはnoを書いてください。","code":"CHOICE"}
                         """);
+        assertThat(taken("suppression-lines", Map.of("language", "ja"), "line", "field", "code"))
+                .isEqualTo("{\"line\":12,\"field\":\"アドレス\",\"code\":\"ADDRESS\"}\n");
         assertThat(taken("coupons", Map.of("tab", "over"), "name")).isEmpty();
         assertThat(taken("coupon-codes", "code", "customer_id", "order")).isEqualTo("""
                         {"code":"TEN-1","customer_id":"1","order":"#1007"}
