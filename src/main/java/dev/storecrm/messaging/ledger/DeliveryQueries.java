@@ -167,16 +167,21 @@ class DeliveryQueries {
                 .update();
     }
 
-    /** When the next recipient of a running send is due, or the next lease ends. */
+    /**
+     * When the next recipient of a running send is due, or the next lease ends. Of each send the first one by its index: this is
+     * asked every few seconds, and a minimum over all who are left would read them all.
+     */
     Optional<Instant> nextDue(ShopId shop) {
         return jdbc.sql("""
                         select min(at) from (
-                            select greatest(min(d.due_at), min(s.held_until)) as at from delivery d
-                            join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
-                            where d.shop_id = :shop and d.phase = 'OPEN' and d.fate in ('PLANNED', 'SOFT_FAILED')
-                                and d.delivery_id not in (
-                                    select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
-                            group by s.send_id
+                            select greatest(first.due_at, s.held_until) as at from send s
+                            cross join lateral (
+                                select d.due_at from delivery d
+                                where d.shop_id = :shop and d.send_id = s.send_id and d.phase = 'OPEN'
+                                    and d.fate in ('PLANNED', 'SOFT_FAILED') and d.delivery_id not in (
+                                        select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
+                                order by d.due_at, d.delivery_id limit 1) first
+                            where s.shop_id = :shop and s.state = 'RUNNING'
                             union all
                             select min(lease_until) from delivery_lease where shop_id = :shop) next
                         """)
