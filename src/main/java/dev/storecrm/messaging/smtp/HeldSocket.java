@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is said until an answer is waited for: commands that may be said together (RFC 2920) leave in one packet, as does
  * a mail with its end; Angus flushes after each of them. A write that takes too long is broken off by a look at the clock now
- * and then, as an alarm set for each would cost more than most of them take. Used by one thread at a time.
+ * and then, as an alarm set for each would cost more than most of them take. An answer has to come to its end, too: one that
+ * comes letter by letter would keep the thread for ever. Used by one thread at a time.
  */
 final class HeldSocket extends VettedSocket {
     /** A mail of more is said in pieces, so that a line that breaks on the way is known to have broken before the end. */
     private static final int MOST = 16 * 1024;
     /** Of the time a write may take. */
     private static final int LOOKS = 8;
+    /** Of the time in which the first letter of an answer has to come, for all of it. */
+    private static final int ANSWERS = 2;
+    /** What greets and signs in says less, also with certificates. */
+    private static final int LONGEST_ANSWER = 512 * 1024;
 
     private final Duration longest;
     private final ScheduledExecutorService watch;
@@ -43,13 +48,16 @@ final class HeldSocket extends VettedSocket {
             @Override
             public int read() throws IOException {
                 held.drain();
+                held.listen(getSoTimeout());
+                held.heard(1);
                 return super.read();
             }
 
             @Override
             public int read(byte[] bytes, int from, int count) throws IOException {
                 held.drain();
-                return super.read(bytes, from, count);
+                held.listen(getSoTimeout());
+                return held.heard(super.read(bytes, from, count));
             }
         };
     }
@@ -114,6 +122,8 @@ final class HeldSocket extends VettedSocket {
         private volatile long since;
         private volatile boolean late;
         private boolean broken;
+        private long asked = System.nanoTime();
+        private int answered;
 
         Held(OutputStream out) {
             super(out);
@@ -154,6 +164,8 @@ final class HeldSocket extends VettedSocket {
 
         private void say(byte[] what, int from, int length) throws IOException {
             since = Math.max(1, System.nanoTime());
+            asked = since;
+            answered = 0;
             try {
                 out.write(what, from, length);
             } catch (IOException e) {
@@ -173,6 +185,19 @@ final class HeldSocket extends VettedSocket {
         boolean isStuck() {
             var begun = since;
             return begun != 0 && System.nanoTime() - begun > longest.toNanos();
+        }
+
+        void listen(int millis) throws SocketTimeoutException {
+            var patience = TimeUnit.MILLISECONDS.toNanos((long) ANSWERS * millis);
+            if (answered > LONGEST_ANSWER || (patience > 0 && System.nanoTime() - asked > patience)) {
+                throw new SocketTimeoutException("The other side does not come to an end");
+            }
+        }
+
+        /** @return the same */
+        int heard(int count) {
+            answered += Math.max(0, count);
+            return count;
         }
 
         /** Nothing is being said, so that whoever closes from elsewhere does not wait for it. */

@@ -131,7 +131,8 @@ final class RelayConnection implements AutoCloseable {
         if (code >= 400 && code < 500) {
             return Reason.BUSY;
         }
-        if (failure instanceof AuthenticationFailedException) {
+        // Angus calls it so, too, when the line broke and nothing was answered
+        if (failure instanceof AuthenticationFailedException && code > 0) {
             return Reason.CREDENTIALS;
         }
         if (isCausedBy(failure, SSLException.class) || noTls(relay, failure)) {

@@ -1,10 +1,12 @@
 package dev.storecrm.messaging.smtp;
 
 import static dev.storecrm.messaging.smtp.ScriptedRelay.DEAF;
+import static dev.storecrm.messaging.smtp.ScriptedRelay.DRIPS;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.HANG_UP;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.HANG_UP_IN_THE_MIDDLE;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.KEEP_AND_HANG_UP;
 import static dev.storecrm.messaging.smtp.ScriptedRelay.SILENCE;
+import static dev.storecrm.messaging.smtp.ScriptedRelay.SIPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -255,6 +258,28 @@ class RelayPoolTests {
             assertThat(pool.hand("b@example.com", "a@example.com", LONG, () -> true)
                             .fate())
                     .isEqualTo(Fate.SOFT_FAILED);
+        }
+    }
+
+    @Test
+    @DisplayName("R32: nor one that reads a letter at a time, or answers so and without an end")
+    void doesNotWaitForLetters() throws Exception {
+        try (var relay = scripted(moment -> moment.verb().equals("DATA") ? SIPS : null);
+                var pool = pool(relay, 1)) {
+            assertThat(pool.hand("b@example.com", "a@example.com", LONG, () -> true)
+                            .fate())
+                    .isEqualTo(Fate.SOFT_FAILED);
+        }
+        for (var verb : List.of("GREETING", "EHLO", "AUTH")) {
+            try (var relay = scripted(moment -> moment.verb().equals(verb) ? DRIPS : null);
+                    var pool = pool(relay, 1)) {
+                var down = catchThrowableOfType(RelayDown.class, () -> send(pool, "a@example.com"));
+                assertThat(down.reason()).as(verb).isEqualTo(Reason.UNREACHABLE);
+            }
+        }
+        try (var relay = scripted(moment -> moment.verb().equals("END") ? DRIPS : null);
+                var pool = pool(relay, 1)) {
+            assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.UNKNOWN);
         }
     }
 

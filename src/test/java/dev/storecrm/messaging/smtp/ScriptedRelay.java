@@ -33,6 +33,14 @@ public final class ScriptedRelay implements AutoCloseable {
     /** To DATA: lets the mail come, and reads none of it. */
     public static final String DEAF = "354 deaf";
 
+    /** To DATA: lets the mail come, and takes one letter of it after the other. */
+    public static final String SIPS = "354 sips";
+
+    /** Answers letter by letter, and comes to no end. */
+    public static final String DRIPS = "250-drips";
+
+    private static final int SLOWLY = 100;
+
     private final ServerSocket server;
     private final Script script;
     private final boolean pipelining;
@@ -263,11 +271,17 @@ public final class ScriptedRelay implements AutoCloseable {
                 return false;
             }
             last = answer;
-            out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write((answer + (answer.equals(DRIPS) ? "" : "\r\n")).getBytes(StandardCharsets.US_ASCII));
             out.flush();
             if (answer.equals(DEAF)) {
                 silence();
                 return false;
+            }
+            while (answer.equals(DRIPS) || (answer.equals(SIPS) && in.read() >= 0)) {
+                if (answer.equals(DRIPS)) {
+                    out.write('x');
+                }
+                pause(SLOWLY);
             }
             return !answer.startsWith("421") || bye();
         }
@@ -285,8 +299,12 @@ public final class ScriptedRelay implements AutoCloseable {
         }
 
         private void silence() {
+            pause(60_000);
+        }
+
+        private void pause(int millis) {
             try {
-                Thread.sleep(60_000);
+                Thread.sleep(millis);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
