@@ -105,7 +105,10 @@ public class Bounces {
             }
             case POLICY, ARRIVED -> {}
         }
-        if (news.kind() != BounceKind.COMPLAINT) {
+        if (news.kind() == BounceKind.COMPLAINT) {
+            // nobody calls spam what did not come
+            queries.arrived(shop, news.delivery(), clock.instant());
+        } else {
             queries.returned(shop, news, clock.instant());
         }
     }

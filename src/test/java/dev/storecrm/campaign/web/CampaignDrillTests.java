@@ -8,9 +8,13 @@ import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +169,31 @@ class CampaignDrillTests {
         jobs.runDue();
         jobs.runDue();
         assertThat(desk.taken()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R68: half past two starts once where it does not come, and where it comes twice")
+    void startsOnceWhenClocksAreSet() {
+        var year = rig.now().atOffset(ZoneOffset.UTC).getYear() + 1;
+        for (var month : List.of(Month.MARCH, Month.OCTOBER)) {
+            var night = LocalDate.of(year, month, 31).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+            var hour = night.atTime(1, 0).toInstant(ZoneOffset.UTC);
+            // in spring two o'clock is three; in autumn the first of both half past twos is before two o'clock comes
+            // again
+            var start = month == Month.MARCH ? hour : hour.minus(Duration.ofMinutes(30));
+            rig.clock.set(start.minus(Duration.ofDays(1)));
+            var before = desk.taken().size();
+            assertThat(desk.schedule(desk.campaign(Map.of("segments", desk.kept)), night + "T02:30"))
+                    .contains("campaign.done.scheduled");
+            rig.clock.set(start.minus(Duration.ofMillis(1)));
+            jobs.runDue();
+            assertThat(desk.taken()).as("%s: not yet", month).hasSize(before);
+            for (var time = 0; time < 4; time++) {
+                rig.clock.set(start.plus(Duration.ofMinutes(30L * time)));
+                jobs.runDue();
+                assertThat(desk.taken()).as("%s, %d", month, time).hasSize(before + 1);
+            }
+        }
     }
 
     @Test

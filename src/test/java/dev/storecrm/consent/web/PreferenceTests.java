@@ -66,6 +66,12 @@ class PreferenceTests {
             assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
         }
         rig.send(rig.request(link).method("HEAD", BodyPublishers.noBody()));
+        for (var ahead : List.of("prefetch", "prefetch;prerender", "preview")) {
+            rig.send(rig.request(link)
+                    .header("Purpose", ahead)
+                    .header("Sec-Purpose", ahead)
+                    .GET());
+        }
         assertThat(rig.rows(PERMITTED)).hasSize(4);
         assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
     }
@@ -178,7 +184,7 @@ class PreferenceTests {
     void asksByMailBeforeMailComesAgain() {
         post("application/x-www-form-urlencoded", "choice=all");
         var asked = post("application/x-www-form-urlencoded", "choice=again&want=MARKETING&want=TRANSACTIONAL");
-        assertThat(asked.body()).contains("we have sent you one").doesNotContain("canary");
+        assertThat(asked.body()).contains("in the mail that we sent you").doesNotContain("canary");
         post("application/x-www-form-urlencoded", "choice=again&want=FOLLOW_UP");
         jobs.runDue();
         assertThat(rig.rows("select kind, origin from send where shop_id = " + shop()))

@@ -55,7 +55,7 @@ class MimeSkeletonTests {
     @Test
     @DisplayName("R34: a line break in a name or a subject begins no header")
     void addsNoHeader() throws Exception {
-        var evil = "Hi\r\nBcc: everybody@example.com\r\n\r\nbody";
+        var evil = "Hi\0\r\nBcc: everybody@example.com\r\n\r\nbody";
         var letter = new Letter(
                 "bounce@example.com",
                 new Mailbox(evil, "shop@example.com"),

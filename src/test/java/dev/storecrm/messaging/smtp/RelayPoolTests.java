@@ -217,14 +217,16 @@ class RelayPoolTests {
     @ParameterizedTest
     @DisplayName("R27, R31: what keeps every mail from going out begins none")
     @CsvSource({
-        "GREETING, 421 4.3.2 busy, BUSY",
-        "GREETING, 554 5.7.1 go away, REFUSED",
-        "AUTH, 535 5.7.8 wrong, CREDENTIALS",
-        "AUTH, 454 4.7.0 later, BUSY",
-        "GREETING, " + SILENCE + ", UNREACHABLE",
-        "GREETING, " + HANG_UP + ", UNREACHABLE"
+        "GREETING, 421 4.3.2 busy, BUSY, false",
+        "GREETING, 554 5.7.1 go away, REFUSED, true",
+        "AUTH, 535 5.7.8 wrong, CREDENTIALS, true",
+        "AUTH, 454 4.7.0 later, BUSY, false",
+        "AUTH, " + SILENCE + ", UNREACHABLE, false",
+        "AUTH, " + HANG_UP + ", UNREACHABLE, false",
+        "GREETING, " + SILENCE + ", UNREACHABLE, false",
+        "GREETING, " + HANG_UP + ", UNREACHABLE, false"
     })
-    void beginsNothing(String verb, String answer, Reason reason) throws Exception {
+    void beginsNothing(String verb, String answer, Reason reason, boolean waitsForAPerson) throws Exception {
         try (var relay = scripted(moment -> moment.verb().equals(verb) ? answer : null);
                 var pool = pool(relay, 10)) {
             var begun = new AtomicInteger();
@@ -234,6 +236,7 @@ class RelayPoolTests {
                     () -> pool.hand("b@example.com", "a@example.com", MAIL, () -> begun.incrementAndGet() > 0));
 
             assertThat(down.reason()).isEqualTo(reason);
+            assertThat(down.needsPerson()).isEqualTo(waitsForAPerson);
             assertThat(begun).hasValue(0);
             for (Throwable each = down; each != null; each = each.getCause()) {
                 assertThat(String.valueOf(each.getMessage())).doesNotContain("secret");
