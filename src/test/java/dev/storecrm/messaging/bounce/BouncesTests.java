@@ -175,49 +175,6 @@ class BouncesTests {
     }
 
     @Test
-    void r30RefusalsSuppressNobodyAndTheSendWaits() {
-        var send = send("one");
-        var mails = sentTo(send, 60);
-        for (var mail : mails.subList(0, 9)) {
-            bounces.note(SHOP, news(mail, BounceKind.POLICY, "a"));
-        }
-        assertThat(state(send)).isEqualTo("RUNNING null");
-
-        bounces.note(SHOP, news(mails.get(9), BounceKind.POLICY, "a"));
-
-        assertThat(state(send)).isEqualTo("PAUSED MANY_REFUSED");
-        assertThat(count("suppression")).isZero();
-    }
-
-    @Test
-    void r30ManyBouncesStopASendAndWhoResumesItIsLeftAloneForAWhile() {
-        var send = send("one");
-        var mails = sentTo(send, 190);
-        for (var mail : mails.subList(0, 10)) {
-            bounces.note(SHOP, news(mail, BounceKind.HARD, "a"));
-        }
-        assertThat(state(send)).isEqualTo("PAUSED MANY_BOUNCES");
-
-        inShop.run(SHOP, () -> jdbc.sql("update send set state = 'RUNNING', reason = null where shop_id = 770031")
-                .update());
-        for (var mail : mails.subList(10, 19)) {
-            bounces.note(SHOP, news(mail, BounceKind.HARD, "a"));
-        }
-        assertThat(state(send)).isEqualTo("RUNNING null");
-        bounces.note(SHOP, news(mails.get(19), BounceKind.HARD, "a"));
-        assertThat(state(send)).isEqualTo("PAUSED MANY_BOUNCES");
-    }
-
-    @Test
-    void threeComplaintsOfFewStopASend() {
-        var send = send("one");
-        for (var mail : sentTo(send, 40).subList(0, 3)) {
-            bounces.note(SHOP, news(mail, BounceKind.COMPLAINT, "a"));
-        }
-        assertThat(state(send)).isEqualTo("PAUSED MANY_COMPLAINTS");
-    }
-
-    @Test
     void tellsNothingOfMailsThatWereNeverSentAndOffersNoSecondTryOfAMissingMailbox() {
         var send = send("one");
         var mail = sent(send, 1);
@@ -285,13 +242,6 @@ class BouncesTests {
                         insert into send (shop_id, origin, origin_key, channel, kind, to_staff, state, started_at)
                         values (770031, 'CAMPAIGN', :key, 'MAIL', 'MARKETING', false, 'RUNNING', now()) returning send_id
                         """).param("key", key).query(Long.class).single());
-    }
-
-    private List<Long> sentTo(long send, int people) {
-        return java.util.stream.LongStream.rangeClosed(1, people)
-                .map(customer -> sent(send, customer))
-                .boxed()
-                .toList();
     }
 
     private long sent(long send, long customer) {
