@@ -16,22 +16,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in what recipients do with their mails. What comes at the same time is written together; what does not find room or
- * a database is counted and lost, as nobody who reads a mail is to wait for that.
+ * Takes in what recipients do with their mails. What comes at the same time is written together, and looks ten times a second
+ * at most: a write for each few of them would take the processors from the pictures. What does not find room or a database is
+ * counted and lost, as nobody who reads a mail is to wait for that.
  */
 @Component
 public class Reactions implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Reactions.class);
     private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(1, 1_000, 20_000);
     private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final int SECONDS = 3;
 
     private final LinkTokens tokens;
@@ -44,7 +48,9 @@ public class Reactions implements DisposableBean {
     private final Counter lost;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reactions-", 0).factory());
-    private final GroupCommit<Reaction> commit = new GroupCommit<>(this::write, threads, BOUNDS);
+    private final GroupCommit<Reaction> clicks = new GroupCommit<>(this::write, threads, BOUNDS);
+    private final GroupCommit<Reaction> looks = new GroupCommit<>(this::writeAndRest, threads, BOUNDS);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     Reactions(
             LinkTokens tokens,
@@ -69,7 +75,7 @@ public class Reactions implements DisposableBean {
 
     /** The picture of a mail was loaded; asks nothing of the database now. What is certainly not ours takes nobody's place. */
     public void opened(String token, boolean machine) {
-        if (!tokens.forgesSeen(token) && !commit.offer(new Reaction(token, machine, clock.instant()))) {
+        if (!tokens.forgesSeen(token) && !looks.offer(new Reaction(token, machine, clock.instant()))) {
             lost.increment();
         }
     }
@@ -85,10 +91,20 @@ public class Reactions implements DisposableBean {
 
     private void note(Reaction click) {
         try {
-            commit.write(click, PATIENCE);
+            clicks.write(click, PATIENCE);
         } catch (NotWritten e) {
             LOG.warn("A click was not written down: {}", e.getMessage());
             lost.increment();
+        }
+    }
+
+    /** What comes meanwhile waits for the next write. */
+    private void writeAndRest(List<Reaction> together) {
+        write(together);
+        try {
+            ended.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -130,6 +146,7 @@ public class Reactions implements DisposableBean {
 
     @Override
     public void destroy() {
+        ended.countDown();
         threads.close();
     }
 }
