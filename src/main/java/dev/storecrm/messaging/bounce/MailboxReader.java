@@ -106,7 +106,7 @@ class MailboxReader {
         var own = settings.operatorsOwn(mailbox.host(), mailbox.port());
         var plain = own && OutwardSockets.isThisMachine(mailbox.host());
         var properties = new Properties();
-        properties.put("mail.imap.socketFactory", OutwardSockets.of(own));
+        properties.put("mail.imap.socketFactory", OutwardSockets.of(own, settings.life()));
         properties.put("mail.imap.socketFactory.fallback", "false");
         properties.put("mail.imap.ssl.enable", Boolean.toString(!plain));
         properties.put("mail.imap.ssl.checkserveridentity", "true");

@@ -36,7 +36,7 @@ final class HeldSocket extends VettedSocket {
     private @Nullable Future<?> looking;
 
     HeldSocket(Predicate<InetAddress> allowed, Duration longest, ScheduledExecutorService watch) {
-        super(allowed);
+        super(allowed, null);
         this.longest = longest;
         this.watch = watch;
     }

@@ -21,8 +21,9 @@ final class SwiftSockets extends SocketFactory {
         this.sockets = sockets;
     }
 
-    static SwiftSockets to(Predicate<InetAddress> allowed) {
-        return new SwiftSockets(() -> new VettedSocket(allowed));
+    /** @param life after which nothing more is read */
+    static SwiftSockets to(Predicate<InetAddress> allowed, Duration life) {
+        return new SwiftSockets(() -> new VettedSocket(allowed, life));
     }
 
     /**
