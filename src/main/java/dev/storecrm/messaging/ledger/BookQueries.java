@@ -4,6 +4,7 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.kernel.ShopId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BookQueries {
     private final Guard guard;
-    private final Map<About, String> writes = new ConcurrentHashMap<>();
+    private final Map<About, Statement> writes = new ConcurrentHashMap<>();
 
     BookQueries(Guard guard) {
         this.guard = guard;
@@ -28,6 +34,18 @@ class BookQueries {
     private record About(Channel channel, String kind, boolean toStaff) {
         static About of(Opening send) {
             return new About(send.channel(), send.kind(), send.toStaff());
+        }
+    }
+
+    /** Names are put in their places once, as the statement comes thousands of times. */
+    private record Statement(ParsedSql parsed, String sql) {
+        static Statement of(String named) {
+            var parsed = NamedParameterUtils.parseSqlStatement(named);
+            return new Statement(parsed, NamedParameterUtils.substituteNamedParameters(parsed, null));
+        }
+
+        List<@Nullable Object> places(SqlParameterSource values) {
+            return Arrays.asList(NamedParameterUtils.buildValueArray(parsed, values, null));
         }
     }
 
@@ -65,13 +83,8 @@ class BookQueries {
                 noted as (
                     update delivery_lease l set begun = array(select one from unnest(l.begun) one where one <> all(:ended::bigint[]))
                         || array(select delivery_id from judged where refusal is null)
-                    where l.shop_id = :shop and l.lease = :lease and exists (select from held)),
-                refused as (
-                    update delivery d set fate = 'SKIPPED', reason = j.refusal, fate_at = :now
-                    from judged j
-                    where j.refusal is not null and d.shop_id = :shop and d.delivery_id = j.delivery_id
-                        and d.fate in ('PLANNED', 'SOFT_FAILED'))
-                select delivery_id from judged where refusal is null
+                    where l.shop_id = :shop and l.lease = :lease and exists (select from held))
+                select delivery_id, refusal from judged
                 """.formatted(rule.refusal(), rule.joins());
     }
 
@@ -91,21 +104,52 @@ class BookQueries {
             List<Ending> ended,
             Collection<Long> asked,
             Instant now) {
-        return Set.copyOf(jdbc.sql(writes.computeIfAbsent(About.of(send.opening()), BookQueries::statement))
-                .params(guard.parameters())
-                .param("ended", ended.stream().mapToLong(Ending::delivery).toArray())
-                .param("fates", texts(ended, ending -> ending.outcome().fate().name()))
-                .param("reasons", texts(ended, ending -> ending.outcome().reason()))
-                .param("answers", texts(ended, ending -> ending.outcome().answer()))
-                .param("agains", texts(ended, ending -> ending.again().toString()))
-                .param("ats", texts(ended, ending -> ending.at().toString()))
-                .param("asked", asked.toArray(Long[]::new))
-                .param("send", send.number())
+        var values = new MapSqlParameterSource(guard.parameters())
+                .addValue("ended", ended.stream().map(Ending::delivery).toArray(Long[]::new))
+                .addValue(
+                        "fates", texts(ended, ending -> ending.outcome().fate().name()))
+                .addValue("reasons", texts(ended, ending -> ending.outcome().reason()))
+                .addValue("answers", texts(ended, ending -> ending.outcome().answer()))
+                .addValue("agains", texts(ended, ending -> ending.again().toString()))
+                .addValue("ats", texts(ended, ending -> ending.at().toString()))
+                .addValue("asked", asked.toArray(Long[]::new))
+                .addValue("send", send.number())
+                .addValue("shop", shop.value())
+                .addValue("lease", lease);
+        var statement = writes.computeIfAbsent(About.of(send.opening()), about -> Statement.of(statement(about)));
+        var judged = jdbc.sql(statement.sql())
+                .params(statement.places(values))
+                .query((row, number) -> new Judged(row.getLong(1), row.getString(2)))
+                .list();
+        refuse(jdbc, shop, lease, judged, now);
+        return judged.stream()
+                .filter(one -> one.refusal == null)
+                .map(Judged::delivery)
+                .collect(Collectors.toSet());
+    }
+
+    private record Judged(long delivery, @Nullable String refusal) {}
+
+    /** Rare, and so a statement of its own: whoever is in none of both stays as planned, and is asked for again. */
+    private static void refuse(JdbcClient jdbc, ShopId shop, UUID lease, List<Judged> judged, Instant now) {
+        var refused = judged.stream().filter(one -> one.refusal != null).toList();
+        if (refused.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with held as materialized (
+                            select l.begun from delivery_lease l where l.shop_id = :shop and l.lease = :lease
+                                and l.lease_until > clock_timestamp() and not l.withdrawn for update)
+                        update delivery d set fate = 'SKIPPED', reason = r.refusal, fate_at = :now
+                        from unnest(:refused::bigint[], :refusals::text[]) as r (delivery_id, refusal), held
+                        where d.shop_id = :shop and d.delivery_id = r.delivery_id and d.fate in ('PLANNED', 'SOFT_FAILED')
+                        """)
+                .param("refused", refused.stream().map(Judged::delivery).toArray(Long[]::new))
+                .param("refusals", refused.stream().map(Judged::refusal).toArray(String[]::new))
                 .param("shop", shop.value())
                 .param("lease", lease)
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> row.getLong(1))
-                .list());
+                .update();
     }
 
     private static @Nullable String[] texts(List<Ending> endings, Function<Ending, @Nullable String> text) {

@@ -79,7 +79,10 @@ class Dispatch {
 
     private void all(ShopId shop, Turn turn, Deliverer.Round round, Batch batch) {
         var rest = new ConcurrentLinkedQueue<>(turn.claimed());
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor();
+        // whoever writes waits for the database and nothing else: a virtual thread would be parked and woken for each
+        // answer
+        try (var writers = Executors.newCachedThreadPool(
+                        Thread.ofPlatform().name("book-", 0).factory());
                 var book = new Book(books, suppressions, inShop, clock, shop, turn.send(), turn.lease(), writers);
                 var threads = Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().name("send-", 0).factory())) {

@@ -40,7 +40,9 @@ class Guard {
                 from (select who.customer_id, who.address, who.address_key, %s as refusal, who.left_out
                       from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
                             from (%s) m
-                            left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id) who
+                            left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id
+                            -- an address is hashed once, not wherever its key is asked for
+                            offset 0) who
                       %s) judged
                 """.formatted(rule.refusal(), hashing.sql("c.email"), audience.leftOut(), audience.sql(), rule.joins());
     }

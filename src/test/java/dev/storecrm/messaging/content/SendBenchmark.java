@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SendBenchmark {
     private static final int RECIPIENTS = Integer.getInteger("bench.recipients", 50_000);
     private static final int RUNS = Integer.getInteger("bench.runs", 3);
-    private static final int WARM = Integer.getInteger("bench.warm", 2);
+    private static final int WARM = Integer.getInteger("bench.warm", 4);
     private static final ShopId SHOP = new ShopId(1);
     private static final String PARAGRAPH =
             "<p style=\"margin:0;font-size:16px;line-height:24px;color:#303030\">Autumn has come, and with it what keeps you warm.</p>\n";
