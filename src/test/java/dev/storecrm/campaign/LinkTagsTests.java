@@ -3,6 +3,7 @@ package dev.storecrm.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.coupon.terms.CouponLink;
+import dev.storecrm.messaging.template.LandingMarks;
 import dev.storecrm.messaging.template.Liquid;
 import dev.storecrm.messaging.tracking.LinkMarks;
 import java.net.URLEncoder;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links bear marks once, before their anchor; what is no page of the web stays as it is. */
 class LinkTagsTests {
@@ -39,6 +41,14 @@ class LinkTagsTests {
                 .isEqualTo(html.replace(
                         "href=\"" + link + "\"",
                         "href=\"" + marked.replace("MARKS", MARKS).replace("COUPON", COUPON) + "\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{ coupon.url }}", "{{- coupon.url | strip -}}"})
+    void showsACouponsLinkAsItWasWritten(String link) {
+        var html = "<a href=\"" + link + "\">x</a>";
+        assertThat(LinkTags.on(html, "news", "")).isNotEqualTo(html);
+        assertThat(LandingMarks.without(LinkTags.on(html, "news", ""))).isEqualTo(html);
     }
 
     @Test

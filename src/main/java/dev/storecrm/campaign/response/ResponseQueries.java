@@ -4,6 +4,7 @@ import dev.storecrm.campaign.response.Summary.Group;
 import dev.storecrm.campaign.response.Summary.LinkClicks;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.template.LandingMarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -130,7 +131,8 @@ class ResponseQueries {
                 .query((row, number) -> new LinkClicks(
                         row.getInt("number"),
                         Objects.requireNonNull(row.getString("language")),
-                        HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address"))),
+                        LandingMarks.without(
+                                HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address")))),
                         row.getLong("people"),
                         row.getLong("times")))
                 .list();

@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.template;
 
 import dev.storecrm.coupon.terms.CouponLink;
+import java.util.regex.Pattern;
 import liqp.TemplateContext;
 import liqp.filters.Filter;
 
@@ -8,8 +9,15 @@ import liqp.filters.Filter;
 public final class LandingMarks extends Filter {
     public static final String NAME = "storecrm_landing";
 
+    private static final Pattern MARKS = Pattern.compile("\\s*\\|\\s*" + NAME + ":\\s*'[^']*'");
+
     LandingMarks() {
         super(NAME);
+    }
+
+    /** The link as somebody wrote it. */
+    public static String without(String link) {
+        return MARKS.matcher(link).replaceAll("");
     }
 
     @Override

@@ -75,7 +75,7 @@ class ResponseTests {
 
         var page = response(campaign);
         assertThat(CampaignDesk.table(page))
-                .containsEntry("Sent", "5 ")
+                .containsEntry("Sent, unknown included", "5 ")
                 .containsEntry("Opened", "1 20%")
                 .containsEntry("Opened by machines only", "1 20%")
                 .containsEntry("Clicked", "2 40%")
