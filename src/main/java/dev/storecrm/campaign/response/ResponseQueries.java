@@ -131,8 +131,7 @@ class ResponseQueries {
                 .query((row, number) -> new LinkClicks(
                         row.getInt("number"),
                         Objects.requireNonNull(row.getString("language")),
-                        LandingMarks.without(
-                                HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address")))),
+                        LandingMarks.without(HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address")))),
                         row.getLong("people"),
                         row.getLong("times")))
                 .list();

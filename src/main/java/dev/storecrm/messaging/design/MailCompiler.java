@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Makes the source of a mail from a draft, once, when it is saved. What is wrong is told by section and field. */
 public final class MailCompiler {
     /** One more whenever the same draft makes another mail: what is stored is compiled again then. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public static final int MOST_SECTIONS = 60;
     public static final int LONGEST_LINE = 300;

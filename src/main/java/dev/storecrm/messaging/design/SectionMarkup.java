@@ -28,7 +28,7 @@ final class SectionMarkup {
 
     /** Lines end between words where the client knows them; elsewhere a heading is small enough for most phones. */
     private static final String JAPANESE_LINES = """
-            <style>body { word-break: auto-phrase; }</style>
+            <style>h1, h2, p, li { word-break: auto-phrase; }</style>
             <style>@media (max-width: 480px) { h1 { font-size: 22px !important; } }</style>
             """;
 
