@@ -60,6 +60,9 @@ class CampaignShowTests extends Journey {
         visit.link("Spring").click();
         assertThat(visit.app().locator("#outlook")).containsText("The customer never agreed");
         var reached = visit.app().locator("#outlook dd.metric__value").first().innerText();
+        assertThat(visit.app().locator("#campaign-check"))
+                .containsText("Checked", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        Accessibility.check(visit.frame());
         var before = TestRelay.taken().size();
         visit.app().locator("form[action$='/start'] [name=confirmed]").check();
         visit.button("Start now").click();

@@ -2,6 +2,8 @@ package dev.storecrm.campaign.web;
 
 import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.CampaignRefused;
+import dev.storecrm.campaign.CampaignSends;
+import dev.storecrm.campaign.CampaignState;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.campaign.check.CampaignRehearsed;
 import dev.storecrm.messaging.library.MailTemplate;
@@ -28,11 +30,13 @@ class CampaignCheckController {
     private static final String PAGE = "/campaigns/{id}/check";
 
     private final Campaigns campaigns;
+    private final CampaignSends sends;
     private final Rehearsals rehearsals;
     private final MailTemplates templates;
 
-    CampaignCheckController(Campaigns campaigns, Rehearsals rehearsals, MailTemplates templates) {
+    CampaignCheckController(Campaigns campaigns, CampaignSends sends, Rehearsals rehearsals, MailTemplates templates) {
         this.campaigns = campaigns;
+        this.sends = sends;
         this.rehearsals = rehearsals;
         this.templates = templates;
     }
@@ -52,6 +56,7 @@ class CampaignCheckController {
         var campaign = campaigns.get(shop.id(), id);
         model.addAttribute("campaign", campaign);
         model.addAttribute("check", check(shop, campaign));
+        model.addAttribute("begins", begins(shop, campaign));
         return "campaign/check :: frame";
     }
 
@@ -69,6 +74,24 @@ class CampaignCheckController {
                                         .map(MailTemplate::name)
                                         .toList()))
                         .orElse(Check.NONE);
+    }
+
+    /** Whether it is looked at by itself when somebody who may send opens its page. */
+    private boolean begins(CurrentShop shop, Campaign campaign) {
+        return campaign.state() != CampaignState.STARTED
+                && !campaign.archived()
+                && sends.obstacle(shop.id(), campaign.draft()) == null
+                && rehearsals.unseen(shop.id(), CampaignRehearsed.subject(campaign));
+    }
+
+    /** What the page asks for when it is opened: once, and only while nobody looked at this state of the campaign. */
+    @PostMapping(PAGE + "/first")
+    String begin(CurrentShop shop, @PathVariable long id) {
+        var campaign = campaigns.get(shop.id(), id);
+        if (begins(shop, campaign)) {
+            rehearsals.start(shop.id(), CampaignRehearsed.subject(campaign));
+        }
+        return "redirect:/campaigns/" + id + "/check";
     }
 
     @PostMapping(PAGE)

@@ -32,6 +32,17 @@ class RehearsalQueries {
         this.jdbc = jdbc;
     }
 
+    /** Two who begin at once begin one after the other. */
+    void inTurn(ShopId shop, Subject subject) {
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('mail_rehearsal ' || cast(:shop as text) || ' ' || :origin || ' ' || cast(:key as text), 0))::text")
+                .param("shop", shop.value())
+                .param("origin", subject.origin())
+                .param("key", subject.key())
+                .query((row, number) -> number)
+                .list();
+    }
+
     /** Whose number is not known before it is {@link #freeze frozen}. */
     void add(ShopId shop, Subject subject, List<Part> parts, String basis, Instant now) {
         var second = parts.size() > 1 ? parts.getLast() : null;

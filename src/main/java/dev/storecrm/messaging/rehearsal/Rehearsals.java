@@ -10,6 +10,7 @@ import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Page;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public class Rehearsals {
             ExportColumn.column("address", "messaging.export.address", "c.email", ExportColumn.Kind.PHONE),
             ExportColumn.column("finding", "messaging.rehearsal.findings", "f.kind", ExportColumn.Kind.TEXT),
             ExportColumn.column("detail", "messaging.rehearsal.detail", "f.detail", ExportColumn.Kind.TEXT));
+
+    private static final Duration FRESH = Duration.ofDays(1);
 
     private final RehearsalQueries queries;
     private final FindingQueries findings;
@@ -64,6 +67,7 @@ public class Rehearsals {
     public void start(ShopId shop, Subject subject) {
         inShop.run(shop, () -> {
             var show = ones.of(subject).show(shop, subject.key());
+            queries.inTurn(shop, subject);
             if (queries.newest(shop, subject).filter(Rehearsal::running).isPresent()) {
                 return;
             }
@@ -71,6 +75,18 @@ public class Rehearsals {
             queries.add(shop, subject, show.parts(), lines(show.basis()), clock.instant());
             dueWork.put(shop, RehearsalWork.KIND);
         });
+    }
+
+    /**
+     * Whether nobody has looked at what would be sent now: not in what it is made of, and not of late, as customers change. What
+     * somebody cancelled was looked at.
+     */
+    public boolean unseen(ShopId shop, Subject subject) {
+        return newest(shop, subject)
+                .filter(known -> known.running()
+                        || (known.startedAt().plus(FRESH).isAfter(clock.instant())
+                                && changes(shop, known).isEmpty()))
+                .isEmpty();
     }
 
     public void cancel(ShopId shop, Subject subject) {

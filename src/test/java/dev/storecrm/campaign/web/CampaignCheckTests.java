@@ -2,12 +2,15 @@ package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,5 +179,62 @@ class CampaignCheckTests {
         jobs.runDue();
         assertThat(desk.page(campaign + "/check").text()).contains("Cancelled", "Check again");
         assertThat(rig.rows("select 1 from mail_rehearsal_recipient")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Begins by itself, once for each state of the campaign, and only for who may send")
+    void beginsByItself() {
+        var campaign = desk.campaign(Map.of("segments", desk.buyers));
+        rig.execute("update campaign set template_id = null where id = " + campaign.replaceAll(".*/", ""));
+        begins(campaign, false);
+        rig.execute(
+                "update campaign set template_id = " + desk.template + " where id = " + campaign.replaceAll(".*/", ""));
+        var page = begins(campaign, true);
+        assertThat(page.text()).contains("The check has begun by itself");
+        assertThat(page.select("form[data-controller=begin]").attr("action")).isEqualTo(campaign + "/check/first");
+
+        first(campaign);
+        first(campaign);
+        assertThat(rig.rows("select 1 from mail_rehearsal")).hasSize(1);
+        assertThat(begins(campaign, false).text()).contains("The check has begun by itself", "Looking up");
+        jobs.runDue();
+        var done = rig.rows("select rehearsal_id, state, total from mail_rehearsal");
+        assertThat(begins(campaign, false).text())
+                .contains("Checked", "Check again")
+                .doesNotContain("by itself");
+        first(campaign);
+        assertThat(rig.rows("select rehearsal_id, state, total from mail_rehearsal"))
+                .as("a reload begins nothing")
+                .isEqualTo(done);
+
+        rig.execute("update campaign set holdout = 5");
+        begins(campaign, true);
+        first(campaign);
+        rig.post(campaign + "/check/cancellation", Map.of());
+        assertThat(begins(campaign, false).text())
+                .as("whoever cancelled it wanted none")
+                .contains("Cancelled", "Check again");
+        rig.clock.tick(Duration.ofHours(25));
+        begins(campaign, true);
+
+        rig.open(rig.store, campaign, Staff.member());
+        rig.execute("update staff set role = 'VIEWER' where user_id = "
+                + Staff.member().id());
+        var seen = Jsoup.parse(rig.get(campaign + "/check", Staff.member()).body());
+        assertThat(seen.text()).contains("begins when somebody who may send campaigns opens this page");
+        assertThat(seen.select("form")).isEmpty();
+        assertThat(rig.post(campaign + "/check/first", Map.of(), Staff.member()).statusCode())
+                .isEqualTo(403);
+    }
+
+    private Document begins(String campaign, boolean begins) {
+        var page = desk.page(campaign + "/check");
+        assertThat(page.select("form[data-controller=begin]")).hasSize(begins ? 1 : 0);
+        return page;
+    }
+
+    private void first(String campaign) {
+        assertThat(CampaignDesk.location(rig.post(campaign + "/check/first", Map.of())))
+                .endsWith(campaign + "/check");
     }
 }
