@@ -81,9 +81,11 @@ class OutlookExport extends OfCampaign {
         var refusal = refusal(choice);
         if (refusal != null) {
             words.add(
-                    refusal.isEmpty()
-                            ? FilterWord.named("campaign.outlook", "campaign.outlook.gets")
-                            : FilterWord.said("campaign.outlook", refusal));
+                    switch (refusal) {
+                        case "" -> FilterWord.named("campaign.outlook", "campaign.outlook.gets");
+                        case Outlook.ANY_REASON -> FilterWord.named("campaign.outlook", "campaign.outlook.left");
+                        default -> FilterWord.said("campaign.outlook", refusal);
+                    });
         }
         return words;
     }

@@ -48,11 +48,25 @@ public class Outlook {
         return inShop.call(shop, () -> queries.shares(shop, asked));
     }
 
-    /** One of them. */
-    public record Person(
-            long customer, String name, @Nullable String address) {}
+    /** Asks for whoever is left out, for whatever reason. */
+    public static final String ANY_REASON = "*";
 
-    /** Who fares so, by number. */
+    /**
+     * One of them.
+     *
+     * @param refusal why they are left out; null for who gets it
+     */
+    public record Person(
+            long customer,
+            String name,
+            @Nullable String address,
+            @Nullable String refusal) {}
+
+    /**
+     * Who fares so, by number.
+     *
+     * @param refusal null for who gets it, {@link #ANY_REASON} for all others
+     */
     public Page<Person> page(
             ShopId shop, Channel channel, Kind kind, Audience audience, @Nullable String refusal, Keyset keyset) {
         var asked = new OutlookQueries.Asked(channel, kind, audience, suppressions.hashing(shop));
@@ -64,7 +78,7 @@ public class Outlook {
     /**
      * What {@link #page} lists, in its order, for a file.
      *
-     * @param refusal empty for who gets it, null for the whole audience
+     * @param refusal empty for who gets it, {@link #ANY_REASON} for all others, null for the whole audience
      */
     public ExportRows rows(ShopId shop, Channel channel, Kind kind, Audience audience, @Nullable String refusal) {
         return queries.rows(

@@ -46,20 +46,24 @@ class OutlookQueries {
         var clause = new KeysetClause("chosen.customer_id", "chosen.customer_id", false, keyset);
         var parameters = parameters(shop, asked);
         parameters.put("refusal", refusal);
+        parameters.put("any", Outlook.ANY_REASON);
         parameters.put("limit", keyset.limit());
         if (!keyset.atStart()) {
             parameters.put("key", keyset.number(0));
             parameters.put("id", keyset.number(0));
         }
-        return jdbc.sql("select chosen.customer_id, chosen.address, c.first_name, c.last_name from " + asked.judged()
+        return jdbc.sql("select chosen.customer_id, chosen.address, chosen.reason, c.first_name, c.last_name from "
+                        + asked.judged()
                         + " left join customer_facts c on c.shop_id = :shop and c.customer_id = chosen.customer_id"
-                        + " where chosen.reason is not distinct from cast(:refusal as text)" + clause.condition()
+                        + " where (chosen.reason is not distinct from cast(:refusal as text)"
+                        + " or cast(:refusal as text) = :any and chosen.reason is not null)" + clause.condition()
                         + clause.order())
                 .params(parameters)
                 .query((row, number) -> new Person(
                         row.getLong("customer_id"),
                         PersonName.of(row.getString("first_name"), row.getString("last_name")),
-                        row.getString("address")))
+                        row.getString("address"),
+                        row.getString("reason")))
                 .list();
     }
 
@@ -75,10 +79,11 @@ class OutlookQueries {
         var parameters = known(shop, asked);
         parameters.put("every", refusal == null);
         parameters.put("refusal", refusal == null ? "" : refusal);
+        parameters.put("any", Outlook.ANY_REASON);
         return new ExportRows(
                 "from " + asked.judged()
                         + " left join customer_facts c on c.shop_id = :shop and c.customer_id = chosen.customer_id"
-                        + " where (:every or coalesce(chosen.reason, '') = :refusal)",
+                        + " where (:every or coalesce(chosen.reason, '') = :refusal or :refusal = :any and chosen.reason is not null)",
                 "order by chosen.customer_id",
                 "chosen.customer_id",
                 parameters);

@@ -35,6 +35,28 @@ class CampaignTests {
         desk.install();
     }
 
+    /** All of them in one list, and as a file, each with the reason. */
+    private void leftOut(String campaign) {
+        var link = desk.page(campaign + "/outlook").select("a[data-left]").first();
+        assertThat(link).isNotNull();
+        assertThat(link.text()).isEqualTo("2");
+        var list = desk.page(link.attr("href"));
+        assertThat(list.select("tbody tr").eachText())
+                .containsExactly(
+                        "Person 5 p5@" + desk.mark + " The customer unsubscribed in Shopify.",
+                        "Person 6 p4@" + desk.mark
+                                + " Another customer has the same address, which gets one mail at most.");
+        rig.execute("delete from export_file");
+        var download = list.select("a[href^=/downloads/new/outlook]").attr("href");
+        rig.post(download, Map.of("file-format", "NDJSON", "file-column", "customer_id,reason"));
+        jobs.runDue();
+        assertThat(rig.get("/downloads/" + rig.value("select file_id from export_file"))
+                        .body())
+                .startsWith("{\"customer_id\":\"5\"")
+                .contains("{\"customer_id\":\"6\",\"reason\":\"SAME_ADDRESS\"}")
+                .hasLineCount(2);
+    }
+
     @AfterEach
     void clear() {
         desk.clear();
@@ -57,6 +79,7 @@ class CampaignTests {
                         .select("tbody th")
                         .eachText())
                 .containsExactly("Person 6");
+        leftOut(campaign);
         assertThat(rig.post(campaign + "/start", Map.of("version", "0")).statusCode())
                 .isEqualTo(422);
 
