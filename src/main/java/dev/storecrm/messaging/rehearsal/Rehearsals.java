@@ -74,6 +74,7 @@ public class Rehearsals {
             held.deleteOf(shop, subject);
             queries.add(shop, subject, show.parts(), lines(show.basis()), clock.instant());
             dueWork.put(shop, RehearsalWork.KIND);
+            dueWork.put(shop, RehearsalRetention.KIND, clock.instant().plus(RehearsalRetention.PAUSE));
         });
     }
 

@@ -18,6 +18,7 @@ import dev.storecrm.shopify.ShopDomain;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -244,5 +245,31 @@ class RehearsalsTests {
                 .extracting(Finding::kind)
                 .doesNotContain(Finding.Kind.CUT);
         rig.execute("delete from mail_tracking");
+    }
+
+    @Test
+    @DisplayName("Is forgotten with whom it concerned thirty days after it ended, and not while it runs")
+    void isForgottenAfterAWhile() {
+        rig.execute("update customer set first_name = null where customer_id = " + customers[0]);
+        rehearsed();
+        var other = templates.add(shop, draft(BODY)).id();
+        rig.clock.tick(Duration.ofDays(2));
+        rehearsals.start(shop, Subject.template(other));
+        jobs.runDue();
+        rig.execute("update mail_rehearsal set state = 'RUNNING', ended_at = null where origin_key = " + other);
+
+        rig.clock.tick(Duration.ofDays(27));
+        jobs.runDue();
+        assertThat(rehearsals.newest(shop, Subject.template(template))).isPresent();
+        rig.clock.tick(Duration.ofDays(2));
+        jobs.runDue();
+        assertThat(rehearsals.newest(shop, Subject.template(template))).isEmpty();
+        assertThat(rehearsals.newest(shop, Subject.template(other))).isPresent();
+        for (var table : List.of("mail_rehearsal_recipient", "mail_rehearsal_finding")) {
+            assertThat(rig.rows("select 1 from " + table + " p where not exists (select from mail_rehearsal r"
+                            + " where r.shop_id = p.shop_id and r.rehearsal_id = p.rehearsal_id)"))
+                    .as(table)
+                    .isEmpty();
+        }
     }
 }
