@@ -1,6 +1,8 @@
 package dev.storecrm.sandbox;
 
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -80,6 +82,7 @@ public final class Faults {
     }
 
     private final Deque<Api> nextCalls = new ConcurrentLinkedDeque<>();
+    private final Deque<OfCall> ofCalls = new ConcurrentLinkedDeque<>();
     private final Deque<Bulk> nextBulk = new ConcurrentLinkedDeque<>();
     private final CopyOnWriteArrayList<Webhook> webhooks = new CopyOnWriteArrayList<>();
     private volatile Api always;
@@ -90,6 +93,15 @@ public final class Faults {
             nextCalls.add(fault);
         }
     }
+
+    /**
+     * Calls that hold these words fail so, one after the other; an empty fault is a call that goes well. Others are not touched.
+     */
+    public void of(String words, List<Optional<Api>> faults) {
+        faults.forEach(fault -> ofCalls.add(new OfCall(words, fault)));
+    }
+
+    private record OfCall(String words, Optional<Api> fault) {}
 
     /** Every call fails so until {@link #clear}. */
     public void always(Api fault) {
@@ -109,6 +121,7 @@ public final class Faults {
     public void clear() {
         always = null;
         nextCalls.clear();
+        ofCalls.clear();
         nextBulk.clear();
         webhooks.clear();
     }
@@ -117,6 +130,15 @@ public final class Faults {
     public Api takeApi() {
         var fault = nextCalls.poll();
         return fault != null ? fault : always;
+    }
+
+    /** The same for a call with that text. */
+    public Api takeApi(String call) {
+        var own = ofCalls.peek();
+        if (own != null && call.contains(own.words()) && ofCalls.remove(own)) {
+            return own.fault().orElseGet(this::takeApi);
+        }
+        return takeApi();
     }
 
     public Bulk takeBulk() {

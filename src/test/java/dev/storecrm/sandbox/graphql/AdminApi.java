@@ -21,7 +21,8 @@ public final class AdminApi {
         store.countCall();
         exchange.set("X-Request-Id", java.util.UUID.randomUUID().toString());
         exchange.set("X-Shopify-API-Version", ShopifySchema.VERSION);
-        var fault = store.faults().takeApi();
+        var text = new String(exchange.body(), StandardCharsets.UTF_8);
+        var fault = store.faults().takeApi(text);
         if (fault != null && !survives(exchange, store, fault)) {
             return;
         }
@@ -32,7 +33,7 @@ public final class AdminApi {
                     Map.of("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)"));
             return;
         }
-        var request = Json.object(new String(exchange.body(), StandardCharsets.UTF_8));
+        var request = Json.object(text);
         if (!(request.get("query") instanceof String query) || query.isBlank()) {
             exchange.json(400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
             return;
