@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,19 @@ class CampaignListQueries {
                     names.put(row.getLong("id"), row.getString("name"));
                 });
         return names;
+    }
+
+    /** Of campaigns that are planned, or whose send is not over. */
+    Set<Long> coupons(ShopId shop) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct c.coupon_id from campaign c
+                        left join send_facts s on s.shop_id = :shop and s.send_id = c.send_id
+                        where c.shop_id = :shop and c.coupon_id is not null and c.archived_at is null
+                            and (c.state in ('SCHEDULED', 'HELD') or s.state in ('PREPARING', 'RUNNING', 'PAUSED'))
+                        """)
+                .param("shop", shop.value())
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     /** Until the transaction ends no other campaign of the shop begins. */

@@ -19,8 +19,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The coupons of a shop. What Shopify cannot do at once is done as soon as it can. */
@@ -33,6 +36,7 @@ public class Coupons {
     private final CodeCustody custody;
     private final Discounts discounts;
     private final CouponWork work;
+    private final ObjectProvider<BringsCoupons> bringers;
     private final Shops shops;
     private final InShop inShop;
     private final DueWork due;
@@ -44,6 +48,7 @@ public class Coupons {
             CodeCustody custody,
             Discounts discounts,
             CouponWork work,
+            ObjectProvider<BringsCoupons> bringers,
             Shops shops,
             InShop inShop,
             DueWork due,
@@ -53,6 +58,7 @@ public class Coupons {
         this.custody = custody;
         this.discounts = discounts;
         this.work = work;
+        this.bringers = bringers;
         this.shops = shops;
         this.inShop = inShop;
         this.due = due;
@@ -116,17 +122,24 @@ public class Coupons {
 
     /**
      * What was made in Shopify and can be chosen here: code discounts that can still be used. Never one that is here already: a
-     * code of it may be one person's.
+     * code of it may be one person's. One that was made there is free again once its coupon was ended and nobody sends it.
      *
      * @param words of their titles, or a code; empty for the newest
      */
     public List<FoundDiscount> choosable(ShopId shop, String words) {
-        var ours = held.numbers(shop);
+        var ours = taken(shop);
         return discounts.newest(shops.get(shop).domain(), words).stream()
                 .filter(found -> !ours.contains(found.id()))
                 .filter(found ->
                         !found.status().equals("EXPIRED") && found.codes().size() == 1)
                 .toList();
+    }
+
+    private Set<Long> taken(ShopId shop) {
+        var sent = bringers.stream()
+                .flatMap(bringer -> bringer.underWay(shop).stream())
+                .collect(Collectors.toSet());
+        return held.numbers(shop, sent);
     }
 
     /**
@@ -141,7 +154,7 @@ public class Coupons {
                 .find(profile.domain(), shopifyId)
                 .filter(there -> there.codes().size() == 1)
                 .orElseThrow(() -> new CouponRefused("discount", "unknown"));
-        if (held.numbers(shop).contains(shopifyId)) {
+        if (taken(shop).contains(shopifyId)) {
             throw new CouponRefused("discount", "here");
         }
         var whole = draft.ofExisting(found.title(), found.codes().getFirst());

@@ -19,6 +19,11 @@ class DiscountQueries {
     private static final String COLUMNS =
             "discount_id, coupon_id, state, code, shopify_id, status, summary, starts_at, ends_at, problem";
 
+    /** Made in Shopify, and let go here. */
+    private static final String FREE = """
+            exists (select from coupon k where k.shop_id = :shop and k.id = coupon_discount.coupon_id and k.worth = 'EXISTING'
+                and k.ended_at is not null)""";
+
     private final JdbcClient jdbc;
 
     DiscountQueries(JdbcClient jdbc) {
@@ -80,17 +85,20 @@ class DiscountQueries {
                 .list();
     }
 
-    Set<Long> numbers(ShopId shop) {
-        return Set.copyOf(
-                jdbc.sql("select shopify_id from coupon_discount where shop_id = :shop and shopify_id is not null")
-                        .param("shop", shop.value())
-                        .query((row, number) -> row.getLong(1))
-                        .list());
+    Set<Long> numbers(ShopId shop, Set<Long> sent) {
+        return Set.copyOf(jdbc.sql(
+                        "select distinct shopify_id from coupon_discount where shop_id = :shop and shopify_id is not null"
+                                + " and (coupon_id = any(:sent) or not " + FREE + ")")
+                .param("shop", shop.value())
+                .param("sent", sent.toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     Optional<HeldDiscount> ofShopify(ShopId shop, long shopifyId) {
         return jdbc.sql("select " + COLUMNS
-                        + " from coupon_discount where shop_id = :shop and shopify_id = :number and state = 'LIVE'")
+                        + " from coupon_discount where shop_id = :shop and shopify_id = :number and state = 'LIVE' and not "
+                        + FREE)
                 .param("shop", shop.value())
                 .param("number", shopifyId)
                 .query(DiscountQueries::discount)

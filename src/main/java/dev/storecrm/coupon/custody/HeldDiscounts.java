@@ -134,9 +134,13 @@ public class HeldDiscounts {
         return inShop.call(shop, () -> queries.ofShopify(shop, shopifyId));
     }
 
-    /** Shopify's numbers of all that are or were ours. */
-    public Set<Long> numbers(ShopId shop) {
-        return inShop.call(shop, () -> queries.numbers(shop));
+    /**
+     * Shopify's numbers of all that are or were ours: what was made there is no more, once its coupon was ended.
+     *
+     * @param sent coupons that are going out, ended or not
+     */
+    public Set<Long> numbers(ShopId shop, Set<Long> sent) {
+        return inShop.call(shop, () -> queries.numbers(shop, sent));
     }
 
     /** All of a coupon's are to end; in the caller's transaction. */

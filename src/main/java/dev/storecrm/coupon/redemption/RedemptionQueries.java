@@ -50,7 +50,10 @@ class RedemptionQueries {
                 .update();
     }
 
-    /** Writes down which orders that were placed since then used our codes; how many were new. */
+    /**
+     * Writes down which orders that were placed since then used our codes; how many were new. Of coupons that had the same
+     * discount of Shopify's one after the other it is the one of that time.
+     */
     int find(ShopId shop, Instant since) {
         return jdbc.sql("""
                         with used as (
@@ -62,10 +65,16 @@ class RedemptionQueries {
                         select :shop, u.order_id, u.code_key, c.coupon_id, c.code_id, u.processed_at
                         from used u join coupon_code c on c.shop_id = :shop and c.code_key = u.code_key
                         union all
-                        select :shop, u.order_id, u.code_key, d.coupon_id, null, u.processed_at
-                        from used u
-                        join coupon_discount d on d.shop_id = :shop and upper(d.code) = u.code_key and u.processed_at >= d.starts_at
-                        join coupon k on k.shop_id = :shop and k.id = d.coupon_id and not k.personal
+                        select :shop, s.order_id, s.code_key, s.coupon_id, null, s.processed_at
+                        from (
+                            select distinct on (u.order_id, u.code_key) u.order_id, u.code_key, d.coupon_id, u.processed_at
+                            from used u
+                            join coupon_discount d on d.shop_id = :shop and upper(d.code) = u.code_key
+                                and u.processed_at >= d.starts_at
+                            join coupon k on k.shop_id = :shop and k.id = d.coupon_id and not k.personal
+                            order by u.order_id, u.code_key, k.created_at > u.processed_at,
+                                abs(extract(epoch from u.processed_at - k.created_at))
+                        ) s
                         on conflict (shop_id, order_id, code_key) do nothing
                         """)
                 .param("shop", shop.value())

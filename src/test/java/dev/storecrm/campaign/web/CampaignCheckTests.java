@@ -155,7 +155,7 @@ class CampaignCheckTests {
         for (var change : List.of(
                 "update segment set query = 'number_of_orders >= 2'",
                 "update campaign set holdout = 5",
-                "update mail_template set number = number + 1",
+                "update mail_template_text set number = number + 1; update mail_template set number = number + 1",
                 "update campaign set segments = '{}'")) {
             rig.execute(change);
             changes.add(desk.page(campaign + "/check").select(".banner p").text());
@@ -218,6 +218,7 @@ class CampaignCheckTests {
         begins(campaign, true);
 
         rig.open(rig.store, campaign, Staff.member());
+        rig.execute("update access_setting set policy = 'CHOSEN'");
         rig.execute("update staff set role = 'VIEWER' where user_id = "
                 + Staff.member().id());
         var seen = Jsoup.parse(rig.get(campaign + "/check", Staff.member()).body());

@@ -3,6 +3,7 @@ package dev.storecrm.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.Faults.Api;
+import dev.storecrm.sandbox.store.Discount;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -59,8 +60,9 @@ class CampaignCodesTests {
     }
 
     @Test
-    @DisplayName("R14, E10: more people than Shopify takes codes for at once each get their own, though the answer to one call"
-            + " is lost and another call fails")
+    @DisplayName(
+            "R14, E10: more people than Shopify takes codes for at once each get their own, though the answer to one call"
+                    + " is lost and another call fails")
     void givesEverybodyTheirOwn() {
         rig.execute("delete from customer");
         rig.execute(
@@ -102,10 +104,36 @@ class CampaignCodesTests {
         assertThat(discounts.bulks.all())
                 .filteredOn(bulk -> bulk.discountId == discount)
                 .extracting(bulk -> bulk.codes.size())
-                .as("the first code is made with the discount; what arrived without an answer is looked for, not asked for")
+                .as(
+                        "the first code is made with the discount; what arrived without an answer is looked for, not asked for")
                 .containsExactlyInAnyOrder(250, 250, PEOPLE - 1 - 500);
         assertThat(rig.rows("select 1 from coupon_code where customer_id is null"))
                 .as("none is made for nobody")
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A discount of Shopify's whose coupon was ended is kept while a planned campaign would bring it, and free after")
+    void keepsADiscountForAPlannedCampaign() {
+        var made = new Discount();
+        made.title = "Made in Shopify";
+        made.percent = 20;
+        made.startsAt = rig.now();
+        var code = "H" + rig.now().getEpochSecond();
+        rig.store.books().discounts.add(made, code);
+        var coupon = CampaignDesk.id(
+                rig.post("/coupons/existing", Map.of("name", "Chosen", "discount", Long.toString(made.id))));
+        var campaign = desk.campaign(Map.of("coupon", coupon));
+        rig.execute("update campaign set state = 'SCHEDULED', due_at = now() + interval '900 days' where id = "
+                + campaign.replaceAll(".*/", ""));
+        rig.post("/coupons/" + coupon + "/end", Map.of());
+        assertThat(rig.get("/coupons/existing").body()).doesNotContain(code);
+        var refused = rig.post("/coupons/existing", Map.of("name", "Again", "discount", Long.toString(made.id)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("a campaign is still sending one that was ended");
+
+        rig.execute("update campaign set state = 'DRAFT', due_at = null");
+        assertThat(rig.get("/coupons/existing").body()).contains(code);
     }
 }

@@ -12,6 +12,7 @@ import dev.storecrm.coupon.terms.Span;
 import dev.storecrm.coupon.terms.Worth;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.sandbox.store.Customer;
+import dev.storecrm.sandbox.store.Discount;
 import dev.storecrm.sandbox.store.Order;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
@@ -169,5 +170,43 @@ class RedemptionsTests {
         rig.clock.tick(Duration.ofDays(9));
         jobs.runDue();
         assertThat(redemptions.uses(shop).get(coupon.id()).times()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "An order counts for the coupon of its time, where two had the same discount of Shopify's one after the other")
+    void tellsCouponsOfTheSameDiscountApart() throws Exception {
+        var made = new Discount();
+        made.title = "Made in Shopify";
+        made.percent = 20;
+        made.startsAt = rig.now();
+        rig.store.books().discounts.add(made, mark);
+        var first = adopt("First", made.id);
+        rig.clock.tick(Duration.ofMinutes(5));
+        var early = buy(one, mark);
+        rig.clock.tick(Duration.ofMinutes(5));
+        coupons.end(shop, first);
+        var second = adopt("Second", made.id);
+        rig.clock.tick(Duration.ofMinutes(5));
+        var late = buy(other, mark);
+        work();
+
+        assertThat(redemptions.newest(shop, first, 10))
+                .extracting(Redemption::order)
+                .containsExactly(early.id);
+        assertThat(redemptions.newest(shop, second, 10))
+                .extracting(Redemption::order)
+                .containsExactly(late.id);
+        rig.store.books().discounts.change(made.id, changed -> changed.endsAt = rig.now());
+        work();
+        assertThat(rig.value("select status from coupon_discount where coupon_id = " + second))
+                .as("Shopify's news are for the one that is in use")
+                .isEqualTo("EXPIRED");
+    }
+
+    private long adopt(String name, long discount) {
+        var answer = rig.post("/coupons/existing", Map.of("name", name, "discount", Long.toString(discount)));
+        var page = answer.headers().firstValue("Location").orElseThrow();
+        return Long.parseLong(page.replaceFirst("\\?.*", "").replaceFirst(".*/", ""));
     }
 }

@@ -248,6 +248,14 @@ class CouponPagesTests {
         assertThat(rig.get("/coupons/existing").body()).as("is here already").doesNotContain(mark + "OWN");
         rig.post(page + "/end", Map.of());
         assertThat(rig.store.books().discounts.all.get(made.id).endsAt).isNull();
+        assertThat(rig.get("/coupons/existing").body()).as("is free again").contains(mark + "OWN");
+        var again = pageOf(rig.post("/coupons/existing", Map.of("name", "Again", "discount", Long.toString(made.id))));
+        assertThat(rig.get(again).body()).contains("Again", mark + "OWN", "Active");
+        assertThat(rig.get(page).body()).contains("Ended");
+        assertThat(rig.get("/coupons/existing").body()).doesNotContain(mark + "OWN");
+        assertThat(rig.post("/coupons/existing", Map.of("name", "Twice", "discount", Long.toString(made.id)))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
