@@ -89,6 +89,6 @@ class Recompiling implements DueWorkHandler {
         }
         entity.recompile();
         var number = templates.saveAndFlush(entity).template().number();
-        all.forEach(text -> texts.add(shop, id, text.numbered(number)));
+        all.forEach(text -> texts.addRecompiled(shop, id, text.numbered(number)));
     }
 }

@@ -24,11 +24,22 @@ class TextQueries {
         this.jdbc = jdbc;
     }
 
+    /** As a person saved it. */
     void add(ShopId shop, long template, TemplateText text) {
+        add(shop, template, text, false);
+    }
+
+    /** As the app made it of what somebody had written. */
+    void addRecompiled(ShopId shop, long template, TemplateText text) {
+        add(shop, template, text, true);
+    }
+
+    private void add(ShopId shop, long template, TemplateText text, boolean recompiled) {
         jdbc.sql("""
                 insert into mail_template_text (shop_id, template_id, number, language, subject, preview, body, html, plain,
-                    plain_written, plain_of, compiler, saved_at)
-                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :plainOf, :compiler, :now)
+                    plain_written, plain_of, compiler, saved_at, recompiled)
+                values (:shop, :template, :number, :language, :subject, :preview, :body, :html, :plain, :written, :plainOf, :compiler, :now,
+                    :recompiled)
                 """)
                 .param("shop", shop.value())
                 .param("template", template)
@@ -43,6 +54,7 @@ class TextQueries {
                 .param("plainOf", text.plainOf())
                 .param("compiler", text.compiler())
                 .param("now", Timestamp.from(text.savedAt()))
+                .param("recompiled", recompiled)
                 .update();
     }
 
@@ -63,7 +75,8 @@ class TextQueries {
     List<TemplateVersion> versions(ShopId shop, long template, String mainLanguage, int limit) {
         return jdbc.sql("""
                         select number, max(saved_at) as saved_at, string_agg(language, ',' order by language) as languages,
-                            coalesce(min(subject) filter (where language = :main), min(subject)) as subject
+                            coalesce(min(subject) filter (where language = :main), min(subject)) as subject,
+                            bool_or(coalesce(recompiled, false)) as recompiled
                         from mail_template_text where shop_id = :shop and template_id = :template
                         group by number order by number desc limit :limit
                         """)
@@ -76,7 +89,8 @@ class TextQueries {
                         row.getTimestamp("saved_at").toInstant(),
                         Objects.requireNonNull(row.getString("subject")),
                         Arrays.asList(Objects.requireNonNull(row.getString("languages"))
-                                .split(",", -1))))
+                                .split(",", -1)),
+                        row.getBoolean("recompiled")))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.storecrm.messaging.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.storecrm.consent.Kind;
@@ -152,6 +153,14 @@ class MailTemplatesTests {
         assertThat(now.number()).as("once").isEqualTo(2);
         assertThat(now.changedAt()).as("by nobody").isCloseTo(written.changedAt(), within(1, ChronoUnit.MILLIS));
         assertThat(texts(now).source().html()).isEqualTo(made);
+        assertThat(templates.versions(shop, written.id()))
+                .as("which one the app made itself")
+                .extracting(TemplateVersion::number, TemplateVersion::recompiled)
+                .containsExactly(tuple(2L, true), tuple(1L, false));
+        templates.restoreVersion(shop, written.id(), 2);
+        assertThat(templates.versions(shop, written.id()).getFirst().recompiled())
+                .as("whoever restores it saves it")
+                .isFalse();
         assertThat(templates.texts(shop, written.id(), 1).getFirst().source().html())
                 .startsWith("<p>as it was</p>");
         assertThat(templates.get(shop, plain.id()).number()).as("the same mail").isEqualTo(1);

@@ -282,6 +282,11 @@ class TemplatePagesTests {
         assertThat(page(address + "?language=ja").select("[data-subject]").text())
                 .isEqualTo("こんにちは");
         assertThat(page(address + "?number=1").select(".banner--info").text()).contains("version 1");
+        rig.execute("update mail_template_text set recompiled = true where number = 2");
+        assertThat(page(address).select(".versions li").eachText())
+                .satisfiesExactly(
+                        second -> assertThat(second).contains("Made by StoreCRM itself after an update"),
+                        first -> assertThat(first).doesNotContain("Made by StoreCRM"));
         assertThat(rig.post(address + "/versions/1/restore", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(page(address).select("nav.segments a").eachText()).containsExactly("English");
