@@ -42,6 +42,43 @@ class ConsentQueries {
                 .list();
     }
 
+    boolean keepsLine(ShopId shop) {
+        return jdbc.sql("select exists (select from consent_entry where shop_id = :shop and channel = 'LINE')")
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What would hold if the person could be reached. */
+    List<Permission> line(ShopId shop, long customer) {
+        return jdbc.sql("""
+                        select k.kind, v.verdict, case when v.verdict in ('NO_OPTED_OUT', 'MAY_OPTED_IN')
+                                   then coalesce(own.decided_at, marketing.decided_at) end as since
+                        from customer_facts c
+                        cross join (values ('MARKETING', 1), ('FOLLOW_UP', 2), ('CART_REMINDER', 3), ('TRANSACTIONAL', 4)) k(kind, place)
+                        left join consent_setting s on s.shop_id = c.shop_id
+                        left join lateral (
+                            select e.choice, e.decided_at from consent_entry e
+                            where e.shop_id = c.shop_id and e.customer_id = c.customer_id and e.channel = 'LINE' and e.kind = k.kind
+                            order by e.decided_at desc, e.entry_id desc limit 1) own on true
+                        left join lateral (
+                            select e.choice, e.decided_at from consent_entry e
+                            where e.shop_id = c.shop_id and e.customer_id = c.customer_id and e.channel = 'LINE' and e.kind = 'MARKETING'
+                            order by e.decided_at desc, e.entry_id desc limit 1) marketing on true
+                        cross join lateral (select consent_verdict('LINE', k.kind, true, c.deleted_at is not null, '', null, true,
+                            own.choice, marketing.choice, marketing.decided_at, coalesce(s.cart_reminders, false)) as verdict) v
+                        where c.shop_id = :shop and c.customer_id = :customer order by k.place
+                        """)
+                .param("shop", shop.value())
+                .param("customer", customer)
+                .query((row, number) -> new Permission(
+                        Channel.LINE,
+                        Kind.valueOf(row.getString("kind")),
+                        Verdict.valueOf(row.getString("verdict")),
+                        time(row, "since")))
+                .list();
+    }
+
     /**
      * Held when the same holds already, refused when it says yes for somebody who must not lift a no. An entry that says the same
      * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own. A no

@@ -26,6 +26,14 @@ public class Permissions {
         return inShop.call(shop, () -> queries.permissions(shop, customer, channel));
     }
 
+    /**
+     * What the customer's decisions about LINE come to, by kind, though nothing is sent by it yet; nothing in a shop that keeps
+     * no decision about it at all.
+     */
+    public List<Permission> line(ShopId shop, long customer) {
+        return inShop.call(shop, () -> queries.keepsLine(shop) ? queries.line(shop, customer) : List.of());
+    }
+
     /** One kind; empty when there is no such customer, which is a no as well. */
     public Optional<Permission> of(ShopId shop, long customer, Channel channel, Kind kind) {
         return of(shop, customer, channel).stream()

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The mail permission of one customer: what holds, a switch per kind, and the proof on a sheet. */
+/** The permission of one customer: what holds, a switch per channel and kind, and the proof on a sheet. */
 @Controller
 @Access(Role.VIEWER)
 class ConsentController {
@@ -58,7 +58,7 @@ class ConsentController {
         model.addAttribute("push", pushes.of(shop.id(), id).orElse(null));
         var kinds = reach.of(shop.id(), id, Channel.MAIL);
         model.addAttribute("kinds", kinds);
-        model.addAttribute("line", ledger.newest(shop.id(), id, Channel.LINE));
+        model.addAttribute("line", permissions.line(shop.id(), id));
         model.addAttribute(
                 "suppressed",
                 kinds.stream().filter(Reached::suppressed).findFirst().orElse(null));
@@ -81,6 +81,7 @@ class ConsentController {
     String decide(
             CurrentShop shop,
             @PathVariable long id,
+            @RequestParam(defaultValue = "MAIL") Channel channel,
             @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam(required = false) @Nullable Choice choice) {
         // first, so that an id of another shop answers as one that is nowhere whatever else is asked
@@ -90,7 +91,7 @@ class ConsentController {
         }
         ledger.record(
                 shop.id(),
-                new Decision(id, Channel.MAIL, kind, choice, clock.instant(), Source.STAFF, shop.userId(), null, null));
+                new Decision(id, channel, kind, choice, clock.instant(), Source.STAFF, shop.userId(), null, null));
         return Redirect.to("/customers/" + id, "consent.done.saved");
     }
 }

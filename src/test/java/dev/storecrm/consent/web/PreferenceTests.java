@@ -181,6 +181,39 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("F34, F36: staff switch LINE by kind, too, with the reason in words, where the shop keeps decisions about it")
+    void letsStaffSwitchLineByKind() {
+        assertThat(rig.get("/customers/1/consent").body()).doesNotContain("LINE");
+        rig.execute("insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
+                + " select shop_id, 77, 'LINE', 'MARKETING', 'OUT', now(), now(), 'FLOW' from customer where customer_id = 1");
+        assertThat(rig.get("/customers/1/consent").body())
+                .contains("Nothing is sent by LINE yet", "Never agreed to marketing.", "Allow: LINE: Marketing")
+                .doesNotContain("Stop: LINE: Marketing");
+
+        rig.post("/customers/1/consent", Map.of("channel", "LINE", "kind", "MARKETING", "choice", "IN"));
+        assertThat(rig.get("/customers/1/consent").body())
+                .contains("Said yes to you.", "Stop: LINE: Marketing", "Stop: LINE: After a purchase");
+        rig.clock.tick(Duration.ofMinutes(1));
+        rig.post("/customers/1/consent", Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT"));
+        assertThat(rig.get("/customers/1/consent").body()).contains("Said no.", "Allow: LINE: After a purchase");
+        assertThat(rig.rows("select channel, kind, choice, source from consent_entry where customer_id = 1 order by entry_id"))
+                .containsExactly(
+                        Map.of("channel", "LINE", "kind", "MARKETING", "choice", "IN", "source", "STAFF"),
+                        Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT", "source", "STAFF"));
+        assertThat(rig.rows("select 1 from consent_entry where source = 'STAFF' and staff_id is null"))
+                .isEmpty();
+        assertThat(rig.rows(PERMITTED)).as("mail is another matter").hasSize(4);
+        assertThat(rig.rows("select 1 from consent_push"))
+                .as("Shopify knows of mail alone")
+                .isEmpty();
+        assertThat(rig.rows("select 1 from audit_entry where route = '/customers/{id}/consent' and method = 'POST'"))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(rig.post("/customers/1/consent", Map.of("channel", "FAX", "kind", "MARKETING", "choice", "IN"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void asksByMailBeforeMailComesAgain() {
         post("application/x-www-form-urlencoded", "choice=all");
         var asked = post("application/x-www-form-urlencoded", "choice=again&want=MARKETING&want=TRANSACTIONAL");
