@@ -52,6 +52,15 @@ final class Batch {
         if (down != null && down.needsPerson()) {
             return Optional.of(down.reason());
         }
+        return brake(sent, refused, unsendable);
+    }
+
+    /** Whether it met what speaks against going on, though perhaps too few to say so. */
+    synchronized boolean doubtful() {
+        return refused + unsendable > 0;
+    }
+
+    static Optional<String> brake(long sent, long refused, long unsendable) {
         if (refused >= ENOUGH && refused > sent) {
             return Optional.of("MANY_REFUSED");
         }

@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 
 @Component
 class SendQueries {
+    private static final String COUNTED = """
+            select count(*) filter (where fate = 'SENT') as sent, count(*) filter (where reason = 'POLICY') as refused,
+                count(*) filter (where reason = 'UNSENDABLE') as unsendable
+            from delivery where shop_id = :shop and send_id = :send and fate in ('SENT', 'FAILED')""";
+
     private final JdbcClient jdbc;
     private final Guard guard;
 
@@ -171,6 +176,31 @@ class SendQueries {
                         .param("send", send)
                         .update()
                 == 1;
+    }
+
+    /** What became of a send's mails since it was last paused for that. */
+    record Tally(long sent, long refused, long unsendable) {}
+
+    Tally tally(ShopId shop, long send) {
+        return jdbc.sql("""
+                        select n.sent - coalesce(s.braked_sent, 0), n.refused - coalesce(s.braked_refused, 0),
+                            n.unsendable - coalesce(s.braked_unsendable, 0)
+                        from send s cross join (%s) n where s.shop_id = :shop and s.send_id = :send
+                        """.formatted(COUNTED))
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    void braked(ShopId shop, long send) {
+        jdbc.sql("""
+                update send s set braked_sent = n.sent, braked_refused = n.refused, braked_unsendable = n.unsendable
+                from (%s) n where s.shop_id = :shop and s.send_id = :send
+                """.formatted(COUNTED))
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
     }
 
     boolean isSystem(ShopId shop, long send) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,9 +119,20 @@ class SendWork implements DueWorkHandler {
             if (done.down().isPresent()) {
                 sends.hold(shop, send, clock.instant().plus(DOWN));
             }
-            done.brake().ifPresent(reason -> waitForAPerson(shop, send, reason));
+            brake(shop, send, done).ifPresent(reason -> waitForAPerson(shop, send, reason));
         });
         return done;
+    }
+
+    /** Who may write to a few at a time only meets too few in one turn to say anything. */
+    private Optional<String> brake(ShopId shop, long send, Batch done) {
+        return done.brake().or(() -> {
+            if (!done.doubtful()) {
+                return Optional.empty();
+            }
+            var tally = sends.tally(shop, send);
+            return Batch.brake(tally.sent(), tally.refused(), tally.unsendable());
+        });
     }
 
     /**
@@ -131,6 +143,7 @@ class SendWork implements DueWorkHandler {
         var now = clock.instant();
         if (!sends.isSystem(shop, send)) {
             sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason);
+            sends.braked(shop, send);
         } else if (sends.startedAt(shop, send).isBefore(now.minus(SYSTEM_HOLDS))) {
             deliveries.skipRest(shop, send, "TOO_LATE", now);
         } else {

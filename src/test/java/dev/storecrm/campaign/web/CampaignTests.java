@@ -91,7 +91,8 @@ class CampaignTests {
                 .isEmpty();
         assertThat(desk.page(campaign + "/report").select("turbo-frame").attr("src"))
                 .endsWith("/progress");
-        assertThat(desk.page(campaign + "/report").text()).contains("0 of 3 mails are made");
+        assertThat(desk.page(campaign + "/report").text())
+                .contains("0 of 3 mails are made", "Words and audience are those of the start.");
         assertThat(desk.page(campaign + "/response").select("table, .metric"))
                 .as("no tables of nothing")
                 .isEmpty();

@@ -2,6 +2,9 @@ package dev.storecrm.export.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
+import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.sandbox.SandboxShopify;
 import dev.storecrm.sandbox.oauth.Staff;
 import dev.storecrm.testing.ManualJobs;
@@ -36,6 +39,12 @@ class DownloadTests {
 
     @Autowired
     ManualJobs jobs;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    List<PersonalDataHolder> holders;
 
     @Value("${storecrm.export.directory}")
     Path directory;
@@ -175,6 +184,32 @@ class DownloadTests {
                     .as(guessed)
                     .isIn(400, 404);
         }
+    }
+
+    /** R109: nobody fetches a file with somebody who was erased, who is in no later one. */
+    @Test
+    void handsOutNoFileWithSomebodyWhoWasErased() throws Exception {
+        customers(2);
+        ask(Map.of());
+        var id = id();
+        assertThat(rig.get("/downloads/" + id).body()).contains("c1@example.com");
+
+        var shop = new ShopId((Long) rig.value("select shop_id from export_file"));
+        inShop.run(shop, () -> holders.forEach(holder -> holder.erase(shop, 1)));
+
+        assertThat(rig.get("/downloads/" + id).statusCode()).isEqualTo(410);
+        assertThat(rig.send(rig.signed("/downloads/" + id, rig.store, Staff.owner())
+                                .header("Range", "bytes=0-9")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(410);
+        jobs.runDue();
+        assertThat(isStored(id)).isFalse();
+        rig.clock.set(rig.now().plusSeconds(1));
+        ask(Map.of());
+        assertThat(rig.get("/downloads/" + id()).body())
+                .contains("c2@example.com")
+                .doesNotContain("c1@");
     }
 
     /** R109. */

@@ -16,6 +16,7 @@ import dev.storecrm.messaging.ledger.Audience;
 import dev.storecrm.messaging.ledger.NewSend;
 import dev.storecrm.messaging.ledger.SendState;
 import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.smtp.ScriptedRelay;
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
 import dev.storecrm.messaging.template.MailSource;
 import dev.storecrm.sandbox.Faults;
@@ -281,6 +282,29 @@ class CouponMailTests {
         rig.clock.tick(Duration.ofHours(1));
         work();
         assertThat(taken()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R15: of whom nobody knows whether the mail came the code stays theirs, whatever becomes of the send")
+    void leavesACodeToWhoMayHaveIt() {
+        TestRelay.answer(moment -> moment.verb().equals("END") ? ScriptedRelay.KEEP_AND_HANG_UP : null);
+        var send = begin(coupon(true, true, null, null));
+        rig.clock.tick(Duration.ofMinutes(1));
+        jobs.runDue();
+        rig.clock.tick(Duration.ofSeconds(5));
+        jobs.runDue();
+        assertThat(rig.rows("select fate from delivery order by customer_id"))
+                .extracting(row -> row.get("fate"))
+                .containsExactly("UNKNOWN", "UNKNOWN", "SKIPPED");
+        var theirs = rig.rows("select customer_id, code from coupon_code where send_id is not null order by 1");
+        assertThat(theirs).hasSize(2);
+
+        sends.cancel(shop, send);
+        rig.clock.tick(Duration.ofMinutes(15));
+        jobs.runDue();
+        assertThat(rig.value("select settled_at from send_coupon")).isNotNull();
+        assertThat(rig.rows("select customer_id, code from coupon_code where send_id is not null order by 1"))
+                .isEqualTo(theirs);
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storecrm.messaging.template.TemplateRefused.Reason;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,32 @@ class LiquidTests {
             refuses("{% for i in (1..2000000000) %}x{% endfor %}", Reason.WORK);
         }
         assertThat(Thread.getAllStackTraces()).hasSizeLessThanOrEqualTo(before + 1);
+    }
+
+    @Test
+    @DisplayName("R111: other mails are made meanwhile, as if nothing were")
+    void leavesOthersAlone() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bombs = new ArrayList<Future<?>>();
+            var mails = new ArrayList<Future<String>>();
+            for (var i = 0; i < 200; i++) {
+                var name = "Person " + i;
+                if (i % 4 == 0) {
+                    bombs.add(threads.submit(
+                            () -> refuses("{% for i in (1..2000000000) %}{{ name }}{% endfor %}", Reason.WORK)));
+                    bombs.add(threads.submit(() -> refuses(
+                            "{% assign a = 'x' %}" + "{% assign a = a | append: a %}".repeat(40), Reason.WORK)));
+                }
+                mails.add(threads.submit(
+                        () -> html("{% for n in (1..50) %}{{ name }},{% endfor %}", Map.of("name", name))));
+            }
+            for (var bomb : bombs) {
+                bomb.get();
+            }
+            for (var i = 0; i < mails.size(); i++) {
+                assertThat(mails.get(i).get()).isEqualTo(("Person " + i + ",").repeat(50));
+            }
+        }
     }
 
     @Test
