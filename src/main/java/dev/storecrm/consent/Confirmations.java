@@ -26,7 +26,8 @@ public class Confirmations {
     public static final Duration VALID = Duration.ofDays(7);
 
     private static final Duration PAUSE = Duration.ofDays(1);
-    private static final int WORDING = 1;
+    /** Of what the page says; another one with every change of it, as it is the proof. */
+    static final int WORDING = 1;
 
     private final ConfirmationQueries queries;
     private final ConsentLedger ledger;

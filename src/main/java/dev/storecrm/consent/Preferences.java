@@ -16,7 +16,8 @@ public class Preferences {
     /** What can be turned off by a link; mail about an order goes on. */
     public static final List<Kind> KINDS = List.of(Kind.MARKETING, Kind.FOLLOW_UP, Kind.CART_REMINDER);
 
-    private static final int WORDING = 1;
+    /** Of what the page says; another one with every change of it, as it is the proof. */
+    static final int WORDING = 1;
 
     private final ConsentLedger ledger;
     private final Permissions permissions;

@@ -1,6 +1,7 @@
 package dev.storecrm.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storecrm.customer.CustomerMerges;
 import dev.storecrm.database.InShop;
@@ -66,6 +67,18 @@ class ConsentLedgerTests {
         assertThat(record(1, Kind.MARKETING, Choice.OUT, 1, Source.LINK)).isFalse();
         assertThat(record(1, Kind.MARKETING, Choice.OUT, 2, Source.LINK)).isFalse();
         assertThat(ledger.entries(SHOP, 1)).hasSize(1);
+    }
+
+    @Test
+    void changesNothingThatWasDecided() {
+        record(1, Kind.MARKETING, Choice.OUT, 1, Source.LINK);
+        for (var column : List.of("choice", "kind", "channel", "source", "decided_at", "wording", "staff_id")) {
+            assertThatThrownBy(
+                            () -> inShop.run(SHOP, () -> jdbc.sql("update consent_entry set " + column + " = " + column)
+                                    .update()))
+                    .as(column)
+                    .hasRootCauseMessage("ERROR: permission denied for table consent_entry");
+        }
     }
 
     @Test
