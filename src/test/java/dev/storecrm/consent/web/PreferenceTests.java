@@ -176,16 +176,25 @@ class PreferenceTests {
                 .contains("By staff", "After a purchase", "canary@example.com");
         rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "IN"));
         assertThat(rig.rows(PERMITTED)).hasSize(4);
+        rig.execute(
+                "insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
+                        + " select shop_id, 1, 'MAIL', 'FOLLOW_UP', 'IN', now() - n * interval '1 day', now(), 'FLOW' from customer,"
+                        + " generate_series(1, 600) n where customer_id = 1");
+        assertThat(rig.get("/customers/1/consent/evidence").body().split("By Shopify Flow", -1))
+                .as("a proof leaves nothing out")
+                .hasSizeGreaterThan(600);
         assertThat(rig.get("/customers/999/consent").statusCode()).isEqualTo(404);
         assertThat(rig.get("/customers/999/consent/evidence").statusCode()).isEqualTo(404);
     }
 
     @Test
-    @DisplayName("F34, F36: staff switch LINE by kind, too, with the reason in words, where the shop keeps decisions about it")
+    @DisplayName(
+            "F34, F36: staff switch LINE by kind, too, with the reason in words, where the shop keeps decisions about it")
     void letsStaffSwitchLineByKind() {
         assertThat(rig.get("/customers/1/consent").body()).doesNotContain("LINE");
-        rig.execute("insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
-                + " select shop_id, 77, 'LINE', 'MARKETING', 'OUT', now(), now(), 'FLOW' from customer where customer_id = 1");
+        rig.execute(
+                "insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
+                        + " select shop_id, 77, 'LINE', 'MARKETING', 'OUT', now(), now(), 'FLOW' from customer where customer_id = 1");
         assertThat(rig.get("/customers/1/consent").body())
                 .contains("Nothing is sent by LINE yet", "Never agreed to marketing.", "Allow: LINE: Marketing")
                 .doesNotContain("Stop: LINE: Marketing");
@@ -196,7 +205,9 @@ class PreferenceTests {
         rig.clock.tick(Duration.ofMinutes(1));
         rig.post("/customers/1/consent", Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT"));
         assertThat(rig.get("/customers/1/consent").body()).contains("Said no.", "Allow: LINE: After a purchase");
-        assertThat(rig.rows("select channel, kind, choice, source from consent_entry where customer_id = 1 order by entry_id"))
+        assertThat(
+                        rig.rows(
+                                "select channel, kind, choice, source from consent_entry where customer_id = 1 order by entry_id"))
                 .containsExactly(
                         Map.of("channel", "LINE", "kind", "MARKETING", "choice", "IN", "source", "STAFF"),
                         Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT", "source", "STAFF"));
@@ -210,7 +221,7 @@ class PreferenceTests {
                 .hasSizeGreaterThanOrEqualTo(2);
         assertThat(rig.post("/customers/1/consent", Map.of("channel", "FAX", "kind", "MARKETING", "choice", "IN"))
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(404);
     }
 
     @Test
@@ -282,6 +293,9 @@ class PreferenceTests {
         rig.post("/settings/consent", Map.of("own", "true", "colour", "#ffcc00", "version", "0"));
         assertThat(rig.send(rig.request(link).GET()).body())
                 .contains("background:#ffcc00;color:#000000", "Mail from Sandbox Store");
+        assertThat(rig.send(rig.request(link).header("Accept-Language", "ja").GET())
+                        .body())
+                .contains("lang=\"ja\"", "Sandbox Store", "今後も受け取るメールをお選びください");
     }
 
     @Test
