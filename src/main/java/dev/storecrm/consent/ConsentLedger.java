@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 /** Takes decisions down. Nothing here is ever changed or taken back. */
 @Component
 public class ConsentLedger {
-    private static final int SHOWN = 500;
-
     private final ConsentQueries queries;
     private final Pushes pushes;
     private final InShop inShop;
@@ -57,8 +55,8 @@ public class ConsentLedger {
         return inShop.call(shop, () -> queries.newest(shop, customer, channel));
     }
 
-    /** Newest first. */
+    /** All of them, the newest first: a proof leaves nothing out. */
     public List<ConsentEntry> entries(ShopId shop, long customer) {
-        return inShop.call(shop, () -> queries.entries(shop, customer, SHOWN));
+        return inShop.call(shop, () -> queries.entries(shop, customer));
     }
 }

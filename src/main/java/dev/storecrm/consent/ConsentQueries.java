@@ -174,15 +174,14 @@ class ConsentQueries {
                 .single();
     }
 
-    List<ConsentEntry> entries(ShopId shop, long customer, int most) {
+    List<ConsentEntry> entries(ShopId shop, long customer) {
         return jdbc.sql("""
                         select %s
                         from consent_entry where shop_id = :shop and customer_id = :customer
-                        order by decided_at desc, entry_id desc limit :most
+                        order by decided_at desc, entry_id desc
                         """.formatted(ENTRY))
                 .param("shop", shop.value())
                 .param("customer", customer)
-                .param("most", most)
                 .query((row, number) -> entry(row))
                 .list();
     }
