@@ -16,6 +16,10 @@ public record Audience(String sql, Map<String, Object> parameters, String leftOu
         this(sql, parameters, NOBODY);
     }
 
+    boolean leavesOut() {
+        return !leftOut.equals(NOBODY);
+    }
+
     /** These people. */
     public static Audience of(List<Long> customers) {
         return new Audience(

@@ -36,7 +36,7 @@ class Guard {
         return """
                 select customer_id, address, address_key, coalesce(refusal, case when row_number() over (
                            partition by address_key, refusal is null order by customer_id) > 1
-                       then 'SAME_ADDRESS' end, max(left_out) over (partition by address_key)) as reason
+                       then 'SAME_ADDRESS' end, %s) as reason
                 from (select who.customer_id, who.address, who.address_key, %s as refusal, who.left_out
                       from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
                             from (%s) m
@@ -44,7 +44,14 @@ class Guard {
                             -- an address is hashed once, not wherever its key is asked for
                             offset 0) who
                       %s) judged
-                """.formatted(rule.refusal(), hashing.sql("c.email"), audience.leftOut(), audience.sql(), rule.joins());
+                """.formatted(
+                        // a look over all who have the address, where there is anything to see
+                        audience.leavesOut() ? "max(left_out) over (partition by address_key)" : "left_out",
+                        rule.refusal(),
+                        hashing.sql("c.email"),
+                        audience.leftOut(),
+                        audience.sql(),
+                        rule.joins());
     }
 
     static Rule rule(Opening send) {
