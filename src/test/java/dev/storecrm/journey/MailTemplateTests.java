@@ -114,7 +114,7 @@ class MailTemplateTests extends Journey {
         Accessibility.check(visit.frame());
         visit.button("Render all mails").click();
         assertThat(visit.app().locator("#rehearsal .badge--success")).hasText("Done");
-        assertThat(visit.app().locator("#rehearsal")).containsText("rendered");
+        assertThat(visit.app().locator("#rehearsal")).containsText("made");
         Accessibility.check(visit.frame());
         var phone = visit("owner", PHONE);
         phone.open(STORE, path + "/rehearsal");
