@@ -38,7 +38,7 @@ public final class AddressHashing {
     public String sql(String column) {
         return """
                 encode(sha256(:hashOuter || sha256(:hashInner || convert_to('mail:' || lower(btrim(
-                    case when octet_length(%1$s) = length(%1$s) then %1$s else normalize(%1$s, NFKC) end
+                    case when octet_length(%1$s) = length(%1$s) then %1$s else normalize(%1$s, NFKC) end, e' \\t\\n\\x0b\\f\\r'
                     ) collate "pg_c_utf8"), 'UTF8'))), 'hex')""".formatted(column);
     }
 

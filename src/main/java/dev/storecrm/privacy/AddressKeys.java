@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -56,13 +55,21 @@ class AddressKeys implements KeepsSealed {
 
     /** Spelling does not make another person: case and width of letters, blanks and dashes in numbers. */
     private static Optional<String> normalised(String address) {
-        var text = Normalizer.normalize(address, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        var text = lower(Normalizer.normalize(address, Normalizer.Form.NFKC).strip());
         if (text.matches("[^@\\s/?&]+@[^@\\s/?&]+")) {
             return Optional.of("mail:" + text);
         }
         var digits = text.replaceAll("[^0-9]", "");
         var isPhone = digits.length() >= SHORTEST_PHONE && text.matches("[+0-9().\\-\\s/]+");
         return isPhone ? Optional.of("phone:" + digits) : Optional.empty();
+    }
+
+    /** Letter by letter, as PostgreSQL does it: {@link AddressHashing} has to find the same. */
+    private static String lower(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override
