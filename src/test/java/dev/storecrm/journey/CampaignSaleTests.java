@@ -156,6 +156,9 @@ class CampaignSaleTests extends Journey {
     }
 
     private static void start(Visit visit) {
+        // it began by itself, and the page around it stayed
+        assertThat(visit.app().locator("#campaign-check"))
+                .containsText("Checked", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         visit.app().locator("form[action$='/start'] [name=confirmed]").check();
         visit.button("Start now").click();
         assertThat(visit.app().locator("#campaign-progress .card__head .badge--success"))
