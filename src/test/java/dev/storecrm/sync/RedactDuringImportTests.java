@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** R120: a customer is redacted while files that still name her are being written, or wait to be. */
 @IntegrationTest
 class RedactDuringImportTests {
-    private static final AtomicLong SHOPS = new AtomicLong(740_000);
+    private static final AtomicLong SHOPS = new AtomicLong(790_000);
     private static final String[] CANARIES = {"canary@example.com", "Canaria", "+15550199", "Nest 7"};
 
     private static final String CUSTOMERS = """

@@ -2,6 +2,7 @@ package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.rig.Eventually;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -73,6 +74,9 @@ class ResponseTests {
         rig.execute("update commerce_order set test = true where order_id = 106");
         order(107, 4, clicked.plus(Duration.ofDays(2)), 1100, 0);
 
+        // nobody waits for the writing of opens
+        Eventually.becomes("both opens are written", Duration.ofSeconds(10), () -> Long.valueOf(2)
+                .equals(rig.value("select sum(times)::bigint from mail_reaction where link = 0")));
         var page = response(campaign);
         assertThat(CampaignDesk.table(page))
                 .containsEntry("Sent, unknown included", "5 ")

@@ -72,7 +72,7 @@ class SplitTests {
         desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
         var page = desk.page(campaign + "/response");
         assertThat(page.text()).contains("Not decided", "Send A to the rest");
-        assertThat(desk.page(campaign + "/report").text()).contains("The rest waits until the trial is decided.");
+        assertThat(desk.page(campaign + "/report").text()).contains("The rest waits until the test is decided.");
         for (var part : List.of("/report", "/response")) {
             assertThat(desk.page(campaign + part)
                             .select("[data-refresh-interval-value]")

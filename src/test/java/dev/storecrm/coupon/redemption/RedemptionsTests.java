@@ -119,7 +119,7 @@ class RedemptionsTests {
         assertThat(redemptions.uses(shop).get(coupon.id())).isEqualTo(new Uses(1, 100, order.total, 0));
         assertThat(redemptions.open(shop)).containsEntry(coupon.id(), 1L);
         assertThat(rig.get("/coupons/" + coupon.id()).body())
-                .contains(order.name, "1 codes, £1.00")
+                .contains(order.name, "One code, £1.00")
                 .doesNotContain("Code of somebody else");
         assertThat(rig.get("/customers/" + one.id + "/coupons").body()).contains("Used on " + order.name);
         assertThat(rig.get("/customers/" + other.id + "/coupons").body()).contains("Not used yet");

@@ -72,7 +72,9 @@ class RehearsalsTests {
         rig.post("/settings/language", Map.of("language", "en"));
         jobs.runDue();
         shop = shops.find(new ShopDomain(rig.store.domain())).orElseThrow().id();
-        customers = rig.rows("select customer_id from customer where shop_id = " + shop + " order by 1").stream()
+        customers = rig
+                .rows("select customer_id from customer where shop_id = " + shop + " and deleted_at is null order by 1")
+                .stream()
                 .mapToLong(row -> (Long) row.get("customer_id"))
                 .toArray();
         rig.execute("update customer set email = 'a' || customer_id || '@example.com', email_state = 'SUBSCRIBED',"
