@@ -69,18 +69,21 @@ class DueWorkQueries {
                 .update();
     }
 
-    /** Lease times are the database's: instances need not agree on the time of day. */
+    /**
+     * Lease times are the database's: instances need not agree on the time of day. Chosen first and once: inside of a join
+     * the planner may ask again for each row, and each time it would be somebody else.
+     */
     List<Claim> claim(Instant now, Collection<String> kinds, int most, Duration lease) {
         return jdbc.sql("""
-                update due_work w
-                set lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => :lease),
-                    attempts = w.attempts + 1
-                from (
+                with due as materialized (
                     select shop_id, kind from due_work
                     where due_at <= :now and kind in (:kinds)
                       and (lease_until is null or lease_until < clock_timestamp())
-                    order by due_at limit :most for update skip locked
-                ) due
+                    order by due_at limit :most for update skip locked)
+                update due_work w
+                set lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => :lease),
+                    attempts = w.attempts + 1
+                from due
                 where w.shop_id = due.shop_id and w.kind = due.kind
                 returning w.shop_id, w.kind, w.attempts, w.lease_token
                 """)
