@@ -67,6 +67,8 @@ class RehearsalsTests {
         rig.reset();
         rig.execute(
                 "delete from mail_template; delete from mail_rehearsal; delete from mail_rehearsal_recipient; delete from mail_rehearsal_finding");
+        // what other classes had people say
+        rig.execute("delete from consent_entry; delete from suppression");
         rig.open("/connect");
         rig.post("/connect", Map.of("importPolicy", "ALL", "version", "0"));
         rig.post("/settings/language", Map.of("language", "en"));
