@@ -2,20 +2,11 @@ package dev.storecrm.coupon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storecrm.coupon.terms.CouponDraft;
-import dev.storecrm.coupon.terms.Limits;
-import dev.storecrm.coupon.terms.Span;
-import dev.storecrm.coupon.terms.Worth;
 import dev.storecrm.customer.spi.FollowsMerge;
 import dev.storecrm.database.InShop;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
-import dev.storecrm.sandbox.store.Discount;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,28 +14,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
 @DisplayName("Codes kept for people")
-class CouponSendsTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    @Autowired
-    Coupons coupons;
-
-    @Autowired
-    CouponSends sends;
-
+class CouponSendsTests extends CouponStage {
     @Autowired
     List<FollowsMerge> merges;
 
@@ -53,70 +29,6 @@ class CouponSendsTests {
 
     @Autowired
     InShop inShop;
-
-    private ShopId shop;
-    private String mark;
-
-    @BeforeEach
-    void install() {
-        rig.reset();
-        List.of("coupon_code", "coupon_discount", "coupon").forEach(table -> rig.execute("delete from " + table));
-        rig.open("/settings");
-        shop = new ShopId((Long) rig.value("select id from shop order by id limit 1"));
-        mark = "S" + rig.now().getEpochSecond();
-    }
-
-    private LocalDate today() {
-        return rig.now().atZone(rig.store.books().shop().timeZone()).toLocalDate();
-    }
-
-    private Coupon personal(@Nullable Integer uses, @Nullable Integer days) {
-        return add(true, uses, new Span(today(), null, days));
-    }
-
-    private Coupon add(boolean personal, @Nullable Integer uses, Span span) {
-        var limits = new Limits(0, 0, uses, false, new Limits.Combines(false, false, false));
-        return coupons.add(
-                shop,
-                new CouponDraft(
-                        "Spring",
-                        true,
-                        personal,
-                        mark,
-                        new Worth(Worth.Kind.AMOUNT, 500),
-                        limits,
-                        span,
-                        List.of(),
-                        "/"));
-    }
-
-    private static List<Long> people(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
-    }
-
-    /** Until nothing is on its way. */
-    private void work(long send) {
-        for (var i = 0; i < 10 && (i == 0 || sends.waits(shop, send)); i++) {
-            rig.clock.tick(Duration.ofSeconds(40));
-            jobs.runDue();
-        }
-        assertThat(sends.waits(shop, send)).isFalse();
-    }
-
-    private Discount discount() {
-        var id = (Long) rig.value("select shopify_id from coupon_discount order by discount_id desc limit 1");
-        return rig.store.books().discounts.all.get(id);
-    }
-
-    private List<String> inShopify(Discount discount) {
-        return rig.store.books().discounts.codesOf(discount.id).stream()
-                .map(code -> code.code)
-                .toList();
-    }
-
-    private List<Map<String, Object>> held() {
-        return rig.rows("select customer_id, send_id, code from coupon_code where send_id is not null");
-    }
 
     @Test
     @DisplayName("R14, T84: 100 codes for 150 people by two hands: each once, 50 get none, all of them in Shopify")
