@@ -114,7 +114,9 @@ class GroupCommitTests {
                 .containsExactly(true, true, false);
 
         open.countDown();
-        offers.getFirst().get();
+        while (commits.waiting() > 0) {
+            Thread.onSpinWait();
+        }
         commits.write(4, LONG);
         assertThat(written).containsExactly(List.of(0), List.of(1, 2), List.of(4));
     }
