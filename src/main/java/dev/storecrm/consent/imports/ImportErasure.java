@@ -1,5 +1,7 @@
 package dev.storecrm.consent.imports;
 
+import dev.storecrm.consent.suppressions.SuppressionImports;
+import dev.storecrm.export.csv.BroughtFiles;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -8,21 +10,18 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A file of permissions that names an erased person goes as a whole: one cannot take a line out of what is being read. */
+/** Files that name an erased person go as a whole. */
 @Component
 class ImportErasure implements PersonalDataHolder {
-    private final PermissionImports imports;
+    private final List<BroughtFiles<?>> files;
 
-    ImportErasure(PermissionImports imports) {
-        this.imports = imports;
+    ImportErasure(PermissionImports permissions, SuppressionImports suppressions) {
+        this.files = List.of(permissions.files(), suppressions.files());
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(
-                HeldTable.ofNobody("consent_import"),
-                HeldTable.ofNobody("consent_import_error"),
-                HeldTable.raw("consent_import_piece", ""));
+        return files.stream().flatMap(each -> each.tables().stream()).toList();
     }
 
     @Override
@@ -32,11 +31,11 @@ class ImportErasure implements PersonalDataHolder {
 
     @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
-        return List.of(new Erased("consent_import_piece", imports.dropNaming(shop, addresses)));
+        return files.stream().map(each -> each.dropNaming(shop, addresses)).toList();
     }
 
     @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return imports.deleteShop(shop);
+        return files.stream().flatMap(each -> each.deleteShop(shop).stream()).toList();
     }
 }

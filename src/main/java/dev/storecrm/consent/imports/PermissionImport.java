@@ -1,5 +1,6 @@
 package dev.storecrm.consent.imports;
 
+import dev.storecrm.export.csv.BroughtFile;
 import dev.storecrm.export.csv.FileState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public record PermissionImport(
         long held,
         long kept,
         long failed,
-        @Nullable String problem) {
+        @Nullable String problem)
+        implements BroughtFile {
 
     /** Why a line was not taken. */
     public enum Problem {
@@ -51,13 +53,6 @@ public record PermissionImport(
         NO_STAYS
     }
 
-    /** A line that was not taken. */
-    record Refused(long line, Problem problem) {}
-
-    public boolean running() {
-        return state == FileState.RUNNING;
-    }
-
     /** Whether it is being read for its yeses, after every no has come in. */
     public boolean again() {
         return lines != null;
@@ -68,7 +63,7 @@ public record PermissionImport(
         return again() ? "yes" : "no";
     }
 
-    /** How many lines were not taken. */
+    @Override
     public long missed() {
         return kept + failed;
     }

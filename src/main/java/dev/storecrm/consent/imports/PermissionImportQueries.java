@@ -21,46 +21,11 @@ class PermissionImportQueries {
 
     PermissionImportQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.files = new FileQueries<>(jdbc, "consent_import", COLUMNS, PermissionImportQueries::read);
+        this.files = new FileQueries<>(jdbc, "consent_import", "read_lines", COLUMNS, PermissionImportQueries::read);
     }
-
-    /** What became of some lines. */
-    record Counts(long added, long held, long kept, long failed) {}
 
     FileQueries<PermissionImport> files() {
         return files;
-    }
-
-    /** Keeps it where it is until the transaction ends; false when it no longer runs, or when somebody else has come further. */
-    boolean hold(ShopId shop, PermissionImport file, long read) {
-        return jdbc.sql("""
-                        select 1 from consent_import where shop_id = :shop and import_id = :id and state = 'RUNNING'
-                            and (lines is not null) = :again and read_lines = :read
-                        for update
-                        """)
-                .param("shop", shop.value())
-                .param("id", file.id())
-                .param("again", file.again())
-                .param("read", read)
-                .query((row, number) -> row.getInt(1))
-                .optional()
-                .isPresent();
-    }
-
-    void advance(ShopId shop, long id, long read, Counts counts) {
-        jdbc.sql("""
-                update consent_import set read_lines = :read, added = added + :added, held = held + :held, kept = kept + :kept,
-                    failed = failed + :failed
-                where shop_id = :shop and import_id = :id
-                """)
-                .param("read", read)
-                .param("added", counts.added())
-                .param("held", counts.held())
-                .param("kept", counts.kept())
-                .param("failed", counts.failed())
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
     }
 
     /** Every no is in: from its first line again. */

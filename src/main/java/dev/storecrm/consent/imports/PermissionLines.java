@@ -8,12 +8,10 @@ import dev.storecrm.consent.Kind;
 import dev.storecrm.consent.Recorded;
 import dev.storecrm.consent.Source;
 import dev.storecrm.consent.imports.PermissionImport.Problem;
-import dev.storecrm.consent.imports.PermissionImport.Refused;
-import dev.storecrm.consent.imports.PermissionImportQueries.Counts;
-import dev.storecrm.customer.CustomerFates;
+import dev.storecrm.export.csv.FileWork.Taken;
+import dev.storecrm.export.csv.LineError;
 import dev.storecrm.kernel.ShopId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +25,11 @@ import org.springframework.stereotype.Component;
 class PermissionLines {
     private final WhomQueries people;
     private final ConsentLedger ledger;
-    private final CustomerFates fates;
 
-    PermissionLines(WhomQueries people, ConsentLedger ledger, CustomerFates fates) {
+    PermissionLines(WhomQueries people, ConsentLedger ledger) {
         this.people = people;
         this.ledger = ledger;
-        this.fates = fates;
     }
-
-    /** What became of some lines; one about an address that several customers have counts for each of them. */
-    record Taken(Counts counts, List<Refused> refused) {}
 
     private record Asked(long line, Decision decision) {
         Place place() {
@@ -46,37 +39,35 @@ class PermissionLines {
 
     private record Place(long customer, Channel channel, Kind kind) {}
 
-    /** Called first: whoever is here stays until the transaction ends, and an erasure finds what was written. */
-    void begin(ShopId shop) {
-        fates.holdBack(shop);
-    }
-
+    /** One about an address that several customers have counts for each of them. */
     Taken take(ShopId shop, List<PermissionLine> lines, PermissionImport file) {
-        var refused = new ArrayList<Refused>();
+        var refused = new ArrayList<LineError>();
         if (!file.again()) {
             lines.stream()
                     .filter(line -> line.problem() != null)
-                    .forEach(line -> refused.add(new Refused(line.number(), Objects.requireNonNull(line.problem()))));
+                    .forEach(line -> refused.add(new LineError(
+                            line.number(),
+                            Objects.requireNonNull(line.problem()).name())));
         }
         var wanted = lines.stream()
                 .filter(line -> line.problem() == null && (line.choice() == Choice.IN) == file.again())
                 .toList();
         var asked = asked(shop, wanted, file, refused);
-        var failed = refused.size();
+        long failed = refused.size();
         var kept = new TreeSet<Long>();
         var counts = record(shop, asked, kept);
-        kept.forEach(line -> refused.add(new Refused(line, Problem.NO_STAYS)));
-        refused.sort(Comparator.comparingLong(Refused::line));
-        return new Taken(new Counts(counts[0], counts[1], kept.size(), failed), refused);
+        kept.forEach(line -> refused.add(new LineError(line, Problem.NO_STAYS.name())));
+        return new Taken(
+                Map.of("added", counts[0], "held", counts[1], "kept", (long) kept.size(), "failed", failed), refused);
     }
 
-    private List<Asked> asked(ShopId shop, List<PermissionLine> lines, PermissionImport file, List<Refused> refused) {
+    private List<Asked> asked(ShopId shop, List<PermissionLine> lines, PermissionImport file, List<LineError> refused) {
         Map<String, List<Long>> whom = lines.isEmpty() ? Map.of() : people.find(shop, lines);
         var asked = new ArrayList<Asked>();
         for (var line : lines) {
             var customers = whom.getOrDefault(line.whom(), List.of());
             if (customers.isEmpty()) {
-                refused.add(new Refused(line.number(), Problem.NOBODY));
+                refused.add(new LineError(line.number(), Problem.NOBODY.name()));
             }
             customers.forEach(customer -> asked.add(new Asked(line.number(), decision(line, customer, file.staff()))));
         }

@@ -1,5 +1,6 @@
 package dev.storecrm.consent.suppressions;
 
+import dev.storecrm.export.csv.BroughtFile;
 import dev.storecrm.export.csv.FileState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public record SuppressionImport(
         long held,
         long passed,
         long failed,
-        @Nullable String problem) {
+        @Nullable String problem)
+        implements BroughtFile {
 
     /** Why a line was not taken. */
     public enum Problem {
@@ -40,16 +42,12 @@ public record SuppressionImport(
         ADDRESS
     }
 
-    public boolean running() {
-        return state == FileState.RUNNING;
-    }
-
     /** How it is being read, as the end of a message key. */
     public String reading() {
         return "once";
     }
 
-    /** How many lines were not taken. */
+    @Override
     public long missed() {
         return failed;
     }

@@ -21,11 +21,9 @@ class SuppressionImportQueries {
 
     SuppressionImportQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.files = new FileQueries<>(jdbc, "suppression_import", COLUMNS, SuppressionImportQueries::read);
+        this.files =
+                new FileQueries<>(jdbc, "suppression_import", "read_lines", COLUMNS, SuppressionImportQueries::read);
     }
-
-    /** What became of some lines. */
-    record Counts(long added, long held, long passed, long failed) {}
 
     FileQueries<SuppressionImport> files() {
         return files;
@@ -34,37 +32,6 @@ class SuppressionImportQueries {
     void counted(ShopId shop, long id, long lines) {
         jdbc.sql("update suppression_import set lines = :lines where shop_id = :shop and import_id = :id")
                 .param("lines", lines)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
-    }
-
-    /** Keeps it where it is until the transaction ends; false when it no longer runs, or when somebody else has come further. */
-    boolean hold(ShopId shop, long id, long read) {
-        return jdbc.sql("""
-                        select 1 from suppression_import
-                        where shop_id = :shop and import_id = :id and state = 'RUNNING' and read_lines = :read
-                        for update
-                        """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("read", read)
-                .query((row, number) -> row.getInt(1))
-                .optional()
-                .isPresent();
-    }
-
-    void advance(ShopId shop, long id, long read, Counts counts) {
-        jdbc.sql("""
-                update suppression_import set read_lines = :read, added = added + :added, held = held + :held,
-                    passed = passed + :passed, failed = failed + :failed
-                where shop_id = :shop and import_id = :id
-                """)
-                .param("read", read)
-                .param("added", counts.added())
-                .param("held", counts.held())
-                .param("passed", counts.passed())
-                .param("failed", counts.failed())
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();

@@ -1,18 +1,13 @@
 package dev.storecrm.consent.suppressions;
 
 import dev.storecrm.database.InShop;
+import dev.storecrm.export.csv.BroughtFiles;
 import dev.storecrm.export.csv.FileRefused;
 import dev.storecrm.export.csv.FileState;
-import dev.storecrm.export.csv.LineError;
-import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
-import dev.storecrm.page.NotFound;
-import dev.storecrm.privacy.spi.Erased;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -23,41 +18,22 @@ public class SuppressionImports {
     /** Of a file. */
     public static final long MOST_BYTES = 100L << 20;
 
-    /** Lines that were not taken and are kept, to be shown and carried away. */
-    static final int REFUSED = 10_000;
-
-    private static final int RECENT = 20;
-    private static final int SHOWN = 100;
-
     private final SuppressionImportQueries queries;
+    private final BroughtFiles<SuppressionImport> files;
     private final InShop inShop;
     private final DueWork dueWork;
     private final Clock clock;
 
     SuppressionImports(SuppressionImportQueries queries, InShop inShop, DueWork dueWork, Clock clock) {
         this.queries = queries;
+        this.files = new BroughtFiles<>(queries.files(), inShop, clock);
         this.inShop = inShop;
         this.dueWork = dueWork;
         this.clock = clock;
     }
 
-    public List<SuppressionImport> recent(ShopId shop) {
-        return inShop.call(shop, () -> queries.files().recent(shop, RECENT));
-    }
-
-    public SuppressionImport get(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.files().find(shop, id))
-                .orElseThrow(() -> new NotFound("Suppressions " + id));
-    }
-
-    /** The first lines that were not taken. */
-    public List<LineError> refused(ShopId shop, long id) {
-        return inShop.call(shop, () -> queries.files().errors(shop, id, SHOWN));
-    }
-
-    /** All of them that are kept, for a file, with words for their problems. */
-    public ExportRows refusedRows(ShopId shop, long id, Map<String, String> words) {
-        return queries.files().errorRows(shop, id, words);
+    public BroughtFiles<SuppressionImport> files() {
+        return files;
     }
 
     /**
@@ -80,7 +56,7 @@ public class SuppressionImports {
 
     private long count(ShopId shop, long id) {
         var lines = new AtomicLong(-1);
-        queries.files().read(shop, id, get(shop, id).encoding(), line -> {
+        queries.files().read(shop, id, files.get(shop, id).encoding(), line -> {
             if (lines.get() < 0) {
                 lines.set(SuppressionColumns.of(line).named() ? 0 : 1);
             } else {
@@ -89,23 +65,5 @@ public class SuppressionImports {
             return true;
         });
         return lines.get();
-    }
-
-    /** What was taken so far stays. */
-    public void cancel(ShopId shop, long id) {
-        inShop.run(shop, () -> {
-            get(shop, id);
-            queries.files().finish(shop, id, FileState.CANCELLED, null, clock.instant());
-        });
-    }
-
-    /** Files that name somebody go as a whole; returns how many did. In the caller's transaction. */
-    int dropNaming(ShopId shop, Collection<String> texts) {
-        return inShop.call(shop, () -> queries.files().dropNaming(shop, texts, clock.instant()));
-    }
-
-    /** In the caller's transaction. */
-    List<Erased> deleteShop(ShopId shop) {
-        return inShop.call(shop, () -> queries.files().deleteShop(shop));
     }
 }

@@ -2,11 +2,9 @@ package dev.storecrm.consent.web;
 
 import dev.storecrm.consent.imports.PermissionImport.Problem;
 import dev.storecrm.consent.imports.PermissionImports;
-import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Role;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,16 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RefusedExport extends UntakenLines {
     static final String NAME = "permission-lines";
 
-    private final PermissionImports imports;
-
     RefusedExport(PermissionImports imports, MessageSource messages, JsonMapper json) {
-        super(
-                PermissionImportController.PATH,
-                "consent.permissions",
-                Arrays.stream(Problem.values()).map(Problem::name).toList(),
-                messages,
-                json);
-        this.imports = imports;
+        super(imports.files(), PermissionImportController.PATH, "consent.permissions", messages, json);
     }
 
     @Override
@@ -39,12 +29,7 @@ class RefusedExport extends UntakenLines {
     }
 
     @Override
-    protected ExportRows lines(ShopId shop, long file, Map<String, String> words) {
-        return imports.refusedRows(shop, file, words);
-    }
-
-    @Override
-    protected String ownerName(ShopId shop, long owner) {
-        return imports.get(shop, owner).fileName();
+    List<String> problems() {
+        return Arrays.stream(Problem.values()).map(Problem::name).toList();
     }
 }

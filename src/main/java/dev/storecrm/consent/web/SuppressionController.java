@@ -109,7 +109,7 @@ class SuppressionController implements SettingsCard {
         model.addAttribute("q", q);
         model.addAttribute("page", list.page(shop.id(), q, at));
         model.addAttribute("count", list.count(shop.id()));
-        model.addAttribute("imports", imports.recent(shop.id()));
+        model.addAttribute("imports", imports.files().recent(shop.id()));
         var address = Address.of(LIST).with("q", q);
         model.addAttribute("address", address);
         model.addAttribute("download", address.at("/downloads/new/suppressions").toString());

@@ -1,64 +1,34 @@
 package dev.storecrm.consent.web;
 
+import dev.storecrm.consent.suppressions.SuppressionImport;
 import dev.storecrm.consent.suppressions.SuppressionImports;
 import dev.storecrm.page.Access;
-import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
-import dev.storecrm.shop.CurrentShop;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
-/** A file of addresses that shall get nothing, while it is taken in and after: watch, cancel, read what was not taken. */
+/** A file of addresses that shall get nothing; {@link SuppressionController} takes it. */
 @Controller
+@RequestMapping(SuppressionImportController.PATH)
 @Access(Role.MARKETER)
-class SuppressionImportController {
+class SuppressionImportController extends ImportController<SuppressionImport> {
     static final String PATH = SuppressionController.LIST + "/import";
 
-    private final SuppressionImports imports;
-
     SuppressionImportController(SuppressionImports imports) {
-        this.imports = imports;
+        super(imports.files(), PATH, SuppressionController.LIST, "consent.suppressions", UnsuppressedExport.NAME);
     }
 
-    @GetMapping(PATH + "/{id}")
-    String show(CurrentShop shop, @PathVariable long id, Locale locale, Model model) {
-        fill(shop, id, locale, model);
-        return "consent/import";
-    }
-
-    @GetMapping(PATH + "/{id}/progress")
-    String progress(CurrentShop shop, @PathVariable long id, Locale locale, Model model) {
-        fill(shop, id, locale, model);
-        model.addAttribute("polled", true); // a frame that names itself as its source stays empty
-        return "consent/import :: progress";
-    }
-
-    private void fill(CurrentShop shop, long id, Locale locale, Model model) {
-        var one = imports.get(shop.id(), id);
+    @Override
+    Map<String, Long> figures(SuppressionImport file) {
         var figures = new LinkedHashMap<String, Long>();
-        figures.put("added", one.added());
-        figures.put("held", one.held());
-        if (one.passed() > 0) {
-            figures.put("passed", one.passed());
+        figures.put("added", file.added());
+        figures.put("held", file.held());
+        if (file.passed() > 0) {
+            figures.put("passed", file.passed());
         }
-        figures.put("failed", one.failed());
-        model.addAttribute("one", one);
-        model.addAttribute("path", PATH);
-        model.addAttribute("back", SuppressionController.LIST);
-        model.addAttribute("words", "consent.suppressions");
-        model.addAttribute("figures", figures);
-        model.addAttribute("refused", imports.refused(shop.id(), id));
-        model.addAttribute("download", UntakenLines.link(UnsuppressedExport.NAME, id, locale));
-    }
-
-    @PostMapping(PATH + "/{id}/cancellation")
-    String cancel(CurrentShop shop, @PathVariable long id) {
-        imports.cancel(shop.id(), id);
-        return Redirect.to(PATH + "/" + id, "consent.done.cancelled");
+        figures.put("failed", file.failed());
+        return figures;
     }
 }

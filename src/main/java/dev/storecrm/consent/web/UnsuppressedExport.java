@@ -2,11 +2,9 @@ package dev.storecrm.consent.web;
 
 import dev.storecrm.consent.suppressions.SuppressionImport.Problem;
 import dev.storecrm.consent.suppressions.SuppressionImports;
-import dev.storecrm.export.spi.ExportRows;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.page.Role;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,16 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 class UnsuppressedExport extends UntakenLines {
     static final String NAME = "suppression-lines";
 
-    private final SuppressionImports imports;
-
     UnsuppressedExport(SuppressionImports imports, MessageSource messages, JsonMapper json) {
-        super(
-                SuppressionImportController.PATH,
-                "consent.suppressions",
-                Arrays.stream(Problem.values()).map(Problem::name).toList(),
-                messages,
-                json);
-        this.imports = imports;
+        super(imports.files(), SuppressionImportController.PATH, "consent.suppressions", messages, json);
     }
 
     @Override
@@ -39,12 +29,7 @@ class UnsuppressedExport extends UntakenLines {
     }
 
     @Override
-    protected ExportRows lines(ShopId shop, long file, Map<String, String> words) {
-        return imports.refusedRows(shop, file, words);
-    }
-
-    @Override
-    protected String ownerName(ShopId shop, long owner) {
-        return imports.get(shop, owner).fileName();
+    List<String> problems() {
+        return Arrays.stream(Problem.values()).map(Problem::name).toList();
     }
 }

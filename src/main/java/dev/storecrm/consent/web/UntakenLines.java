@@ -2,6 +2,7 @@ package dev.storecrm.consent.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.storecrm.export.csv.BroughtFiles;
 import dev.storecrm.export.spi.ExportColumn;
 import dev.storecrm.export.spi.ExportColumn.Kind;
 import dev.storecrm.export.spi.ExportRows;
@@ -28,9 +29,9 @@ abstract class UntakenLines extends OwnedSource {
             ExportColumn.column("code", "consent.file.column.code", "e.reason", Kind.TEXT)
                     .onDemand());
 
+    private final BroughtFiles<?> files;
     private final String path;
     private final String words;
-    private final List<String> problems;
     private final MessageSource messages;
     private final JsonMapper json;
 
@@ -38,11 +39,11 @@ abstract class UntakenLines extends OwnedSource {
      * @param path of the page of a file, without its number
      * @param words how the keys of the words for problems begin
      */
-    UntakenLines(String path, String words, List<String> problems, MessageSource messages, JsonMapper json) {
+    UntakenLines(BroughtFiles<?> files, String path, String words, MessageSource messages, JsonMapper json) {
         super(FILE, "consent.file.name");
+        this.files = files;
         this.path = path;
         this.words = words;
-        this.problems = problems;
         this.messages = messages;
         this.json = json;
     }
@@ -59,8 +60,8 @@ abstract class UntakenLines extends OwnedSource {
                 .toString();
     }
 
-    /** Numbers of lines name nobody. */
-    protected abstract ExportRows lines(ShopId shop, long file, Map<String, String> words);
+    /** What can be wrong with a line, as the ends of message keys. */
+    abstract List<String> problems();
 
     @Override
     public Address address(Map<String, String> choice) {
@@ -72,18 +73,25 @@ abstract class UntakenLines extends OwnedSource {
         return COLUMNS;
     }
 
+    /** Their numbers name nobody. */
     @Override
     public ExportRows rows(ShopId shop, Map<String, String> choice) {
         var locale = "ja".equals(choice.get(LANGUAGE)) ? Locale.JAPANESE : Locale.ENGLISH;
-        return lines(shop, owner(choice), WORDS.stream().collect(toMap(kind -> kind, kind -> said(kind, locale))));
+        return files.errorRows(
+                shop, owner(choice), WORDS.stream().collect(toMap(kind -> kind, kind -> said(kind, locale))));
     }
 
     private String said(String kind, Locale locale) {
-        return json.writeValueAsString(problems.stream()
+        return json.writeValueAsString(problems().stream()
                 .collect(toMap(
                         problem -> problem,
                         problem -> Objects.requireNonNull(
                                 messages.getMessage(words + "." + kind + "." + problem, null, locale)))));
+    }
+
+    @Override
+    protected String ownerName(ShopId shop, long owner) {
+        return files.get(shop, owner).fileName();
     }
 
     @Override

@@ -4,11 +4,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storecrm.export.spi.ExportRows;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
+import dev.storecrm.privacy.spi.HeldTable;
 import java.io.InputStream;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +34,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FileQueries<T> {
     private final JdbcClient jdbc;
     private final String table;
+    private final String place;
     private final String columns;
     private final RowMapper<T> mapper;
     private final PieceQueries pieces;
 
     /**
      * @param table one of ours, as the columns are, never made of what somebody typed
+     * @param place the column that counts the lines that were worked off
      */
-    public FileQueries(JdbcClient jdbc, String table, String columns, RowMapper<T> mapper) {
+    public FileQueries(JdbcClient jdbc, String table, String place, String columns, RowMapper<T> mapper) {
         this.jdbc = jdbc;
         this.table = table;
+        this.place = place;
         this.columns = columns;
         this.mapper = mapper;
         this.pieces = new PieceQueries(jdbc, table + "_piece");
@@ -101,7 +106,7 @@ public final class FileQueries<T> {
     }
 
     /** A piece of it, counted from 0; null after the last. */
-    public byte @Nullable [] piece(ShopId shop, long id, int number) {
+    byte @Nullable [] piece(ShopId shop, long id, int number) {
         return pieces.piece(shop, id, number);
     }
 
@@ -113,7 +118,7 @@ public final class FileQueries<T> {
                 .optional();
     }
 
-    public List<T> recent(ShopId shop, int most) {
+    List<T> recent(ShopId shop, int most) {
         return jdbc.sql("select " + columns + " from " + table
                         + " where shop_id = :shop order by import_id desc limit :most")
                 .param("shop", shop.value())
@@ -123,7 +128,7 @@ public final class FileQueries<T> {
     }
 
     /** Those that are being worked off. */
-    public List<Long> running(ShopId shop) {
+    List<Long> running(ShopId shop) {
         return jdbc.sql("select import_id from " + table + " where shop_id = :shop and state = 'RUNNING' order by 1")
                 .param("shop", shop.value())
                 .query((row, number) -> row.getLong(1))
@@ -143,18 +148,52 @@ public final class FileQueries<T> {
         pieces.delete(shop, id);
     }
 
-    void addErrors(ShopId shop, long id, List<LineError> errors) {
+    /** Keeps it where it is until the transaction ends; empty when it is no longer being worked off. */
+    Optional<T> hold(ShopId shop, long id) {
+        return jdbc.sql("select " + columns + " from " + table
+                        + " where shop_id = :shop and import_id = :id and state = 'RUNNING' for update")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(mapper)
+                .optional();
+    }
+
+    /**
+     * Notes that lines were worked off.
+     *
+     * @param counts what is added to which of the module's own columns
+     */
+    void advance(ShopId shop, long id, long lines, Map<String, Long> counts) {
+        jdbc.sql("update " + table + " set " + place + " = " + place + " + :lines"
+                        + counts.keySet().stream()
+                                .sorted()
+                                .map(each -> ", " + each + " = " + each + " + :" + each)
+                                .collect(Collectors.joining())
+                        + " where shop_id = :shop and import_id = :id")
+                .params(counts)
+                .param("lines", lines)
+                .param("shop", shop.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps the first of them. */
+    void addErrors(ShopId shop, long id, List<LineError> errors, long most) {
+        var kept = errors.stream()
+                .sorted(Comparator.comparingLong(LineError::line))
+                .limit(most)
+                .toList();
         jdbc.sql("insert into " + table + "_error (shop_id, import_id, line, reason) select :shop, :id, line, reason"
                         + " from unnest(cast(:lines as bigint[]), cast(:reasons as text[])) as failed (line, reason)"
                         + " on conflict do nothing")
                 .param("shop", shop.value())
                 .param("id", id)
-                .param("lines", errors.stream().mapToLong(LineError::line).toArray())
-                .param("reasons", errors.stream().map(LineError::reason).toArray(String[]::new))
+                .param("lines", kept.stream().mapToLong(LineError::line).toArray())
+                .param("reasons", kept.stream().map(LineError::reason).toArray(String[]::new))
                 .update();
     }
 
-    public List<LineError> errors(ShopId shop, long id, int most) {
+    List<LineError> errors(ShopId shop, long id, int most) {
         return jdbc.sql("select line, reason from " + table
                         + "_error where shop_id = :shop and import_id = :id order by line limit :most")
                 .param("shop", shop.value())
@@ -170,7 +209,7 @@ public final class FileQueries<T> {
      *
      * @param words parameters of the columns that say what is wrong
      */
-    public ExportRows errorRows(ShopId shop, long id, Map<String, String> words) {
+    ExportRows errorRows(ShopId shop, long id, Map<String, String> words) {
         var parameters = new HashMap<String, Object>(words);
         parameters.put("shop", shop.value());
         parameters.put("id", id);
@@ -181,14 +220,18 @@ public final class FileQueries<T> {
                 parameters);
     }
 
-    /** Files that name somebody go as a whole; returns how many did. */
-    public int dropNaming(ShopId shop, Collection<String> texts, Instant now) {
-        var files = pieces.naming(shop, texts);
-        files.forEach(file -> finish(shop, file, FileState.FAILED, "erased", now));
-        return files.size();
+    List<HeldTable> tables() {
+        return List.of(
+                HeldTable.ofNobody(table), HeldTable.ofNobody(table + "_error"), HeldTable.raw(table + "_piece", ""));
     }
 
-    public List<Erased> deleteShop(ShopId shop) {
+    Erased dropNaming(ShopId shop, Collection<String> texts, Instant now) {
+        var files = pieces.naming(shop, texts);
+        files.forEach(file -> finish(shop, file, FileState.FAILED, "erased", now));
+        return new Erased(table + "_piece", files.size());
+    }
+
+    List<Erased> deleteShop(ShopId shop) {
         return Stream.of(table + "_error", table + "_piece", table)
                 .map(each -> new Erased(
                         each,

@@ -32,16 +32,14 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(
+        var own = Stream.of(
                 HeldTable.ofCustomers("metafield_value"),
                 HeldTable.ofCustomers("metafield_history"),
                 HeldTable.ofCustomers("metafield_look"),
                 HeldTable.ofNobody("metafield_mirror"),
                 HeldTable.ofNobody("metafield_mirrored"),
-                HeldTable.ofNobody("metafield_definition"),
-                HeldTable.ofNobody("metafield_import"),
-                HeldTable.ofNobody("metafield_import_error"),
-                HeldTable.raw("metafield_import_piece", ""));
+                HeldTable.ofNobody("metafield_definition"));
+        return Stream.concat(own, imports.files().tables().stream()).toList();
     }
 
     @Override
@@ -51,10 +49,9 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
                 .toList();
     }
 
-    /** A file with somebody's address in it goes as a whole: one cannot take a line out of what is being read. */
     @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
-        return List.of(new Erased("metafield_import_piece", imports.dropNaming(shop, addresses)));
+        return List.of(imports.files().dropNaming(shop, addresses));
     }
 
     @Override
@@ -67,7 +64,7 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
                         "metafield_mirrored",
                         "metafield_definition")
                 .map(table -> new Erased(table, queries.deleteShop(table, shop)));
-        return Stream.concat(own, imports.deleteShop(shop).stream()).toList();
+        return Stream.concat(own, imports.files().deleteShop(shop).stream()).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.storecrm.metafield.imports;
 
+import dev.storecrm.export.csv.BroughtFile;
 import dev.storecrm.export.csv.FileState;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CSV file that fills a meta field.
  *
- * @param lines data lines worked off so far
+ * @param read data lines worked off so far
  * @param failed how many of them could not be taken
  * @param problem why the file as a whole could not be read, as the end of a message key
  */
@@ -24,15 +25,17 @@ public record DataImport(
         @Nullable Integer valueColumn,
         @Nullable String slug,
         @Nullable String key,
-        long lines,
+        long read,
         long kept,
         long failed,
-        @Nullable String problem) {
+        @Nullable String problem)
+        implements BroughtFile {
 
     /** What of the file a person sees before choosing columns. */
     public record Preview(List<String> head, List<List<String>> lines) {}
 
-    public boolean running() {
-        return state == FileState.RUNNING;
+    @Override
+    public long missed() {
+        return failed;
     }
 }

@@ -26,7 +26,7 @@ class ImportQueries {
 
     ImportQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.files = new FileQueries<>(jdbc, "metafield_import", COLUMNS, ImportQueries::read);
+        this.files = new FileQueries<>(jdbc, "metafield_import", "lines", COLUMNS, ImportQueries::read);
     }
 
     FileQueries<DataImport> files() {
@@ -47,34 +47,6 @@ class ImportQueries {
                         .param("id", id)
                         .update()
                 > 0;
-    }
-
-    /** Keeps it where it is until the transaction ends; false when it no longer runs, or when somebody else has come further. */
-    boolean hold(ShopId shop, long id, long lines) {
-        return jdbc.sql("""
-                        select 1 from metafield_import
-                        where shop_id = :shop and import_id = :id and state = 'RUNNING' and lines = :lines
-                        for update
-                        """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("lines", lines)
-                .query((row, number) -> row.getInt(1))
-                .optional()
-                .isPresent();
-    }
-
-    void advance(ShopId shop, long id, long lines, long kept, long failed) {
-        jdbc.sql("""
-                update metafield_import set lines = :lines, kept = kept + :kept, failed = failed + :failed
-                where shop_id = :shop and import_id = :id
-                """)
-                .param("lines", lines)
-                .param("kept", kept)
-                .param("failed", failed)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
     }
 
     /** Files whose columns nobody chose. */

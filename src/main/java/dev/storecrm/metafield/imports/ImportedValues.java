@@ -24,11 +24,6 @@ class ImportedValues {
         this.fates = fates;
     }
 
-    /** Called first: whoever is here stays until the transaction ends, and an erasure finds what was written. */
-    void begin(ShopId shop) {
-        fates.holdBack(shop);
-    }
-
     /**
      * Values of one meta field: in one statement, and in one more for every time that a customer is named again.
      *

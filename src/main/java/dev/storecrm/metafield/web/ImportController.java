@@ -42,7 +42,7 @@ class ImportController {
     }
 
     private String list(CurrentShop shop, @Nullable String refused, Model model) {
-        model.addAttribute("imports", imports.recent(shop.id()));
+        model.addAttribute("imports", imports.files().recent(shop.id()));
         model.addAttribute("refused", refused);
         return "metafield/imports";
     }
@@ -62,7 +62,7 @@ class ImportController {
     @GetMapping(LIST + "/{id}")
     @Access(Role.VIEWER)
     String show(CurrentShop shop, @PathVariable long id, Model model) {
-        var one = imports.get(shop.id(), id);
+        var one = imports.files().get(shop.id(), id);
         fill(shop, one, model);
         if (one.state() == FileState.UPLOADED) {
             model.addAttribute("preview", imports.preview(shop.id(), one));
@@ -78,14 +78,14 @@ class ImportController {
     @GetMapping(LIST + "/{id}/progress")
     @Access(Role.VIEWER)
     String progress(CurrentShop shop, @PathVariable long id, Model model) {
-        fill(shop, imports.get(shop.id(), id), model);
+        fill(shop, imports.files().get(shop.id(), id), model);
         model.addAttribute("polled", true); // a frame that names itself as its source stays empty
         return "metafield/import :: progress";
     }
 
     private void fill(CurrentShop shop, DataImport one, Model model) {
         model.addAttribute("one", one);
-        model.addAttribute("errors", imports.errors(shop.id(), one.id()));
+        model.addAttribute("errors", imports.files().errors(shop.id(), one.id(), DataImports.ERRORS));
     }
 
     @PostMapping(LIST + "/{id}/start")
@@ -101,7 +101,7 @@ class ImportController {
 
     @PostMapping(LIST + "/{id}/cancellation")
     String cancel(CurrentShop shop, @PathVariable long id) {
-        imports.cancel(shop.id(), id);
+        imports.files().cancel(shop.id(), id);
         return Redirect.to(LIST + "/" + id, "metafield.done.cancelled");
     }
 }

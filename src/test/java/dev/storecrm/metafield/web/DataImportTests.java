@@ -127,6 +127,31 @@ class DataImportTests {
         assertThat(rig.value("select number_value::int from metafield_facts")).isEqualTo(1_199);
     }
 
+    /** PostgreSQL breaks off a transaction that meets another, and it is done again: its lines count once. */
+    @Test
+    void takesABatchOnceThatHadToBeDoneAgain() {
+        rig.execute("create sequence meeting");
+        rig.execute("""
+                create function meet() returns trigger language plpgsql security definer as $$ begin
+                    if nextval('meeting') = 1 then raise exception 'met another' using errcode = '40001'; end if;
+                    return new;
+                end $$
+                """);
+        rig.execute(
+                "create trigger meet before update of kept on metafield_import for each row execute function meet()");
+        try {
+            run(uploaded("id,points\n1,100\nBob,5\n2,200\n", StandardCharsets.UTF_8), "point");
+        } finally {
+            rig.execute("drop trigger meet on metafield_import");
+            rig.execute("drop function meet");
+            rig.execute("drop sequence meeting");
+        }
+
+        assertThat(rig.rows("select state, lines, kept, failed from metafield_import"))
+                .containsExactly(Map.of("state", "DONE", "lines", 3L, "kept", 2L, "failed", 1L));
+        assertThat(rig.rows("select line from metafield_import_error")).hasSize(1);
+    }
+
     /** Rows of one statement have the same command number. */
     @Test
     void writesManyLinesWithOneStatement() {
