@@ -5,6 +5,7 @@
             "customer",
             "consent",
             "coupon",
+            "coupon :: custody",
             "coupon :: terms",
             "billing",
             "messaging :: bounce",

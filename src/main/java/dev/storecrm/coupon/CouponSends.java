@@ -1,5 +1,6 @@
 package dev.storecrm.coupon;
 
+import dev.storecrm.coupon.custody.Arrival;
 import dev.storecrm.coupon.custody.CodeCustody;
 import dev.storecrm.coupon.custody.CodeSums;
 import dev.storecrm.coupon.custody.DiscountState;
@@ -177,6 +178,11 @@ public class CouponSends {
     /** Whether people of the send have codes that are not in Shopify yet; {@code CodesArrived} tells when none are left. */
     public boolean waits(ShopId shop, long send) {
         return custody.waits(shop, send);
+    }
+
+    /** How many people of the send have a code of their own, and of how many Shopify has it. */
+    public Arrival arrival(ShopId shop, long send) {
+        return custody.arrival(shop, send);
     }
 
     /** What mails to these people say of the coupon. */

@@ -6,7 +6,6 @@ import dev.storecrm.campaign.CampaignDraft;
 import dev.storecrm.campaign.CampaignSends;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.coupon.Coupons;
-import dev.storecrm.messaging.content.Making;
 import dev.storecrm.messaging.content.Splits;
 import dev.storecrm.messaging.ledger.Deliveries;
 import dev.storecrm.messaging.ledger.Outlook.Share;
@@ -27,7 +26,7 @@ class CampaignPages {
     private final CampaignSends campaignSends;
     private final Sends sends;
     private final Splits splits;
-    private final Making making;
+    private final Preparation preparation;
     private final Deliveries deliveries;
     private final MailTemplates templates;
     private final Segments segments;
@@ -40,7 +39,7 @@ class CampaignPages {
             CampaignSends campaignSends,
             Sends sends,
             Splits splits,
-            Making making,
+            Preparation preparation,
             Deliveries deliveries,
             MailTemplates templates,
             Segments segments,
@@ -51,7 +50,7 @@ class CampaignPages {
         this.campaignSends = campaignSends;
         this.sends = sends;
         this.splits = splits;
-        this.making = making;
+        this.preparation = preparation;
         this.deliveries = deliveries;
         this.templates = templates;
         this.segments = segments;
@@ -136,7 +135,9 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         var standing = sends.stand(shop.id(), send);
         model.addAttribute("standing", standing);
-        model.addAttribute("made", standing.state() == SendState.PREPARING ? making.of(shop.id(), send) : null);
+        model.addAttribute(
+                "stage",
+                standing.state() == SendState.PREPARING ? preparation.of(shop.id(), campaign.draft(), send) : null);
         model.addAttribute("speed", standing.state() == SendState.RUNNING ? forecasts.speed(shop) : null);
         model.addAttribute("standings", standings);
         model.addAttribute("resting", splits.waits(shop.id(), send));

@@ -73,6 +73,10 @@ public class CodeCustody {
         return inShop.call(shop, () -> queries.waits(shop, send));
     }
 
+    public Arrival arrival(ShopId shop, long send) {
+        return inShop.call(shop, () -> queries.arrival(shop, send));
+    }
+
     /** Their codes by the send, as far as they are in Shopify. */
     public List<HeldCode> of(ShopId shop, long send, Collection<Long> customers) {
         return inShop.call(shop, () -> queries.of(shop, send, customers));

@@ -130,6 +130,17 @@ class CodeQueries {
                 .single();
     }
 
+    Arrival arrival(ShopId shop, long send) {
+        return jdbc.sql("""
+                        select count(*) as held, count(*) filter (where state = 'THERE') as there from coupon_code
+                        where shop_id = :shop and send_id = :send
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> new Arrival(row.getLong("held"), row.getLong("there")))
+                .single();
+    }
+
     /** The codes of people by a send that Shopify has. */
     List<HeldCode> of(ShopId shop, long send, Collection<Long> customers) {
         return jdbc.sql("""

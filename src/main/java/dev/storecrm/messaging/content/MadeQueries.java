@@ -18,7 +18,7 @@ class MadeQueries {
         return jdbc.sql("select made, total from send_making where shop_id = :shop and send_id = :send")
                 .param("shop", shop.value())
                 .param("send", send)
-                .query((row, number) -> new Made(row.getLong("made"), row.getLong("total")))
+                .query((row, number) -> new Made(true, row.getLong("made"), row.getLong("total")))
                 .optional();
     }
 

@@ -18,12 +18,13 @@ public class Making {
     /**
      * So many are looked after.
      *
+     * @param begun whether any is: before, codes of the send's coupon may be waited for
      * @param total whose turn it is: while a trial of two mails is not decided those in it, then the rest
      */
-    public record Made(long made, long total) {}
+    public record Made(boolean begun, long made, long total) {}
 
     public Made of(ShopId shop, long send) {
         return inShop.call(
-                shop, () -> queries.find(shop, send).orElseGet(() -> new Made(0, queries.unmade(shop, send))));
+                shop, () -> queries.find(shop, send).orElseGet(() -> new Made(false, 0, queries.unmade(shop, send))));
     }
 }

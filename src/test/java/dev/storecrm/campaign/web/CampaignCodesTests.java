@@ -79,6 +79,13 @@ class CampaignCodesTests {
                         "discountRedeemCodeBulkAdd",
                         List.of(Optional.empty(), Optional.of(Api.TRUNCATED), Optional.of(Api.HTML_OK)));
         assertThat(desk.start(campaign)).contains("campaign.done.started");
+        jobs.runDue();
+        assertThat(desk.page(campaign + "/report")
+                        .select("#campaign-progress p")
+                        .eachText())
+                .as("no mail is counted before the codes are there")
+                .anyMatch(text -> text.matches("\\d+ of 620 coupon codes are in Shopify\\..*"))
+                .noneMatch(text -> text.contains("mails are made."));
         for (var i = 0; i < 12; i++) {
             rig.clock.tick(Duration.ofMinutes(2));
             jobs.runDue();
