@@ -96,7 +96,17 @@ final class RelayConnection implements AutoCloseable {
 
     /** A line that was quiet for a while may have been hung up; asking costs a round trip, so only then. */
     boolean isUp() {
-        return open && (!isIdle() || transport.isConnected());
+        return open && (!isIdle() || answers());
+    }
+
+    /** Costs a round trip. */
+    boolean answers() {
+        return transport.isConnected();
+    }
+
+    /** @param time of {@link System#nanoTime()} */
+    boolean wasUsedBefore(long time) {
+        return usedAt - time < 0;
     }
 
     boolean wasUsed() {

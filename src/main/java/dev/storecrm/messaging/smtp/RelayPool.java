@@ -24,6 +24,7 @@ final class RelayPool implements AutoCloseable {
     private int permitted;
     private long shrunkAt;
     private boolean closed;
+    private volatile @Nullable Long lostAt;
 
     /** Makes a line. */
     @FunctionalInterface
@@ -42,7 +43,8 @@ final class RelayPool implements AutoCloseable {
     }
 
     /**
-     * Hands one mail over by a line that is up. A kept line that turns out dead before the mail's end is replaced once.
+     * Hands one mail over by a line that is up. A kept line that turns out dead before the mail's end is replaced once; the
+     * others that were kept as long are asked before they are used, so that nobody else's attempt is spent on finding out.
      *
      * @throws RelayDown when no line can be had; nothing was begun
      */
@@ -51,7 +53,11 @@ final class RelayPool implements AutoCloseable {
         try {
             var kept = line.wasUsed();
             var outcome = line.hand(envelopeFrom, recipient, mail, begin);
-            return kept && isLost(outcome) ? again(envelopeFrom, recipient, mail, outcome) : outcome;
+            if (!kept || !isLost(outcome)) {
+                return outcome;
+            }
+            lostAt = System.nanoTime();
+            return again(envelopeFrom, recipient, mail, outcome);
         } finally {
             giveBack(line);
         }
@@ -82,11 +88,16 @@ final class RelayPool implements AutoCloseable {
                     continue;
                 }
             }
-            if (kept.isUp()) {
+            if (kept.isUp() && (!isDoubtful(kept) || kept.answers())) {
                 return kept;
             }
             drop(kept);
         }
+    }
+
+    private boolean isDoubtful(RelayConnection kept) {
+        var lost = lostAt;
+        return lost != null && kept.wasUsedBefore(lost);
     }
 
     /** A kept line, or null with the leave to open one more. */

@@ -19,11 +19,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +216,42 @@ class RelayPoolTests {
             assertThat(outcome.fate()).isEqualTo(Fate.SENT);
             assertThat(begun).hasValue(1);
             assertThat(relay.taken()).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("R31: of lines that died together one costs somebody an attempt, when the relay takes no new ones")
+    void spendsOneAttemptOnDeadLines() throws Exception {
+        var together = new CyclicBarrier(3);
+        var shut = new AtomicBoolean();
+        try (var relay = scripted(
+                        moment -> shut.get() && moment.verb().equals("GREETING") ? "554 5.7.1 go away" : null);
+                var pool = pool(relay, 3);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<Outcome>>();
+            for (var i = 0; i < 3; i++) {
+                all.add(threads.submit(() -> pool.hand("b@example.com", "a@example.com", MAIL, () -> met(together))));
+            }
+            for (var each : all) {
+                assertThat(each.get().fate()).isEqualTo(Fate.SENT);
+            }
+            assertThat(relay.connections()).isEqualTo(3);
+            shut.set(true);
+            relay.hangUp();
+
+            assertThat(send(pool, "b@example.com").reason()).isEqualTo("CONNECTION_LOST");
+            assertThat(catchThrowableOfType(RelayDown.class, () -> send(pool, "c@example.com"))
+                            .reason())
+                    .isEqualTo(Reason.REFUSED);
+        }
+    }
+
+    private static boolean met(CyclicBarrier all) {
+        try {
+            all.await(20, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 
