@@ -1,10 +1,10 @@
 package dev.storecrm.messaging.bounce;
 
 import dev.storecrm.messaging.bounce.MailboxDown.Reason;
+import dev.storecrm.messaging.bounce.imap.MailboxSockets;
 import dev.storecrm.messaging.bounce.report.Reports;
 import dev.storecrm.messaging.smtp.OutwardSockets;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,8 @@ class MailboxReader {
     private static final String INBOX = "INBOX";
     private static final int MILLIS = 15_000;
     private static final int AT_ONCE = 200;
+    /** Numbers asked for at once: a mailbox may hold all the mails of years. */
+    private static final int LISTED = 10_000;
 
     private final MailboxSettings settings;
 
@@ -50,26 +53,33 @@ class MailboxReader {
             var numbers = (UIDFolder) folder;
             var valid = numbers.getUIDValidity();
             var first = valid == validity ? behind + 1 : 1;
-            var found = numbers.getMessagesByUID(first, UIDFolder.LASTUID);
-            var profile = new FetchProfile();
-            profile.add(UIDFolder.FetchProfileItem.UID);
-            folder.fetch(found, profile);
+            var last = last(folder, numbers);
             var taken = 0;
-            for (var message : found) {
-                var uid = numbers.getUID(message);
-                if (uid < first) {
-                    // asked for what is behind the last one, IMAP gives the last one
-                    continue;
+            for (var from = first; from <= last; from += LISTED) {
+                for (var message : numbers.getMessagesByUID(from, Math.min(last, from + LISTED - 1))) {
+                    var uid = numbers.getUID(message);
+                    if (uid < from) {
+                        // it is gone, or nobody asked for it
+                        continue;
+                    }
+                    if (taken++ >= AT_ONCE) {
+                        return true;
+                    }
+                    var beginning = beginning(message);
+                    if (beginning != null) {
+                        taker.take(valid, uid, beginning);
+                    }
                 }
-                if (taken++ >= AT_ONCE) {
-                    return true;
-                }
-                taker.take(valid, uid, beginning(message));
             }
             return false;
         } catch (MessagingException | IOException e) {
             throw new MailboxDown(Reason.UNREACHABLE, e);
         }
+    }
+
+    private static long last(Folder folder, UIDFolder numbers) throws MessagingException {
+        var count = folder.getMessageCount();
+        return count < 1 ? 0 : numbers.getUID(folder.getMessage(count));
     }
 
     boolean allows(String host, int port) {
@@ -106,10 +116,8 @@ class MailboxReader {
         var own = settings.operatorsOwn(mailbox.host(), mailbox.port());
         var plain = own && OutwardSockets.isThisMachine(mailbox.host());
         var properties = new Properties();
-        properties.put("mail.imap.socketFactory", OutwardSockets.of(own, settings.life()));
+        properties.put("mail.imap.socketFactory", MailboxSockets.by(OutwardSockets.of(own, settings.life()), plain));
         properties.put("mail.imap.socketFactory.fallback", "false");
-        properties.put("mail.imap.ssl.enable", Boolean.toString(!plain));
-        properties.put("mail.imap.ssl.checkserveridentity", "true");
         properties.put("mail.imap.connectiontimeout", Integer.toString(MILLIS));
         properties.put("mail.imap.timeout", Integer.toString(MILLIS));
         properties.put("mail.imap.writetimeout", Integer.toString(MILLIS));
@@ -118,9 +126,15 @@ class MailboxReader {
         return properties;
     }
 
-    private static byte[] beginning(Message message) throws MessagingException, IOException {
+    /** Null of one that whoever owns the mailbox threw away this moment. */
+    private static byte @Nullable [] beginning(Message message) throws MessagingException, IOException {
         try (var in = ((IMAPMessage) message).getMimeStream()) {
             return in.readNBytes(Reports.ENOUGH);
+        } catch (MessagingException | IOException e) {
+            if (message.isExpunged()) {
+                return null;
+            }
+            throw e;
         }
     }
 
