@@ -39,6 +39,13 @@ public final class Formats {
         return format.format(share);
     }
 
+    /** By how much one share is above another, in percentage points: 0.123 is 12.3. */
+    public String points(double difference) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.abs(difference) < 0.1 ? 1 : 0);
+        return format.format(difference * 100);
+    }
+
     public String date(@Nullable Instant time) {
         return time == null ? NOTHING : day(time.atZone(zone).toLocalDate());
     }

@@ -40,6 +40,8 @@ class FormatsTests {
         assertThat(japanese.month(LocalDate.of(2026, 11, 1))).isEqualTo("2026年11月");
         assertThat(english.percent(0.034)).isEqualTo("3.4%");
         assertThat(english.percent(0.66)).isEqualTo("66%");
+        assertThat(english.points(0.034)).isEqualTo("3.4");
+        assertThat(english.points(-0.33)).isEqualTo("-33");
         assertThat(japanese.country("FR")).isEqualTo("フランス");
         assertThat(english.country(null)).isEmpty();
         assertThat(english.language("ja")).isEqualTo("Japanese");

@@ -27,6 +27,8 @@ public record Rehearsal(
         Instant startedAt,
         @Nullable Instant endedAt,
         String basis) {
+    private static final Duration MEASURABLE = Duration.ofSeconds(1);
+
     public Rehearsal {
         parts = List.copyOf(parts);
     }
@@ -66,6 +68,11 @@ public record Rehearsal(
     /** The version of the first mail. */
     public long number() {
         return parts.getFirst().number();
+    }
+
+    /** Whether it took long enough for a speed to mean anything. */
+    public boolean measured() {
+        return rendering.compareTo(MEASURABLE) >= 0;
     }
 
     /** How many customers' mails were made in a second. */

@@ -126,7 +126,8 @@ class ResponseTests {
         var page = response(campaign);
         assertThat(CampaignDesk.table(page).get("Written to")).startsWith("3 1 33%");
         assertThat(CampaignDesk.table(page).get("Held out")).startsWith("2 0 0%");
-        assertThat(page.text()).contains("too small to tell a difference", "Counting goes on until");
+        assertThat(page.text())
+                .contains("too small to tell a difference: it is 33 percentage points", "Counting goes on until");
     }
 
     @Test

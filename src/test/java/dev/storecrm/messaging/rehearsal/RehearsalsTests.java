@@ -143,6 +143,10 @@ class RehearsalsTests {
         var page = Jsoup.parse(
                 rig.get("/mail/templates/" + template + "/rehearsal").body());
         assertThat(page.select("tbody tr")).hasSize(3);
+        assertThat(page.select("#rehearsal p").text())
+                .as("an instant tells nothing of the speed")
+                .contains("made")
+                .doesNotContain("a second");
         var list = Jsoup.parse(rig.get("/mail/rehearsals/" + done.id() + "/people?finding=" + nameless.number())
                 .body());
         assertThat(list.select("tbody a[href=/customers/" + customers[1] + "]")).hasSize(1);
