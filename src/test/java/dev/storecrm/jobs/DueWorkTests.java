@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class DueWorkTests {
@@ -24,6 +25,9 @@ class DueWorkTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private final ShopId shop = new ShopId(SHOPS.incrementAndGet());
     private final String kind = "test-" + shop;
@@ -163,6 +167,23 @@ class DueWorkTests {
         assertThat(queries.claim(now, Set.of(kind), 1, LEASE))
                 .extracting(DueWorkQueries.Claim::shop)
                 .containsExactly(shop);
+    }
+
+    /** A planner that expects a single row joins each row with the choice, which then is made again and is another one. */
+    @Test
+    void claimsNoMoreThanWasAskedForWhateverThePlannerExpects() {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("create temp table due_work (like public.due_work including all) on commit drop")
+                    .update();
+            queries.put(shop, kind, now);
+            jdbc.sql("analyze due_work").update();
+            for (var i = 0; i < 4; i++) {
+                queries.put(new ShopId(SHOPS.incrementAndGet()), kind, now);
+            }
+
+            assertThat(queries.claim(now, Set.of(kind), 1, LEASE)).hasSize(1);
+            assertThat(queries.claim(now, Set.of(kind), 3, LEASE)).hasSize(3);
+        });
     }
 
     @Test
