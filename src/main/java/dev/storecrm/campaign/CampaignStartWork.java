@@ -5,6 +5,7 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.ledger.Standstill;
 import dev.storecrm.messaging.restore.Deployments;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
@@ -26,7 +27,7 @@ class CampaignStartWork implements DueWorkHandler {
 
     private final CampaignRepository campaigns;
     private final Campaigns starter;
-    private final CampaignSettings settings;
+    private final Standstill standstill;
     private final Deployments deployments;
     private final InShop inShop;
     private final DueWork due;
@@ -35,14 +36,14 @@ class CampaignStartWork implements DueWorkHandler {
     CampaignStartWork(
             CampaignRepository campaigns,
             Campaigns starter,
-            CampaignSettings settings,
+            Standstill standstill,
             Deployments deployments,
             InShop inShop,
             DueWork due,
             Clock clock) {
         this.campaigns = campaigns;
         this.starter = starter;
-        this.settings = settings;
+        this.standstill = standstill;
         this.deployments = deployments;
         this.inShop = inShop;
         this.due = due;
@@ -72,7 +73,7 @@ class CampaignStartWork implements DueWorkHandler {
             }
             if (!deployments.sends(shop)) {
                 hold(shop, campaign, Deployments.REASON);
-            } else if (schedule.at().plus(settings.late()).isBefore(clock.instant())) {
+            } else if (standstill.isTooLate(schedule.at())) {
                 hold(shop, campaign, "OVERDUE");
             } else {
                 start(shop, campaign);

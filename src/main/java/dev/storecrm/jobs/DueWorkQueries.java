@@ -18,7 +18,7 @@ class DueWorkQueries {
         this.jdbc = jdbc;
     }
 
-    record Claim(ShopId shop, String kind, int attempts, UUID token) {}
+    record Claim(ShopId shop, String kind, int attempts, UUID token, Instant dueAt) {}
 
     void put(ShopId shop, String kind, Instant dueAt) {
         put(shop, kind, dueAt, dueAt);
@@ -85,7 +85,7 @@ class DueWorkQueries {
                     attempts = w.attempts + 1
                 from due
                 where w.shop_id = due.shop_id and w.kind = due.kind
-                returning w.shop_id, w.kind, w.attempts, w.lease_token
+                returning w.shop_id, w.kind, w.attempts, w.lease_token, w.due_at
                 """)
                 .param("now", Timestamp.from(now))
                 .param("kinds", kinds)
@@ -95,7 +95,8 @@ class DueWorkQueries {
                         new ShopId(row.getLong("shop_id")),
                         row.getString("kind"),
                         row.getInt("attempts"),
-                        row.getObject("lease_token", UUID.class)))
+                        row.getObject("lease_token", UUID.class),
+                        row.getTimestamp("due_at").toInstant()))
                 .list();
     }
 

@@ -106,7 +106,8 @@ class DueWorkTick implements DisposableBean {
         }
         var begun = System.nanoTime();
         try {
-            leases.during(claim, () -> handler.work(claim.shop(), new Lease(claim.token(), claim.attempts())));
+            leases.during(
+                    claim, () -> handler.work(claim.shop(), new Lease(claim.token(), claim.attempts(), claim.dueAt())));
             var rest = handler.rest(Duration.ofNanos(System.nanoTime() - begun));
             if (queries.done(claim, clock.instant().plus(rest))) {
                 wakeIn(rest);

@@ -1,5 +1,6 @@
 package dev.storecrm.campaign.split;
 
+import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.Campaigns;
 import dev.storecrm.campaign.Split;
 import dev.storecrm.campaign.split.OpenSplitQueries.OpenSplit;
@@ -8,9 +9,12 @@ import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.ledger.Standstill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,8 @@ class SplitWork implements DueWorkHandler {
     private final OpenSplitQueries queries;
     private final Campaigns campaigns;
     private final SplitDecisions decisions;
+    private final Sends sends;
+    private final Standstill standstill;
     private final InShop inShop;
     private final DueWork due;
     private final Clock clock;
@@ -31,12 +37,16 @@ class SplitWork implements DueWorkHandler {
             OpenSplitQueries queries,
             Campaigns campaigns,
             SplitDecisions decisions,
+            Sends sends,
+            Standstill standstill,
             InShop inShop,
             DueWork due,
             Clock clock) {
         this.queries = queries;
         this.campaigns = campaigns;
         this.decisions = decisions;
+        this.sends = sends;
+        this.standstill = standstill;
         this.inShop = inShop;
         this.due = due;
         this.clock = clock;
@@ -50,7 +60,7 @@ class SplitWork implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         for (var open : inShop.call(shop, () -> queries.open(shop))) {
-            var next = next(shop, open);
+            var next = next(shop, open, standstill.isTooLate(lease.dueAt()));
             if (next != null) {
                 inShop.run(shop, () -> due.put(shop, Split.KIND, next));
             }
@@ -58,12 +68,24 @@ class SplitWork implements DueWorkHandler {
     }
 
     /** When to look again; null once it is decided. */
-    private @Nullable Instant next(ShopId shop, OpenSplit open) {
+    private @Nullable Instant next(ShopId shop, OpenSplit open, boolean late) {
         var now = clock.instant();
         var at = open.at();
         if (at != null && at.isAfter(now)) {
             return at;
         }
-        return at != null && decisions.decide(shop, campaigns.get(shop, open.campaign())) ? null : now.plus(AGAIN);
+        return at != null && decided(shop, campaigns.get(shop, open.campaign()), late && standstill.isTooLate(at))
+                ? null
+                : now.plus(AGAIN);
+    }
+
+    /** Late, the rest waits for a person, whichever mail it gets. */
+    private boolean decided(ShopId shop, Campaign campaign, boolean late) {
+        return inShop.call(shop, () -> {
+            if (late) {
+                sends.pause(shop, Objects.requireNonNull(campaign.send()), Standstill.REASON);
+            }
+            return decisions.decide(shop, campaign);
+        });
     }
 }

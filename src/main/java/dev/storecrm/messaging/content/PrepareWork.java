@@ -7,6 +7,7 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Planned;
 import dev.storecrm.messaging.ledger.Sends;
 import dev.storecrm.messaging.ledger.Sends.Said;
+import dev.storecrm.messaging.ledger.Standstill;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class PrepareWork implements DueWorkHandler {
     private final CouponStep couponStep;
     private final MadeQueries progress;
     private final Sends sends;
+    private final Standstill standstill;
     private final InShop inShop;
 
     PrepareWork(
@@ -34,12 +36,14 @@ class PrepareWork implements DueWorkHandler {
             CouponStep couponStep,
             MadeQueries progress,
             Sends sends,
+            Standstill standstill,
             InShop inShop) {
         this.contents = contents;
         this.maker = maker;
         this.couponStep = couponStep;
         this.progress = progress;
         this.sends = sends;
+        this.standstill = standstill;
         this.inShop = inShop;
     }
 
@@ -50,6 +54,7 @@ class PrepareWork implements DueWorkHandler {
 
     @Override
     public void work(ShopId shop, Lease lease) {
+        standstill.holdPreparing(shop, lease);
         for (var send : sends.preparing(shop)) {
             var said = sends.said(shop, send);
             if (said.kind() != null) {

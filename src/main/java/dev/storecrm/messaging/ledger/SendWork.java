@@ -43,6 +43,7 @@ class SendWork implements DueWorkHandler {
     private final InShop inShop;
     private final DueWork due;
     private final SendSettings settings;
+    private final Standstill standstill;
     private final Pace pace;
     private final Clock clock;
     private volatile boolean stopped;
@@ -55,6 +56,7 @@ class SendWork implements DueWorkHandler {
             InShop inShop,
             DueWork due,
             SendSettings settings,
+            Standstill standstill,
             Pace pace,
             Clock clock) {
         this.sends = sends;
@@ -64,6 +66,7 @@ class SendWork implements DueWorkHandler {
         this.inShop = inShop;
         this.due = due;
         this.settings = settings;
+        this.standstill = standstill;
         this.pace = pace;
         this.clock = clock;
     }
@@ -80,6 +83,10 @@ class SendWork implements DueWorkHandler {
             return;
         }
         inShop.run(shop, () -> deliveries.recover(shop, MOST_ATTEMPTS, clock.instant()));
+        standstill.pauseRunning(shop, lease);
+        if (standstill.isTooLate(lease.dueAt())) {
+            inShop.run(shop, () -> dropOldOnes(shop));
+        }
         slice(shop, System.nanoTime() + SLICE.toNanos());
         inShop.run(shop, () -> sends.running(shop).forEach(send -> sends.finish(shop, send, clock.instant())));
         inShop.call(shop, () -> deliveries.nextDue(shop)).ifPresent(next -> due.put(shop, KIND, slowly(shop, next)));
@@ -144,11 +151,22 @@ class SendWork implements DueWorkHandler {
         if (!sends.isSystem(shop, send)) {
             sends.change(shop, send, List.of(SendState.RUNNING), SendState.PAUSED, reason);
             sends.braked(shop, send);
-        } else if (sends.startedAt(shop, send).isBefore(now.minus(SYSTEM_HOLDS))) {
-            deliveries.skipRest(shop, send, "TOO_LATE", now);
-        } else {
+        } else if (!dropOld(shop, send)) {
             sends.hold(shop, send, now.plus(SYSTEM_AGAIN));
         }
+    }
+
+    private void dropOldOnes(ShopId shop) {
+        sends.running(shop).stream().filter(send -> sends.isSystem(shop, send)).forEach(send -> dropOld(shop, send));
+    }
+
+    private boolean dropOld(ShopId shop, long send) {
+        var now = clock.instant();
+        var old = sends.startedAt(shop, send).isBefore(now.minus(SYSTEM_HOLDS));
+        if (old) {
+            deliveries.skipRest(shop, send, "TOO_LATE", now);
+        }
+        return old;
     }
 
     /** What is under way ends, what is claimed is given back by its lease's holder. */

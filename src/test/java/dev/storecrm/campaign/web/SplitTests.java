@@ -81,7 +81,7 @@ class SplitTests {
                     .isEqualTo("60000");
         }
 
-        rig.clock.tick(Duration.ofHours(4));
+        rig.clock.tick(Duration.ofMinutes(190));
         jobs.runDue();
 
         assertThat(bySubject())

@@ -279,7 +279,7 @@ class CouponMailTests {
         assertThat(sends.state(shop, send)).isEqualTo(SendState.PREPARING);
 
         rig.store.faults().clear();
-        rig.clock.tick(Duration.ofHours(1));
+        rig.clock.tick(Duration.ofMinutes(30));
         work();
         assertThat(taken()).hasSize(2);
     }

@@ -53,6 +53,9 @@ class ReachableOnlyTests {
     SendQueries sendQueries;
 
     @Autowired
+    StandstillQueries standstill;
+
+    @Autowired
     BookQueries books;
 
     @Autowired
@@ -226,6 +229,7 @@ class ReachableOnlyTests {
         };
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch = new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), list, inShop, clock);
+        var settings = new SendSettings(Duration.ofMinutes(3), Duration.ofHours(1));
         new SendWork(
                         sendQueries,
                         deliveries,
@@ -233,7 +237,8 @@ class ReachableOnlyTests {
                         deployments,
                         inShop,
                         due,
-                        new SendSettings(Duration.ofMinutes(3)),
+                        settings,
+                        new Standstill(standstill, settings, inShop, clock),
                         pace,
                         clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));

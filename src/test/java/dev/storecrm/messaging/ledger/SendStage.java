@@ -42,6 +42,9 @@ abstract class SendStage {
     SendQueries sendQueries;
 
     @Autowired
+    StandstillQueries standstill;
+
+    @Autowired
     BookQueries books;
 
     @Autowired
@@ -183,6 +186,7 @@ abstract class SendStage {
     }
 
     void work(ShopId shop, Dispatch dispatch, Clock then) {
+        var settings = new SendSettings(Duration.ofMinutes(3), Duration.ofHours(1));
         new SendWork(
                         sendQueries,
                         deliveries,
@@ -190,7 +194,8 @@ abstract class SendStage {
                         deployments,
                         inShop,
                         due,
-                        new SendSettings(Duration.ofMinutes(3)),
+                        settings,
+                        new Standstill(standstill, settings, inShop, then),
                         pace,
                         then)
                 .work(shop, new Lease(UUID.randomUUID(), 1));

@@ -44,6 +44,9 @@ class SendWorkTests {
     SendQueries sendQueries;
 
     @Autowired
+    StandstillQueries standstill;
+
+    @Autowired
     BookQueries books;
 
     @Autowired
@@ -237,6 +240,7 @@ class SendWorkTests {
     private SendWork work(StaticListableBeanFactory beans) {
         var dispatch =
                 new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
+        var settings = new SendSettings(Duration.ofMinutes(3), Duration.ofHours(1));
         return new SendWork(
                 sendQueries,
                 deliveries,
@@ -244,7 +248,8 @@ class SendWorkTests {
                 deployments,
                 inShop,
                 due,
-                new SendSettings(Duration.ofMinutes(3)),
+                settings,
+                new Standstill(standstill, settings, inShop, clock),
                 pace,
                 clock);
     }

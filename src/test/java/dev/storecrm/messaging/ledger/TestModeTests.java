@@ -50,6 +50,9 @@ class TestModeTests {
     SendQueries sendQueries;
 
     @Autowired
+    StandstillQueries standstill;
+
+    @Autowired
     BookQueries books;
 
     @Autowired
@@ -189,6 +192,7 @@ class TestModeTests {
         var beans = new StaticListableBeanFactory(Map.of("deliverer", deliverer));
         var dispatch =
                 new Dispatch(deliveries, books, beans.getBeanProvider(Deliverer.class), suppressions, inShop, clock);
+        var settings = new SendSettings(Duration.ofMinutes(3), Duration.ofHours(1));
         new SendWork(
                         sendQueries,
                         deliveries,
@@ -196,7 +200,8 @@ class TestModeTests {
                         deployments,
                         inShop,
                         due,
-                        new SendSettings(Duration.ofMinutes(3)),
+                        settings,
+                        new Standstill(standstill, settings, inShop, clock),
                         pace,
                         clock)
                 .work(SHOP, new Lease(UUID.randomUUID(), 1));

@@ -1,0 +1,44 @@
+package dev.storecrm.messaging.ledger;
+
+import dev.storecrm.kernel.ShopId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class StandstillQueries {
+    private final JdbcClient jdbc;
+
+    StandstillQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What began before that, and waits for nothing else; copies for somebody of the shop do no harm. */
+    void holdPreparing(ShopId shop, String reason, Instant before) {
+        jdbc.sql("""
+                        update send set reason = :reason
+                        where shop_id = :shop and state = 'PREPARING' and reason is null and started_at < :before
+                            and kind <> 'SYSTEM' and not to_staff
+                        """)
+                .param("reason", reason)
+                .param("before", Timestamp.from(before))
+                .param("shop", shop.value())
+                .update();
+    }
+
+    /** The same, where somebody should have been written to before that. */
+    void pauseRunning(ShopId shop, String reason, Instant before) {
+        jdbc.sql("""
+                        update send s set state = 'PAUSED', reason = :reason
+                        where s.shop_id = :shop and s.state = 'RUNNING' and s.started_at < :before
+                            and s.kind <> 'SYSTEM' and not s.to_staff and exists (
+                                select from delivery d where d.shop_id = :shop and d.send_id = s.send_id and d.phase = 'OPEN'
+                                    and d.fate in ('PLANNED', 'SOFT_FAILED') and greatest(d.due_at, s.held_until) < :before)
+                        """)
+                .param("reason", reason)
+                .param("before", Timestamp.from(before))
+                .param("shop", shop.value())
+                .update();
+    }
+}
