@@ -138,9 +138,12 @@ class ResponseQueries {
     }
 
     /** A group of {@link Summary.Trial}. */
-    record Part(boolean held, Group group) {}
+    record Part(boolean held, Group group, long missed) {}
 
-    /** Who was left out for another reason would be in neither group. */
+    /**
+     * As chance parted them when the audience was frozen. Who says no after that is in the held group, too, where nobody asks;
+     * left out of the other alone they would make it look better. Who was left out before for another reason is in neither.
+     */
     List<Part> parts(ShopId shop, Counted counted) {
         return statement(shop, counted, """
                         with bought as (
@@ -149,11 +152,12 @@ class ResponseQueries {
                                 and currency = :currency and not test and deleted_at is null and cancelled_at is null
                                 and customer_id is not null
                             group by customer_id)
-                        select d.fate = 'SKIPPED' as held, count(*) as people, count(b.customer_id) as buyers,
-                            cast(coalesce(sum(b.minor), 0) as bigint) as minor
+                        select not d.chosen as held, count(*) as people, count(b.customer_id) as buyers,
+                            cast(coalesce(sum(b.minor), 0) as bigint) as minor,
+                            count(*) filter (where d.fate not in ('SENT', 'UNKNOWN')) as missed
                         from delivery_facts d left join bought b on b.customer_id = d.customer_id
                         where d.shop_id = :shop and d.send_id = :send and d.customer_id is not null
-                            and (d.fate <> 'SKIPPED' or d.reason = 'HOLDOUT')
+                            and (d.chosen or d.reason = 'HOLDOUT')
                         group by 1
                         """)
                 .query((row, number) -> part(row, counted.currency()))
@@ -163,7 +167,8 @@ class ResponseQueries {
     private static Part part(ResultSet row, String currency) throws SQLException {
         return new Part(
                 row.getBoolean("held"),
-                new Group(row.getLong("people"), row.getLong("buyers"), new Money(row.getLong("minor"), currency)));
+                new Group(row.getLong("people"), row.getLong("buyers"), new Money(row.getLong("minor"), currency)),
+                row.getLong("missed"));
     }
 
     /** People by when they first did it, in the shop's own hours or days. */

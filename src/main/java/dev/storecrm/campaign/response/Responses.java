@@ -95,8 +95,16 @@ public class Responses {
                 : new Trial(
                         mailed,
                         held,
+                        missed(parts),
                         Difference.of(mailed.share(), held.share()),
                         counted.started().plus(Duration.ofDays(counted.days())));
+    }
+
+    private static long missed(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> !part.held())
+                .mapToLong(Part::missed)
+                .sum();
     }
 
     private static @Nullable Group group(List<Part> parts, boolean held) {

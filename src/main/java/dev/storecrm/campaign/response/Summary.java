@@ -38,7 +38,7 @@ public record Summary(
     /** One link of the mail, as it stands in the words. */
     public record LinkClicks(int number, String language, String address, long people, long times) {}
 
-    /** People who got the mail, or did not, and what they bought in the same days whatever made them. */
+    /** People who were to get the mail, or were not, and what they bought in the same days whatever made them. */
     public record Group(long people, long buyers, Money sales) {
         Difference.Share share() {
             return new Difference.Share(buyers, people);
@@ -46,9 +46,10 @@ public record Summary(
     }
 
     /**
-     * The mailed beside the held out.
+     * Those who were to be mailed beside the held out.
      *
+     * @param missed so many of the former have not got it
      * @param until when the days are over
      */
-    public record Trial(Group mailed, Group held, Difference difference, Instant until) {}
+    public record Trial(Group mailed, Group held, long missed, Difference difference, Instant until) {}
 }

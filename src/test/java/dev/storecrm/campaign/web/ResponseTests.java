@@ -124,7 +124,7 @@ class ResponseTests {
         order(203, 4, rig.now().plus(Duration.ofDays(9)), 1000, 0);
 
         var page = response(campaign);
-        assertThat(CampaignDesk.table(page).get("Written to")).startsWith("3 1 33%");
+        assertThat(CampaignDesk.table(page).get("Meant to get it")).startsWith("3 1 33%");
         assertThat(CampaignDesk.table(page).get("Held out")).startsWith("2 0 0%");
         assertThat(page.text())
                 .contains("too small to tell a difference: it is 33 percentage points", "Counting goes on until");
