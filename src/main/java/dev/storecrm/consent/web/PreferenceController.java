@@ -134,7 +134,7 @@ class PreferenceController {
         model.addAttribute("off", asked.isPresent() ? List.of() : preferences.off(link(token)));
         model.addAttribute("token", token);
         model.addAttribute("shopName", shops.get(shop).name());
-        model.addAttribute("look", looks.of(shop));
+        model.addAttribute("look", looks.look(shop));
         model.addAttribute("done", done);
         return "consent/preferences";
     }

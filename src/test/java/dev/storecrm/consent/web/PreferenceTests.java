@@ -40,7 +40,13 @@ class PreferenceTests {
     void install() {
         rig.reset();
         for (var table : List.of(
-                "consent_entry", "consent_push", "consent_confirmation", "consent_setting", "delivery", "send")) {
+                "consent_entry",
+                "consent_push",
+                "consent_confirmation",
+                "consent_setting",
+                "mail_brand",
+                "delivery",
+                "send")) {
             rig.execute("delete from " + table);
         }
         rig.open("/settings");
@@ -287,7 +293,25 @@ class PreferenceTests {
     }
 
     @Test
+    @DisplayName("whose link was cut short reads what to do, and nothing that is meant for merchants")
+    void tellsAReceiverWhatToDoWithABrokenLink() {
+        var cut = rig.request(link.substring(0, link.length() - 4)).header("Accept", "text/html");
+        var answer = rig.send(cut.GET());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("This link leads nowhere", "reply to the mail")
+                .doesNotContain("start a sync", "Error 404");
+    }
+
+    @Test
     void wearsTheShopsNameAndColour() {
+        assertThat(rig.send(rig.request(link).GET()).body()).doesNotContain("background:#");
+        rig.execute(
+                "insert into mail_brand (shop_id, accent, background, text_colour, address, version) select id, '#0b6e4f',"
+                        + " '#ffffff', '#000000', '', 0 from shop where id = " + shop());
+        assertThat(rig.send(rig.request(link).GET()).body())
+                .as("as the mails are, until another one is chosen")
+                .contains("background:#0b6e4f;color:#ffffff");
         var wrong = Map.of("own", "true", "colour", "red;position:fixed", "version", "0");
         assertThat(rig.post("/settings/consent", wrong).statusCode()).isEqualTo(422);
         rig.post("/settings/consent", Map.of("own", "true", "colour", "#ffcc00", "version", "0"));
