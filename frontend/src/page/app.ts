@@ -6,6 +6,7 @@ import '../metafield/metafield.css';
 import '../pipeline/pipeline.css';
 import '../messaging/messaging.css';
 import '../coupon/coupon.css';
+import '../campaign/campaign.css';
 import '../consent/consent.css';
 import '../export/export.css';
 import '../analytics/analytics.css';

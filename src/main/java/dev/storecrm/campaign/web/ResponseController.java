@@ -3,12 +3,14 @@ package dev.storecrm.campaign.web;
 import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.CampaignState;
 import dev.storecrm.campaign.Campaigns;
+import dev.storecrm.campaign.response.Lead;
 import dev.storecrm.campaign.response.Response;
 import dev.storecrm.campaign.response.Responses;
 import dev.storecrm.campaign.response.Responses.Which;
 import dev.storecrm.campaign.split.SplitDecisions;
 import dev.storecrm.messaging.content.Splits;
 import dev.storecrm.messaging.ledger.Sends;
+import dev.storecrm.messaging.library.MailTemplates;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
 import dev.storecrm.page.Formats;
@@ -19,6 +21,7 @@ import dev.storecrm.page.Role;
 import dev.storecrm.page.Words;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -40,6 +43,7 @@ class ResponseController {
     private final Sends sends;
     private final Splits splits;
     private final SplitDecisions decisions;
+    private final MailTemplates templates;
     private final Clock clock;
 
     ResponseController(
@@ -48,12 +52,14 @@ class ResponseController {
             Sends sends,
             Splits splits,
             SplitDecisions decisions,
+            MailTemplates templates,
             Clock clock) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.sends = sends;
         this.splits = splits;
         this.decisions = decisions;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -87,8 +93,23 @@ class ResponseController {
                 splits.of(shop.id(), Objects.requireNonNull(campaign.send())).orElse(null);
         model.addAttribute("split", trial);
         if (trial != null) {
-            model.addAttribute("variants", responses.variants(shop.id(), campaign));
+            var variants = responses.variants(shop.id(), campaign);
+            var split = Objects.requireNonNull(campaign.draft().split());
+            model.addAttribute("variants", variants);
+            model.addAttribute("metric", split.metric());
+            model.addAttribute("lead", Lead.of(variants, split.metric()));
+            model.addAttribute(
+                    "called",
+                    Map.of(
+                            "A",
+                            name(shop, Objects.requireNonNull(campaign.draft().template())),
+                            "B",
+                            name(shop, split.template())));
         }
+    }
+
+    private String name(CurrentShop shop, long template) {
+        return templates.get(shop.id(), template).name();
     }
 
     @PostMapping(ONE + "/split")

@@ -105,12 +105,12 @@ class CampaignPlanTests {
         var held = CampaignDesk.table(desk.page(campaign + "/outlook")).get("Held back, to compare with who got it.");
         assertThat(Integer.parseInt(held)).isBetween(50, 115);
         var first = desk.page(campaign + "/outlook/people?reason=HOLDOUT")
-                .select("tbody th")
+                .select("tbody th a")
                 .eachText();
         desk.start(campaign);
         jobs.runDue();
         assertThat(desk.page(campaign + "/recipients?fate=SKIPPED&reason=HOLDOUT")
-                        .select("tbody th")
+                        .select("tbody th a")
                         .eachText())
                 .containsAnyElementsOf(first);
         assertThat(rig.value("select count(*) from delivery where reason = 'HOLDOUT'"))

@@ -41,6 +41,8 @@ class CampaignTests {
         assertThat(link).isNotNull();
         assertThat(link.text()).isEqualTo("2");
         var list = desk.page(link.attr("href"));
+        // what a phone shows below the name stands in a column of its own elsewhere
+        list.select(".only-narrow").remove();
         assertThat(list.select("tbody tr").eachText())
                 .containsExactly(
                         "Person 5 p5@" + desk.mark + " The customer unsubscribed in Shopify.",
@@ -114,7 +116,7 @@ class CampaignTests {
         assertThat(report.select("tbody tr td.num").eachText()).containsExactly("3", "1", "1", "5");
         assertThat(report.select(".card__head .badge").text()).isEqualTo("Sent");
         assertThat(desk.page(campaign + "/recipients?fate=SKIPPED&reason=NO_UNSUBSCRIBED")
-                        .select("tbody th")
+                        .select("tbody th a")
                         .eachText())
                 .containsExactly("Person 5");
         assertThat(desk.page(campaign + "/recipients?fate=SKIPPED")
@@ -201,8 +203,8 @@ class CampaignTests {
         var report = desk.page(campaign + "/progress");
         assertThat(report.text()).contains("Of 2 nobody knows whether the mail arrived", "Try 1 again");
         var unknown = desk.page(campaign + "/recipients?fate=UNKNOWN");
-        assertThat(unknown.select("tbody th").eachText()).containsExactlyInAnyOrder("Person 3", "Person 4");
-        var lost = "p" + unknown.select("tbody th").last().text().replace("Person ", "") + "@" + desk.mark;
+        assertThat(unknown.select("tbody th a").eachText()).containsExactlyInAnyOrder("Person 3", "Person 4");
+        var lost = "p" + unknown.select("tbody th a").last().text().replace("Person ", "") + "@" + desk.mark;
         var settle = unknown.select("form[action$=/settle]").eachAttr("action");
         assertThat(CampaignDesk.location(rig.post(settle.getFirst(), Map.of("arrived", "true"))))
                 .contains("settled");

@@ -88,7 +88,8 @@ class SplitTests {
                 .isEqualTo(Map.of("Spring", groups.get("A"), "Autumn", groups.get("B") + groups.get("rest")));
         assertThat(desk.taken().stream().map(Taken::to)).doesNotHaveDuplicates();
         assertThat(rig.rows("select distinct state from send")).containsExactly(Map.of("state", "FINISHED"));
-        assertThat(desk.page(campaign + "/response").text()).contains("The rest gets B");
+        assertThat(desk.page(campaign + "/response").text())
+                .contains("The rest gets B", "B Autumn", "Clicked: B is 100 percentage points ahead");
         assertThat(desk.page(campaign + "/responses?response=CLICKED").select("tbody tr"))
                 .hasSize(groups.get("B").intValue());
         listsEveryNumber(campaign, groups);
