@@ -124,7 +124,7 @@ public class Deliveries {
     /**
      * Plans who failed once more, but for those whose mailbox does not exist or for whom no mail can be made, and
      * for all of a send that brings a coupon: whoever failed has given the code back. A finished send
-     * runs again, a paused one stays so; a cancelled one is over.
+     * runs again, a paused one stays so; a cancelled one is over. In test mode nobody but the registered address is tried.
      *
      * @return how many
      */

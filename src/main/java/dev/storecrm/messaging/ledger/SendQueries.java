@@ -126,29 +126,6 @@ class SendQueries {
                 .optional();
     }
 
-    /**
-     * How it stands then: what brings a coupon is prepared again, as the coupon may have ended meanwhile, and what was decided
-     * between two mails, as the rest may have none yet. Empty for one that
-     * does not wait, and for one that waits for a plan which the shop does not have yet.
-     */
-    Optional<SendState> resume(ShopId shop, long send) {
-        return jdbc.sql("""
-                        update send set reason = null, state = case when state = 'PAUSED' and not exists (
-                            select from send_coupon c where c.shop_id = :shop and c.send_id = :send) and not exists (
-                            select from send_split p where p.shop_id = :shop and p.send_id = :send) then 'RUNNING' else 'PREPARING' end
-                        where shop_id = :shop and send_id = :send and (state = 'PAUSED' or state = 'PREPARING' and reason is not null)
-                            and (reason is distinct from :plan
-                            or not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop))
-                        returning state
-                        """)
-                .params(guard.parameters())
-                .param("plan", PlanFall.REASON)
-                .param("shop", shop.value())
-                .param("send", send)
-                .query((row, number) -> SendState.valueOf(row.getString(1)))
-                .optional();
-    }
-
     /** Whether the send was in one of the states, and so is in the other now. */
     boolean change(ShopId shop, long send, List<SendState> from, SendState to, @Nullable String reason) {
         return jdbc.sql("""
@@ -160,20 +137,6 @@ class SendQueries {
                         .param("shop", shop.value())
                         .param("send", send)
                         .param("from", from.stream().map(SendState::name).toArray(String[]::new))
-                        .update()
-                == 1;
-    }
-
-    /** Runs, or waits for the reason that is given or was written down meanwhile. */
-    boolean start(ShopId shop, long send, @Nullable String reason) {
-        return jdbc.sql("""
-                        update send set reason = coalesce(:reason, reason),
-                            state = case when coalesce(:reason, reason) is null then 'RUNNING' else 'PAUSED' end
-                        where shop_id = :shop and send_id = :send and state = 'PREPARING'
-                        """)
-                        .param("reason", reason)
-                        .param("shop", shop.value())
-                        .param("send", send)
                         .update()
                 == 1;
     }

@@ -35,6 +35,7 @@ public class Sends {
     public static final String FILE = "FILE";
 
     private final SendQueries sends;
+    private final StartQueries starts;
     private final DeliveryQueries deliveries;
     private final Suppressions suppressions;
     private final InShop inShop;
@@ -43,12 +44,14 @@ public class Sends {
 
     Sends(
             SendQueries sends,
+            StartQueries starts,
             DeliveryQueries deliveries,
             Suppressions suppressions,
             InShop inShop,
             DueWork due,
             Clock clock) {
         this.sends = sends;
+        this.starts = starts;
         this.deliveries = deliveries;
         this.suppressions = suppressions;
         this.inShop = inShop;
@@ -97,7 +100,7 @@ public class Sends {
      */
     public void start(ShopId shop, long send, @Nullable String reason) {
         inShop.run(shop, () -> {
-            if (sends.start(shop, send, reason)) {
+            if (starts.start(shop, send, reason)) {
                 due.put(shop, SendWork.KIND);
             }
         });
@@ -209,7 +212,7 @@ public class Sends {
     /** Whether it goes on, with a coupon after one more look at it; not while it waits for a plan that the shop does not have. */
     public boolean resume(ShopId shop, long send) {
         return inShop.call(shop, () -> {
-            var resumed = sends.resume(shop, send);
+            var resumed = starts.resume(shop, send);
             resumed.ifPresent(state -> due.put(shop, state == SendState.PREPARING ? PREPARE : SendWork.KIND));
             return resumed.isPresent();
         });

@@ -9,16 +9,21 @@ import org.springframework.stereotype.Component;
 /** What people change of fates: never one that something may still happen to. */
 @Component
 class SettlementQueries {
+    /** Whom test mode would leave out stays as failed: left out, nobody could try again under another plan. */
     private static final String RETRYABLE = """
              shop_id = :shop and send_id = :send and fate = 'FAILED' and customer_id is not null
                 and reason not in ('NO_MAILBOX', 'RETURNED_HARD', 'UNSENDABLE', 'NO_CODE')
                 and not exists (select from send_coupon c where c.shop_id = :shop and c.send_id = :send)
+                and (not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop)
+                    or address_key = (select test_key from billing_plan where shop_id = :shop))
             """;
 
     private final JdbcClient jdbc;
+    private final Guard guard;
 
-    SettlementQueries(JdbcClient jdbc) {
+    SettlementQueries(JdbcClient jdbc, Guard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
     }
 
     /** False for a send that was cancelled, or whose mails are not made yet. */
@@ -32,6 +37,7 @@ class SettlementQueries {
 
     long retryable(ShopId shop, long send) {
         return jdbc.sql("select count(*) from delivery where" + RETRYABLE)
+                .params(guard.parameters())
                 .param("shop", shop.value())
                 .param("send", send)
                 .query(Long.class)
@@ -43,6 +49,7 @@ class SettlementQueries {
                         update delivery set fate = 'PLANNED', reason = null, answer = null, attempts = 0, due_at = :now, fate_at = :now
                         where
                         """ + RETRYABLE)
+                .params(guard.parameters())
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .param("send", send)
