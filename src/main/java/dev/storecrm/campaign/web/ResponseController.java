@@ -76,9 +76,9 @@ class ResponseController {
         var course = ResponseChart.course(responses.course(shop.id(), campaign, hours), hours);
         model.addAttribute("campaign", campaign);
         model.addAttribute("summary", responses.summary(shop.id(), campaign));
-        model.addAttribute(
-                "live",
-                sends.stand(shop.id(), Objects.requireNonNull(campaign.send())).live());
+        var stand = sends.stand(shop.id(), Objects.requireNonNull(campaign.send()));
+        model.addAttribute("live", stand.live());
+        model.addAttribute("open", stand.live() || stand.waits());
         model.addAttribute("resting", splits.waits(shop.id(), Objects.requireNonNull(campaign.send())));
         trial(shop, campaign, model);
         model.addAttribute("now", clock.instant());

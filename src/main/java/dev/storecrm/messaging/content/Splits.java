@@ -57,11 +57,13 @@ public class Splits {
     /**
      * The rest gets that version.
      *
-     * @return false when it was decided before, or mails are being made at this moment
+     * @return false when it was decided before, the send was cancelled, or mails are being made at this moment
      */
     public boolean decide(ShopId shop, long send, boolean second) {
         return inShop.call(shop, () -> {
-            if (sends.state(shop, send) == SendState.PREPARING
+            var state = sends.state(shop, send);
+            if (state == SendState.PREPARING
+                    || state == SendState.CANCELLED
                     || !queries.decide(shop, send, second ? "B" : "A", clock.instant())) {
                 return false;
             }

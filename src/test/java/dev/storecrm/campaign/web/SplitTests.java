@@ -172,6 +172,18 @@ class SplitTests {
     }
 
     @Test
+    void decidesNothingOnceTheCampaignIsCancelled() {
+        var campaign = started("0");
+        assertThat(desk.page(campaign + "/response").text()).contains("Send A to the rest");
+        rig.post(campaign + "/cancel", Map.of());
+        assertThat(desk.page(campaign + "/response").text()).doesNotContain("Send A to the rest");
+        assertThat(desk.page(campaign + "/report").text()).doesNotContain("The rest waits until the test is decided.");
+        assertThat(CampaignDesk.location(rig.post(campaign + "/split", Map.of("second", "true"))))
+                .contains("campaign.done.too-late");
+        assertThat(rig.value("select winner from send_split")).isNull();
+    }
+
+    @Test
     void startsWithNoSecondMailThatDoesNotFit() {
         var same = desk.campaign(fields("4", desk.template));
         assertThat(desk.start(same)).contains("campaign.done.refused");
