@@ -86,6 +86,7 @@ class CampaignSaleTests extends Journey {
         assertThat(visit.app().locator("tbody tr")).hasCount(1);
         Accessibility.check(visit.frame());
 
+        seesTheirChoices(visit, reader);
         saysNo(reader);
         plan(visit, "Summer");
         assertThat(visit.app().locator("#outlook tr:has-text('said no') td.num"))
@@ -149,6 +150,8 @@ class CampaignSaleTests extends Journey {
         visit.app().locator("p.row--end .btn--primary").click();
         visit.sees(name);
         assertThat(visit.app().locator("#outlook .table")).isVisible();
+        visit.settle();
+        Accessibility.check(visit.frame());
     }
 
     private static String reached(Visit visit) {
@@ -163,6 +166,8 @@ class CampaignSaleTests extends Journey {
         visit.button("Start now").click();
         assertThat(visit.app().locator("#campaign-progress .card__head .badge--success"))
                 .hasText("Sent", PATIENT);
+        visit.settle();
+        Accessibility.check(visit.frame());
     }
 
     /** A reader follows the mail's link to the shop, which knows the code by then, and buys. */
@@ -196,6 +201,19 @@ class CampaignSaleTests extends Journey {
             visit.page().waitForTimeout(1_000);
         }
         assertThat(sold).hasText("1");
+    }
+
+    /** The page behind the mail's link is for everybody, on whatever they read it. */
+    private static void seesTheirChoices(Visit visit, Taken mail) {
+        var link = LEAVE.matcher(mail.mail().replace("\r\n ", ""));
+        assertThat(link.find()).isTrue();
+        var page = visit.tab();
+        page.setViewportSize(PHONE, 900);
+        page.navigate(link.group(1));
+        assertThat(page.locator("[name=keep]")).not().hasCount(0);
+        Accessibility.check(page.mainFrame());
+        page.close();
+        visit.comeBackTo(visit.tab());
     }
 
     /** As a mail program does it for somebody who presses "unsubscribe" (RFC 8058). */

@@ -80,6 +80,15 @@ class EveryPageTests extends Journey {
             assertThat(visit.app().locator(".page__back")).isVisible();
             check(visit, language);
             Accessibility.check(visit.frame());
+            var proof = visit.app().locator("a[href$='/consent/evidence']");
+            if (proof.count() > 0) {
+                proof.click();
+                assertThat(visit.app().locator("a[href$='/consent/evidence']")).hasCount(0);
+                check(visit, language);
+                Accessibility.check(visit.frame());
+                visit.app().locator(".page__back").click();
+                assertThat(proof).isVisible();
+            }
             var edit = visit.app().locator("a[href$='/edit']");
             if (edit.count() > 0) {
                 edit.first().click();

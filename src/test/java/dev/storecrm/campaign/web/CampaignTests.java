@@ -11,6 +11,7 @@ import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,5 +293,22 @@ class CampaignTests {
                 .mail()
                 .replace("=\r\n", "")
                 .replace("=3D", "=");
+    }
+
+    @Test
+    @DisplayName("R30: a campaign that a brake paused says what to look at, and leads there")
+    void saysWhatToLookAtWhenABrakePausedIt() {
+        var campaign = desk.campaign(Map.of());
+        desk.start(campaign);
+        for (var reason : List.of("MANY_REFUSED", "MANY_UNSENDABLE", "MANY_BOUNCES", "MANY_COMPLAINTS")) {
+            rig.execute("update send set state = 'PAUSED', reason = '" + reason + "'");
+            var banner = desk.page(campaign + "/report").select(".banner--warning");
+            assertThat(banner.select("p:not(.row)")).as(reason).hasSize(2);
+            assertThat(banner.text()).contains("esume").doesNotContain("??");
+            assertThat(desk.page(banner.select("a.btn").attr("href"))
+                            .select("h1")
+                            .text())
+                    .isEqualTo("Spring");
+        }
     }
 }
