@@ -212,7 +212,7 @@ public class Sends {
     /** Whether it goes on, with a coupon after one more look at it; not while it waits for a plan that the shop does not have. */
     public boolean resume(ShopId shop, long send) {
         return inShop.call(shop, () -> {
-            var resumed = starts.resume(shop, send);
+            var resumed = starts.resume(shop, send, clock.instant());
             resumed.ifPresent(state -> due.put(shop, state == SendState.PREPARING ? PREPARE : SendWork.KIND));
             return resumed.isPresent();
         });

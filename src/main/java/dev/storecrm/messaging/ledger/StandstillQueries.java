@@ -18,7 +18,7 @@ class StandstillQueries {
     void holdPreparing(ShopId shop, String reason, Instant before) {
         jdbc.sql("""
                         update send set reason = :reason
-                        where shop_id = :shop and state = 'PREPARING' and reason is null and started_at < :before
+                        where shop_id = :shop and state = 'PREPARING' and reason is null and greatest(started_at, resumed_at) < :before
                             and kind <> 'SYSTEM' and not to_staff
                         """)
                 .param("reason", reason)
@@ -31,7 +31,7 @@ class StandstillQueries {
     void pauseRunning(ShopId shop, String reason, Instant before) {
         jdbc.sql("""
                         update send s set state = 'PAUSED', reason = :reason
-                        where s.shop_id = :shop and s.state = 'RUNNING' and s.started_at < :before
+                        where s.shop_id = :shop and s.state = 'RUNNING' and greatest(s.started_at, s.resumed_at) < :before
                             and s.kind <> 'SYSTEM' and not s.to_staff and exists (
                                 select from delivery d where d.shop_id = :shop and d.send_id = s.send_id and d.phase = 'OPEN'
                                     and d.fate in ('PLANNED', 'SOFT_FAILED') and greatest(d.due_at, s.held_until) < :before)

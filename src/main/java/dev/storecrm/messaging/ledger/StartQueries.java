@@ -1,6 +1,8 @@
 package dev.storecrm.messaging.ledger;
 
 import dev.storecrm.kernel.ShopId;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,14 +45,15 @@ class StartQueries {
      * between two mails, as the rest may have none yet. Empty for one that does not wait, and for one that waits for a plan which
      * the shop does not have: whatever it waited for before, it waits for that now.
      */
-    Optional<SendState> resume(ShopId shop, long send) {
+    Optional<SendState> resume(ShopId shop, long send, Instant now) {
         var resumed = statement(shop, send, """
-                        update send set reason = null, state = case when state = 'PAUSED' and not exists (
+                        update send set reason = null, resumed_at = :now, state = case when state = 'PAUSED' and not exists (
                             select from send_coupon c where c.shop_id = :shop and c.send_id = :send) and not exists (
                             select from send_split p where p.shop_id = :shop and p.send_id = :send) then 'RUNNING' else 'PREPARING' end
                         where shop_id = :shop and send_id = :send and %s and not %s
                         returning state
                         """.formatted(WAITS, WANTS_PLAN))
+                .param("now", Timestamp.from(now))
                 .query((row, number) -> SendState.valueOf(row.getString(1)))
                 .optional();
         if (resumed.isEmpty()) {

@@ -31,6 +31,10 @@ abstract class BounceStage {
 
     @BeforeEach
     void empty() {
+        inShop.run(SHOP, () -> jdbc.sql("""
+                        insert into billing_plan (shop_id, plan, plan_since, version) values (770031, 'STANDARD', now(), 0)
+                        on conflict do nothing
+                        """).update());
         inShop.run(SHOP, () -> List.of("mail_bounce", "delivery", "send", "suppression", "consent_entry", "customer")
                 .forEach(table -> jdbc.sql("delete from " + table + " where shop_id = 770031")
                         .update()));
