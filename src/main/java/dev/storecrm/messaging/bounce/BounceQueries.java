@@ -28,13 +28,18 @@ class BounceQueries {
             @Nullable String address,
             @Nullable String addressKey) {}
 
-    /** Locked: the ledger's own word about it comes before or after, not meanwhile. Empty for one that was never sent. */
+    /**
+     * Locked: the ledger's own word about it comes before or after, not meanwhile. Empty for one that was never sent; news may be
+     * quicker than our word that it was, or come of one whose instance died in the middle.
+     */
     Optional<Told> told(ShopId shop, long delivery) {
         return jdbc.sql("""
                         select d.send_id, case when s.to_staff then null else d.customer_id end as customer_id, d.address,
                             d.address_key
                         from delivery d join send s on s.shop_id = :shop and s.send_id = d.send_id
-                        where d.shop_id = :shop and d.delivery_id = :delivery and d.attempts > 0 for update of d
+                        where d.shop_id = :shop and d.delivery_id = :delivery and (d.attempts > 0 or exists (
+                            select from delivery_lease l where l.shop_id = :shop and d.delivery_id = any(l.begun)))
+                        for update of d
                         """)
                 .param("shop", shop.value())
                 .param("delivery", delivery)

@@ -13,6 +13,7 @@ import dev.storecrm.privacy.SuppressionReason;
 import dev.storecrm.testing.IntegrationTest;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -151,6 +152,28 @@ class BouncesTests extends BounceStage {
         bounces.note(SHOP, news(sent(send, 2), BounceKind.HARD, "a"));
         bounces.note(SHOP, news(sent(send, 3), BounceKind.SOFT, "a"));
         assertThat(deliveries.retryable(SHOP, send)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R36: news of a mail whose end is not on paper yet, or never will be, is not lost")
+    void takesNewsOfAMailThatIsBeingWritten() {
+        var mail = sent(send("one"), 1);
+        inShop.run(SHOP, () -> {
+            jdbc.sql("update delivery set attempts = 0, fate = 'PLANNED' where shop_id = 770031")
+                    .update();
+            jdbc.sql("""
+                            insert into delivery_lease (shop_id, lease, send_id, holder, lease_until, deliveries, begun)
+                            select shop_id, gen_random_uuid(), send_id, 'dead', now() - interval '1 minute', array[delivery_id],
+                                array[delivery_id] from delivery where shop_id = 770031
+                            """).update();
+        });
+
+        assertThat(bounces.note(SHOP, news(mail, BounceKind.HARD, "a"))).isTrue();
+
+        assertThat(fate(mail)).startsWith("FAILED RETURNED_HARD");
+        assertThat(count("suppression")).isEqualTo(1);
+        inShop.run(SHOP, () -> jdbc.sql("delete from delivery_lease where shop_id = 770031")
+                .update());
     }
 
     @Test
