@@ -34,6 +34,7 @@ public class Deliveries {
 
     private final DeliveryListQueries lists;
     private final SettlementQueries settlements;
+    private final SendQueries sends;
     private final InShop inShop;
     private final Pace pace;
     private final DueWork due;
@@ -42,12 +43,14 @@ public class Deliveries {
     Deliveries(
             DeliveryListQueries lists,
             SettlementQueries settlements,
+            SendQueries sends,
             InShop inShop,
             Pace pace,
             DueWork due,
             Clock clock) {
         this.lists = lists;
         this.settlements = settlements;
+        this.sends = sends;
         this.inShop = inShop;
         this.pace = pace;
         this.due = due;
@@ -134,6 +137,8 @@ public class Deliveries {
                 return 0;
             }
             var again = settlements.retry(shop, send, clock.instant());
+            // those who were refused and are tried again would be missing beside what is counted from now on
+            sends.braked(shop, send);
             due.put(shop, SendWork.KIND);
             return again;
         });

@@ -9,11 +9,15 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
 @Timeout(60)
 @DisplayName("R30: a send that everybody refuses for the sender's sake waits for a person, and suppresses nobody")
 class BrakeTests extends SendStage {
+    @Autowired
+    Deliveries listed;
+
     @Test
     @DisplayName("while it goes out, with the reason")
     void stopsWhileItGoesOut() {
@@ -49,6 +53,22 @@ class BrakeTests extends SendStage {
         work(SHOP, this::sent, Duration.ofHours(4));
         assertThat(stand(send)).isEqualTo("FINISHED null");
         assertThat(suppressed()).isZero();
+    }
+
+    @Test
+    @DisplayName("also when those who were refused are tried again")
+    void countsAnewForThoseWhoAreTriedAgain() {
+        var send = begin(SHOP, 40);
+        work(SHOP, BrakeTests::refused);
+        assertThat(stand(send)).isEqualTo("PAUSED MANY_REFUSED");
+        assertThat(listed.retry(SHOP, send)).isEqualTo(40);
+        pace.choose(SHOP, new PaceChoice(300, 0));
+
+        sends.resume(SHOP, send);
+        work(SHOP, BrakeTests::refused, Duration.ofHours(1));
+        assertThat(stand(send)).isEqualTo("RUNNING null");
+        work(SHOP, BrakeTests::refused, Duration.ofHours(2));
+        assertThat(stand(send)).isEqualTo("PAUSED MANY_REFUSED");
     }
 
     private static Outcome refused(Claimed recipient, BooleanSupplier begin) {
