@@ -27,9 +27,9 @@ final class RelayLines implements DisposableBean {
     }
 
     RelayPool to(Relays.Chosen chosen) {
-        if (pools.size() >= MOST_RELAYS) {
-            // changed settings leave their old lines behind
-            destroyPools();
+        if (pools.size() >= MOST_RELAYS && !pools.containsKey(chosen)) {
+            // changed settings leave their old lines behind; those that somebody writes by stay
+            pools.values().removeIf(RelayPool::retire);
         }
         return pools.computeIfAbsent(
                 chosen, relay -> new RelayPool(() -> open(relay, timeouts), MOST, TRY_MORE.toNanos()));

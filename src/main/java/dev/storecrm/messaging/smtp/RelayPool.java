@@ -24,6 +24,7 @@ final class RelayPool implements AutoCloseable {
     private int permitted;
     private long shrunkAt;
     private boolean closed;
+    private boolean retired;
     private volatile @Nullable Long lostAt;
 
     /** Makes a line. */
@@ -141,8 +142,24 @@ final class RelayPool implements AutoCloseable {
         line.close();
     }
 
+    /**
+     * Gives up its lines, unless one is in use. Whoever still knows it may go on: no line is kept any more.
+     *
+     * @return whether it did
+     */
+    synchronized boolean retire() {
+        if (open > idle.size()) {
+            return false;
+        }
+        retired = true;
+        idle.forEach(RelayConnection::close);
+        open -= idle.size();
+        idle.clear();
+        return true;
+    }
+
     private synchronized void giveBack(RelayConnection line) {
-        if (closed || !line.isUp()) {
+        if (closed || retired || !line.isUp()) {
             drop(line);
             return;
         }

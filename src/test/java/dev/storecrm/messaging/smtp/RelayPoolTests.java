@@ -246,6 +246,25 @@ class RelayPoolTests {
         }
     }
 
+    @Test
+    @DisplayName(
+            "A pool whose place others take loses nobody: not while it is in use, nor when somebody still knows it")
+    void retiresWhenNobodyUsesIt() throws Exception {
+        try (var relay = scripted(moment -> null);
+                var pool = pool(relay, 2)) {
+            var outcome = pool.hand("b@example.com", "a@example.com", MAIL, () -> {
+                assertThat(pool.retire()).as("in use").isFalse();
+                return true;
+            });
+            assertThat(outcome.fate()).isEqualTo(Fate.SENT);
+            assertThat(pool.retire()).isTrue();
+            for (var mail = 0; mail < 3; mail++) {
+                assertThat(send(pool, "c@example.com").fate()).isEqualTo(Fate.SENT);
+            }
+            assertThat(relay.connections()).as("none is kept").isEqualTo(4);
+        }
+    }
+
     private static boolean met(CyclicBarrier all) {
         try {
             all.await(20, TimeUnit.SECONDS);
