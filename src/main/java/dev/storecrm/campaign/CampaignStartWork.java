@@ -4,6 +4,7 @@ import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
+import dev.storecrm.jobs.OneByOne;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Standstill;
 import dev.storecrm.messaging.restore.Deployments;
@@ -62,22 +63,22 @@ class CampaignStartWork implements DueWorkHandler {
                 () -> campaigns.findByShopIdAndStateOrderByDueAtAscIdAsc(shop.value(), CampaignState.SCHEDULED).stream()
                         .map(CampaignDefinition::campaign)
                         .toList());
-        for (var campaign : scheduled) {
-            var schedule = campaign.schedule();
-            if (schedule == null) {
-                continue;
-            }
-            if (schedule.at().isAfter(clock.instant())) {
-                inShop.run(shop, () -> due.put(shop, KIND, schedule.at()));
-                return;
-            }
-            if (!deployments.sends(shop)) {
-                hold(shop, campaign, Deployments.REASON);
-            } else if (standstill.isTooLate(schedule.at())) {
-                hold(shop, campaign, "OVERDUE");
-            } else {
-                start(shop, campaign);
-            }
+        OneByOne.each(scheduled, campaign -> lookAt(shop, campaign));
+    }
+
+    private void lookAt(ShopId shop, Campaign campaign) {
+        var schedule = campaign.schedule();
+        if (schedule == null) {
+            return;
+        }
+        if (schedule.at().isAfter(clock.instant())) {
+            inShop.run(shop, () -> due.put(shop, KIND, schedule.at()));
+        } else if (!deployments.sends(shop)) {
+            hold(shop, campaign, Deployments.REASON);
+        } else if (standstill.isTooLate(schedule.at())) {
+            hold(shop, campaign, "OVERDUE");
+        } else {
+            start(shop, campaign);
         }
     }
 

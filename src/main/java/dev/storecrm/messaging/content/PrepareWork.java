@@ -3,6 +3,7 @@ package dev.storecrm.messaging.content;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWorkHandler;
 import dev.storecrm.jobs.Lease;
+import dev.storecrm.jobs.OneByOne;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Planned;
 import dev.storecrm.messaging.ledger.Sends;
@@ -55,12 +56,12 @@ class PrepareWork implements DueWorkHandler {
     @Override
     public void work(ShopId shop, Lease lease) {
         standstill.holdPreparing(shop, lease);
-        for (var send : sends.preparing(shop)) {
+        OneByOne.each(sends.preparing(shop), send -> {
             var said = sends.said(shop, send);
             if (said.kind() != null) {
                 prepare(shop, send, said);
             }
-        }
+        });
     }
 
     private void prepare(ShopId shop, long send, Said said) {

@@ -9,6 +9,7 @@ import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,30 @@ class CampaignStandstillTests {
         rig.post(campaign + "/resume", Map.of());
         jobs.runDue();
         assertThat(desk.taken()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("A planned one that cannot start keeps no other from starting")
+    void startsTheOthers() {
+        var at = rig.now()
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toLocalDateTime()
+                .plusMinutes(10)
+                .withSecond(0)
+                .withNano(0);
+        var broken = desk.campaign(Map.of("segments", desk.kept));
+        desk.schedule(broken, at.toString());
+        desk.schedule(
+                desk.campaign(Map.of("segments", desk.buyers)),
+                at.plusMinutes(1).toString());
+        rig.execute("update segment set query = 'nothing of ours' where id = " + desk.kept);
+        rig.clock.tick(Duration.ofMinutes(12));
+
+        jobs.runDue();
+
+        assertThat(desk.taken()).hasSize(4);
+        assertThat(rig.value("select state from campaign where id = " + broken.replaceAll(".*/", "")))
+                .isEqualTo("SCHEDULED");
     }
 
     private String begun() {
