@@ -128,12 +128,6 @@ class GrantQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from access_grant where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static AccessGrant row(ResultSet row, int number) throws SQLException {
         var role = row.getString("role");
         return new AccessGrant(

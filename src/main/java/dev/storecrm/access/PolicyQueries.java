@@ -67,12 +67,6 @@ class PolicyQueries {
                         """).param("shop", shop.value()).param("user", user).update() > 0;
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from access_setting where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private void make(ShopId shop) {
         jdbc.sql("""
                 insert into access_setting (shop_id, policy, default_role, installer_settled)

@@ -54,10 +54,4 @@ class PresenceQueries {
                 .param("subject", subject)
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from edit_presence where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -10,15 +10,9 @@ import org.springframework.stereotype.Component;
 /** Staff are no customers; they go with the shop. */
 @Component
 class StaffHolder implements PersonalDataHolder {
-    private final StaffQueries queries;
-    private final PolicyQueries policies;
-    private final GrantQueries grants;
     private final PresenceQueries presence;
 
-    StaffHolder(StaffQueries queries, PolicyQueries policies, GrantQueries grants, PresenceQueries presence) {
-        this.queries = queries;
-        this.policies = policies;
-        this.grants = grants;
+    StaffHolder(PresenceQueries presence) {
         this.presence = presence;
     }
 
@@ -35,14 +29,5 @@ class StaffHolder implements PersonalDataHolder {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased("edit_presence", presence.delete(shop, "customer-" + customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("access_grant", grants.deleteAll(shop)),
-                new Erased("access_setting", policies.deleteAll(shop)),
-                new Erased("edit_presence", presence.deleteAll(shop)),
-                new Erased("staff", queries.deleteAll(shop)));
     }
 }

@@ -147,12 +147,6 @@ class StaffQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from staff where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static Row row(ResultSet row, int number) throws SQLException {
         var role = row.getString("role");
         var identifiedAt = row.getTimestamp("identified_at");

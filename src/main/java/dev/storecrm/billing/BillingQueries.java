@@ -68,10 +68,4 @@ class BillingQueries {
                 .param("shop", shop.value())
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from billing_plan where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -12,6 +12,4 @@ interface CampaignRepository extends Repository<CampaignDefinition, Long> {
     boolean existsByShopIdAndState(long shopId, CampaignState state);
 
     CampaignDefinition saveAndFlush(CampaignDefinition campaign);
-
-    int deleteByShopId(long shopId);
 }

@@ -12,16 +12,6 @@ import org.springframework.stereotype.Component;
 /** Orders stay with their sums; what tells who the buyer was goes, and so do the abandoned checkouts. */
 @Component
 class CommerceErasure implements PersonalDataHolder {
-    private static final List<String> TABLES = List.of(
-            "abandoned_checkout_line",
-            "abandoned_checkout",
-            "product_variant",
-            "product",
-            "redacted_order",
-            "order_line",
-            "rfm_scale",
-            "commerce_order");
-
     private static final String OWN_ORDERS =
             "select order_id from commerce_order where shop_id = :shop and customer_id = :customer";
     private static final String OWN_CHECKOUTS =
@@ -69,12 +59,5 @@ class CommerceErasure implements PersonalDataHolder {
     @Override
     public List<Erased> eraseOrders(ShopId shop, Collection<Long> orders) {
         return List.of(new Erased("commerce_order", queries.anonymiseOrders(shop, orders)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return TABLES.stream()
-                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
-                .toList();
     }
 }

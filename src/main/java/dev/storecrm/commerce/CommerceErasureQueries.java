@@ -51,10 +51,4 @@ class CommerceErasureQueries {
                 .param("customer", customer)
                 .update();
     }
-
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

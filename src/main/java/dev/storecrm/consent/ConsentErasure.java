@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** A redacted customer's entries go, the address's hash stays; of two customers that became one the stricter answer holds. */
 @Component
 class ConsentErasure implements PersonalDataHolder, FollowsMerge {
-    private static final List<String> ALL =
-            List.of("consent_entry", "consent_push", "consent_confirmation", "consent_setting", "consent_link_key");
-
     private final ConsentErasureQueries queries;
     private final ConsentLedger ledger;
     private final Clock clock;
@@ -40,13 +37,6 @@ class ConsentErasure implements PersonalDataHolder, FollowsMerge {
     public List<Erased> erase(ShopId shop, long customerId) {
         return Stream.of("consent_entry", "consent_push", "consent_confirmation")
                 .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
-                .toList();
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return ALL.stream()
-                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
                 .toList();
     }
 

@@ -24,12 +24,6 @@ class ConsentErasureQueries {
                 .update();
     }
 
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     /** By the ledger too: the copy of a merged customer may be gone before the news of the merge comes. */
     List<Refused> refusedByOne(ShopId shop, long kept, long merged) {
         return jdbc.sql("""

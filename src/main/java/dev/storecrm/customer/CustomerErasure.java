@@ -56,11 +56,4 @@ class CustomerErasure implements PersonalDataHolder {
                 .map(table -> new Erased(table, queries.deleteCustomer(table, shop, customerId)))
                 .toList();
     }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return TABLES.stream()
-                .map(table -> new Erased(table, queries.deleteShop(table, shop)))
-                .toList();
-    }
 }

@@ -55,10 +55,4 @@ class CustomerErasureQueries {
                 .param("customer", customer)
                 .update();
     }
-
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -116,11 +116,4 @@ public class Tombstones {
                 }));
         return survivors;
     }
-
-    /** Returns how many there were. */
-    public int forget(ShopId shop) {
-        return inShop.call(shop, () -> jdbc.sql("delete from tombstone where shop_id = :shop")
-                .param("shop", shop.value())
-                .update());
-    }
 }

@@ -66,10 +66,4 @@ class ExportPrivacyQueries {
                 .param("files", files.toArray(UUID[]::new))
                 .update();
     }
-
-    int delete(ShopId shop, String table) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

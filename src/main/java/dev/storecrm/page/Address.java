@@ -29,11 +29,6 @@ public record Address(String path, Map<String, String> parameters) {
         return new Address(other, parameters);
     }
 
-    /** Whether any parameter besides the given one is set, so that "clear all" has something to clear. */
-    public boolean hasMoreThan(String name) {
-        return parameters.keySet().stream().anyMatch(parameter -> !parameter.equals(name));
-    }
-
     @Override
     public String toString() {
         return parameters.isEmpty()

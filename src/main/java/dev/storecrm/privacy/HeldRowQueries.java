@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads rows as JSON objects, column by column as the table has them; however many, few are in memory at once. */
+/**
+ * Rows of tables that modules say they have. They are read as JSON objects, column by column as the table has them; however
+ * many, few are in memory at once.
+ */
 @Component
 class HeldRowQueries {
     /** Of no use to anybody but our own code. */
@@ -37,6 +40,12 @@ class HeldRowQueries {
     void ofCustomer(HeldTable table, ShopId shop, long customer, Consumer<String> each) {
         read(table, " and (" + table.condition() + ")", each, jdbc -> jdbc.param("shop", shop.value())
                 .param("customer", customer));
+    }
+
+    int deleteAll(HeldTable table, ShopId shop) {
+        return jdbc.sql("delete from " + table.name() + " where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
     }
 
     private void read(

@@ -7,6 +7,7 @@ import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Holders {
     private final ObjectProvider<PersonalDataHolder> holders;
+    private final HeldRowQueries rows;
 
-    Holders(ObjectProvider<PersonalDataHolder> holders) {
+    Holders(ObjectProvider<PersonalDataHolder> holders, HeldRowQueries rows) {
         this.holders = holders;
+        this.rows = rows;
     }
 
     List<HeldTable> tables() {
@@ -39,7 +42,13 @@ class Holders {
 
     List<Erased> eraseShop(ShopId shop) {
         return holders.stream()
-                .flatMap(holder -> holder.eraseShop(shop).stream())
+                .flatMap(holder -> Stream.concat(holder.eraseShop(shop).stream(), eraseRows(shop, holder)))
                 .toList();
+    }
+
+    private Stream<Erased> eraseRows(ShopId shop, PersonalDataHolder holder) {
+        return holder.tables().stream()
+                .filter(table -> !table.outlivesShop())
+                .map(table -> new Erased(table.name(), rows.deleteAll(table, shop)));
     }
 }

@@ -8,7 +8,6 @@ import dev.storecrm.webhook.WebhookInbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Holds the receipts, and speaks for the inbox, whose module is too low to know of privacy. */
@@ -20,14 +19,10 @@ class PrivacyHolder implements PersonalDataHolder {
     private static final String ADDRESS_OF_CUSTOMER =
             "lower(address) = (select lower(email) from customer where shop_id = :shop and customer_id = :customer)";
 
-    private static final List<String> HASHES = List.of("suppression", "suppression_removal", "suppression_key");
-
     private final WebhookInbox inbox;
-    private final SuppressionQueries suppressions;
 
-    PrivacyHolder(WebhookInbox inbox, SuppressionQueries suppressions) {
+    PrivacyHolder(WebhookInbox inbox) {
         this.inbox = inbox;
-        this.suppressions = suppressions;
     }
 
     @Override
@@ -35,7 +30,7 @@ class PrivacyHolder implements PersonalDataHolder {
         return List.of(
                 HeldTable.raw(INBOX, WebhookInbox.NAMES_CUSTOMER),
                 HeldTable.ofNobody("webhook_batch"),
-                HeldTable.ofCustomers("privacy_request"),
+                HeldTable.ofCustomers("privacy_request").outlivingShop(),
                 HeldTable.ofCustomers("suppression", ADDRESS_OF_CUSTOMER),
                 HeldTable.ofNobody("suppression_removal"),
                 HeldTable.ofMerchant("suppression_key").hiding("sealed"));
@@ -56,14 +51,5 @@ class PrivacyHolder implements PersonalDataHolder {
     @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
         return List.of(new Erased(INBOX, inbox.eraseNaming(shop, addresses)));
-    }
-
-    /** The receipts stay: they name ids and tables only. */
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return Stream.concat(
-                        Stream.of(new Erased(INBOX, inbox.eraseShop(shop))),
-                        HASHES.stream().map(table -> new Erased(table, suppressions.deleteAll(shop, table))))
-                .toList();
     }
 }

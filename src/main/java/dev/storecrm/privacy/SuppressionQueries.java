@@ -68,10 +68,4 @@ class SuppressionQueries {
                         Objects.requireNonNull(row.getTimestamp("since")).toInstant())
                 .optional();
     }
-
-    int deleteAll(ShopId shop, String table) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

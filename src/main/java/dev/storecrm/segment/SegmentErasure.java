@@ -28,12 +28,4 @@ class SegmentErasure implements PersonalDataHolder {
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased(MEMBERS, queries.deleteCustomer(shop, customerId)));
     }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased(MEMBERS, queries.deleteShop(MEMBERS, shop)),
-                new Erased("segment_count", queries.deleteShop("segment_count", shop)),
-                new Erased("segment", queries.deleteShop("segment", shop)));
-    }
 }

@@ -19,10 +19,4 @@ class SegmentErasureQueries {
                 .param("customer", customer)
                 .update();
     }
-
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -145,12 +145,6 @@ class TokenQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from shop_token where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static TokenRow row(ResultSet row, int number) throws SQLException {
         return new TokenRow(
                 TokenRow.Kind.valueOf(row.getString("kind")),

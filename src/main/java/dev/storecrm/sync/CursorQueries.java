@@ -75,10 +75,4 @@ class CursorQueries {
             insert.executeUpdate();
         }
     }
-
-    int delete(ShopId shop) {
-        return jdbc.sql("delete from sync_cursor where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -67,12 +67,6 @@ class HeardQueries {
                 .list();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from sync_heard where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static @Nullable Instant time(@Nullable Timestamp time) {
         return time == null ? null : time.toInstant();
     }

@@ -40,16 +40,4 @@ class PlanQueries {
                 .param("failures", plan.failures())
                 .update();
     }
-
-    int deletePlans(ShopId shop) {
-        return jdbc.sql("delete from sync_plan where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteChoices(ShopId shop) {
-        return jdbc.sql("delete from sync_choice where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

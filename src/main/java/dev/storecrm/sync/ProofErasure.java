@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProofErasure implements PersonalDataHolder {
     private static final String DIFFERENCES = "proof_difference";
-    private static final List<String> TABLES = List.of(DIFFERENCES, "proof_day", "proof_kind", "proof");
-
     private final ProofQueries queries;
     private final ProofSettings proofs;
     private final SyncSettings sync;
@@ -43,12 +41,5 @@ class ProofErasure implements PersonalDataHolder {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased(DIFFERENCES, queries.forgetCustomer(shop, customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return TABLES.stream()
-                .map(table -> new Erased(table, queries.forget(table, shop)))
-                .toList();
     }
 }

@@ -210,13 +210,6 @@ class ProofQueries {
                 .update();
     }
 
-    /** @param table one of this module's, never a parameter of a request */
-    int forget(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private Optional<Proof> proof(ShopId shop, String condition, @Nullable UUID proof) {
         var select = jdbc.sql("""
                 select p.proof_id, p.reason, p.state, p.requested_at, p.started_at, p.finished_at, p.problem

@@ -1,6 +1,5 @@
 package dev.storecrm.sync;
 
-import dev.storecrm.database.Tombstones;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
@@ -11,26 +10,10 @@ import org.springframework.stereotype.Component;
 /** Runs hold counts, never people; they go with the shop. */
 @Component
 class SyncErasure implements PersonalDataHolder {
-    private final SyncQueries queries;
     private final HintQueries hints;
-    private final HeardQueries heard;
-    private final CursorQueries cursors;
-    private final PlanQueries plans;
-    private final Tombstones tombstones;
 
-    SyncErasure(
-            SyncQueries queries,
-            HintQueries hints,
-            HeardQueries heard,
-            CursorQueries cursors,
-            PlanQueries plans,
-            Tombstones tombstones) {
-        this.cursors = cursors;
-        this.plans = plans;
-        this.queries = queries;
+    SyncErasure(HintQueries hints) {
         this.hints = hints;
-        this.heard = heard;
-        this.tombstones = tombstones;
     }
 
     @Override
@@ -49,18 +32,5 @@ class SyncErasure implements PersonalDataHolder {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased("sync_hint", hints.deleteCustomer(shop, customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("sync_hint", hints.deleteAll(shop)),
-                new Erased("sync_heard", heard.deleteAll(shop)),
-                new Erased("tombstone", tombstones.forget(shop)),
-                new Erased("sync_cursor", cursors.delete(shop)),
-                new Erased("sync_plan", plans.deletePlans(shop)),
-                new Erased("sync_choice", plans.deleteChoices(shop)),
-                new Erased("sync_phase", queries.deletePhases(shop)),
-                new Erased("sync_run", queries.deleteRuns(shop)));
     }
 }

@@ -168,18 +168,6 @@ class SyncQueries {
         }
     }
 
-    int deletePhases(ShopId shop) {
-        return jdbc.sql("delete from sync_phase where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteRuns(ShopId shop) {
-        return jdbc.sql("delete from sync_run where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private List<SyncRun> runs(ShopId shop, JdbcClient.StatementSpec select) {
         var runs = select.query(SyncQueries::run).list();
         if (runs.isEmpty()) {

@@ -215,16 +215,4 @@ class InboxQueries {
                 .query(Boolean.class)
                 .single();
     }
-
-    int deleteBatches(ShopId shop) {
-        return jdbc.sql("delete from webhook_batch where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from webhook_inbox where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

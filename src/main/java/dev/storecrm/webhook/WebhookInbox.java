@@ -118,12 +118,6 @@ public class WebhookInbox implements DisposableBean {
         return queries.blankNaming(shop, addresses);
     }
 
-    /** Only inside the shop's transaction. */
-    public int eraseShop(ShopId shop) {
-        queries.deleteBatches(shop);
-        return queries.deleteAll(shop);
-    }
-
     @Override
     public void destroy() {
         threads.close();

@@ -60,6 +60,7 @@ class ExportSweepTests extends ExportRig {
         Files.createFile(directory.resolve(SHOP.toString()).resolve(UUID.randomUUID() + "-1.1.part"));
 
         inShop.run(SHOP, () -> holder.eraseShop(SHOP));
+        execute("delete from export_file where shop_id = " + SHOP);
 
         assertThat(isSweepDue()).isTrue();
         sweep();

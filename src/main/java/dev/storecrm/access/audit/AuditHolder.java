@@ -26,7 +26,7 @@ class AuditHolder implements PersonalDataHolder {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.ofCustomers(TABLE).hiding("user_id", "address"));
+        return List.of(HeldTable.ofCustomers(TABLE).hiding("user_id", "address").outlivingShop());
     }
 
     @Override

@@ -23,11 +23,4 @@ class QueryErasureQueries {
                 .param("addresses", addresses.toArray(String[]::new))
                 .update();
     }
-
-    /** The table is one of {@link QueryHolder}'s. */
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

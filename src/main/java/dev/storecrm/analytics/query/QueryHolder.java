@@ -26,19 +26,7 @@ class QueryHolder implements PersonalDataHolder {
     }
 
     @Override
-    public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
-    }
-
-    @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
         return List.of(new Erased(KEPT, queries.deleteNaming(shop, addresses)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased(KEPT, queries.deleteShop(KEPT, shop)),
-                new Erased(TICKETS, queries.deleteShop(TICKETS, shop)));
     }
 }

@@ -25,17 +25,7 @@ class ImportErasure implements PersonalDataHolder {
     }
 
     @Override
-    public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
-    }
-
-    @Override
     public List<Erased> eraseNaming(ShopId shop, Collection<String> addresses) {
         return files.stream().map(each -> each.dropNaming(shop, addresses)).toList();
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return files.stream().flatMap(each -> each.deleteShop(shop).stream()).toList();
     }
 }

@@ -177,12 +177,6 @@ class CodeQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from coupon_code where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     /** Whoever it was has it still; nobody knows any more who that is. */
     int forget(ShopId shop, long customer) {
         return jdbc.sql("""

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 /** Coupons and their discounts name nobody; whose code a code is goes with the person, and the code is never given again. */
 @Component
 class CouponHolder implements PersonalDataHolder, FollowsMerge {
-    private final DiscountQueries discounts;
     private final CodeQueries codes;
 
-    CouponHolder(DiscountQueries discounts, CodeQueries codes) {
-        this.discounts = discounts;
+    CouponHolder(CodeQueries codes) {
         this.codes = codes;
     }
 
@@ -30,14 +28,6 @@ class CouponHolder implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased("coupon_code", codes.forget(shop, customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("coupon_code", codes.deleteAll(shop)),
-                new Erased("coupon_discount", discounts.deleteAll(shop)),
-                new Erased("coupon", discounts.deleteCoupons(shop)));
     }
 
     @Override

@@ -169,18 +169,6 @@ class DiscountQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from coupon_discount where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteCoupons(ShopId shop) {
-        return jdbc.sql("delete from coupon where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static HeldDiscount discount(ResultSet row, int number) throws SQLException {
         var ends = row.getTimestamp("ends_at");
         return new HeldDiscount(

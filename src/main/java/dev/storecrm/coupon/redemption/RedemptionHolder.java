@@ -1,7 +1,5 @@
 package dev.storecrm.coupon.redemption;
 
-import dev.storecrm.kernel.ShopId;
-import dev.storecrm.privacy.spi.Erased;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import java.util.List;
@@ -13,26 +11,8 @@ class RedemptionHolder implements PersonalDataHolder {
     private static final String OWN_ORDERS =
             "order_id in (select order_id from commerce_order where shop_id = :shop and customer_id = :customer)";
 
-    private final RedemptionQueries queries;
-
-    RedemptionHolder(RedemptionQueries queries) {
-        this.queries = queries;
-    }
-
     @Override
     public List<HeldTable> tables() {
         return List.of(HeldTable.ofCustomers("coupon_redemption", OWN_ORDERS), HeldTable.ofMerchant("coupon_search"));
-    }
-
-    @Override
-    public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("coupon_redemption", queries.deleteAll(shop)),
-                new Erased("coupon_search", queries.deleteSearches(shop)));
     }
 }

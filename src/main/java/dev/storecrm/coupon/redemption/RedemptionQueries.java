@@ -216,18 +216,6 @@ class RedemptionQueries {
                 .list();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from coupon_redemption where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteSearches(ShopId shop) {
-        return jdbc.sql("delete from coupon_search where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
     }

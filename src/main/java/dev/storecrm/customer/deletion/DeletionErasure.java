@@ -34,11 +34,4 @@ class DeletionErasure implements PersonalDataHolder {
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased(ROWS, queries.forget(shop, customerId)));
     }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased(ROWS, queries.forgetAll(ROWS, shop)),
-                new Erased(DELETIONS, queries.forgetAll(DELETIONS, shop)));
-    }
 }

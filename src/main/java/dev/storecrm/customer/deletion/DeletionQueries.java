@@ -186,12 +186,6 @@ class DeletionQueries {
                 .update();
     }
 
-    int forgetAll(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     int deleteDoneBefore(ShopId shop, Instant time) {
         jdbc.sql("""
                 delete from customer_deletion_row r using customer_deletion d

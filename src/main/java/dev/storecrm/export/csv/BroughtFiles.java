@@ -68,9 +68,4 @@ public final class BroughtFiles<T extends BroughtFile> {
     public Erased dropNaming(ShopId shop, Collection<String> texts) {
         return inShop.call(shop, () -> queries.dropNaming(shop, texts, clock.instant()));
     }
-
-    /** In the caller's transaction. */
-    public List<Erased> deleteShop(ShopId shop) {
-        return inShop.call(shop, () -> queries.deleteShop(shop));
-    }
 }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -229,15 +228,5 @@ public final class FileQueries<T> {
         var files = pieces.naming(shop, texts);
         files.forEach(file -> finish(shop, file, FileState.FAILED, "erased", now));
         return new Erased(table + "_piece", files.size());
-    }
-
-    List<Erased> deleteShop(ShopId shop) {
-        return Stream.of(table + "_error", table + "_piece", table)
-                .map(each -> new Erased(
-                        each,
-                        jdbc.sql("delete from " + each + " where shop_id = :shop")
-                                .param("shop", shop.value())
-                                .update()))
-                .toList();
     }
 }

@@ -41,15 +41,6 @@ class FlowErasure implements PersonalDataHolder, FollowsMerge {
     }
 
     @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("flow_payload", queries.deletePayloads(shop)),
-                new Erased("flow_news", queries.deleteAllNews(shop)),
-                new Erased("flow_listener", queries.deleteListeners(shop)),
-                new Erased("flow_ignored_key", queries.deleteIgnoredKeys(shop)));
-    }
-
-    @Override
     public void follow(ShopId shop, long kept, long merged) {
         queries.move(shop, kept, merged);
     }

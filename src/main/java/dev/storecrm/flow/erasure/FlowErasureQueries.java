@@ -26,30 +26,6 @@ class FlowErasureQueries {
                 .update();
     }
 
-    int deleteAllNews(ShopId shop) {
-        return jdbc.sql("delete from flow_news where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deletePayloads(ShopId shop) {
-        return jdbc.sql("delete from flow_payload where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteListeners(ShopId shop) {
-        return jdbc.sql("delete from flow_listener where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteIgnoredKeys(ShopId shop) {
-        return jdbc.sql("delete from flow_ignored_key where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     void move(ShopId shop, long kept, long merged) {
         jdbc.sql("update flow_news set customer_id = :kept where shop_id = :shop and customer_id = :merged")
                 .param("kept", kept)

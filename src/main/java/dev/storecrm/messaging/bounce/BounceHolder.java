@@ -13,11 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BounceHolder implements PersonalDataHolder, FollowsMerge {
     private final BounceQueries bounces;
-    private final ReturnQueries returns;
 
-    BounceHolder(BounceQueries bounces, ReturnQueries returns) {
+    BounceHolder(BounceQueries bounces) {
         this.bounces = bounces;
-        this.returns = returns;
     }
 
     @Override
@@ -35,12 +33,6 @@ class BounceHolder implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased("mail_bounce", bounces.erase(shop, customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("mail_bounce", bounces.deleteAll(shop)), new Erased("mail_return", returns.deleteAll(shop)));
     }
 
     @Override

@@ -184,10 +184,4 @@ class BounceQueries {
                 .param("merged", merged)
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_bounce where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

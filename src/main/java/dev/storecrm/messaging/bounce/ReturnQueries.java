@@ -152,12 +152,6 @@ class ReturnQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_return where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static Row row(ResultSet row, int number) throws SQLException {
         var read = row.getTimestamp("read_at");
         return new Row(

@@ -12,15 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentHolder implements PersonalDataHolder, FollowsMerge {
     private final ContentQueries queries;
-    private final CouponQueries coupons;
-    private final SplitQueries splits;
-    private final MadeQueries made;
 
-    ContentHolder(ContentQueries queries, CouponQueries coupons, SplitQueries splits, MadeQueries made) {
+    ContentHolder(ContentQueries queries) {
         this.queries = queries;
-        this.coupons = coupons;
-        this.splits = splits;
-        this.made = made;
     }
 
     @Override
@@ -36,16 +30,6 @@ class ContentHolder implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased("delivery_input", queries.erase(shop, customerId)));
-    }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("delivery_input", queries.deleteInputs(shop)),
-                new Erased("send_text", queries.deleteTexts(shop)),
-                new Erased("send_coupon", coupons.deleteAll(shop)),
-                new Erased("send_split", splits.deleteAll(shop)),
-                new Erased("send_making", made.deleteAll(shop)));
     }
 
     @Override

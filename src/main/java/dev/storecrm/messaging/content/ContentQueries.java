@@ -263,16 +263,4 @@ class ContentQueries {
                 .param("merged", merged)
                 .update();
     }
-
-    int deleteInputs(ShopId shop) {
-        return jdbc.sql("delete from delivery_input where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteTexts(ShopId shop) {
-        return jdbc.sql("delete from send_text where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

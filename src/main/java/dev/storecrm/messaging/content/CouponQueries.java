@@ -95,10 +95,4 @@ class CouponQueries {
                 .param("send", send)
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from send_coupon where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -63,10 +63,4 @@ class MadeQueries {
                 .param("send", send)
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from send_making where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -85,10 +85,4 @@ class SplitQueries {
                 .param("send", send)
                 .update();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from send_split where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -76,10 +76,4 @@ class ImageQueries {
                 .query(Boolean.class)
                 .single();
     }
-
-    int delete(ShopId shop) {
-        return jdbc.sql("delete from mail_image where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

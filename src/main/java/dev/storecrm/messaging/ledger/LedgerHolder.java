@@ -34,14 +34,6 @@ class LedgerHolder implements PersonalDataHolder, FollowsMerge {
     }
 
     @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("delivery", queries.deleteDeliveries(shop)),
-                new Erased("delivery_lease", queries.deleteLeases(shop)),
-                new Erased("send", queries.deleteSends(shop)));
-    }
-
-    @Override
     public void follow(ShopId shop, long kept, long merged) {
         queries.skipTwice(shop, kept, merged, clock.instant());
         queries.move(shop, kept, merged);

@@ -69,22 +69,4 @@ class LedgerHolderQueries {
                 .param("merged", merged)
                 .update();
     }
-
-    int deleteDeliveries(ShopId shop) {
-        return jdbc.sql("delete from delivery where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteLeases(ShopId shop) {
-        return jdbc.sql("delete from delivery_lease where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteSends(ShopId shop) {
-        return jdbc.sql("delete from send where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -134,18 +134,6 @@ class TextQueries {
                 .update();
     }
 
-    int deleteTexts(ShopId shop) {
-        return jdbc.sql("delete from mail_template_text where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteTemplates(ShopId shop) {
-        return jdbc.sql("delete from mail_template where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static TemplateText text(ResultSet row, int index) throws SQLException {
         return new TemplateText(
                 row.getLong("number"),

@@ -10,11 +10,9 @@ import org.springframework.stereotype.Component;
 /** Numbers alone. */
 @Component
 class PaceHolder implements PersonalDataHolder {
-    private final PaceQueries queries;
     private final SharedPaceQueries shared;
 
-    PaceHolder(PaceQueries queries, SharedPaceQueries shared) {
-        this.queries = queries;
+    PaceHolder(SharedPaceQueries shared) {
         this.shared = shared;
     }
 
@@ -24,13 +22,7 @@ class PaceHolder implements PersonalDataHolder {
     }
 
     @Override
-    public List<Erased> erase(ShopId shop, long customerId) {
-        return List.of();
-    }
-
-    @Override
     public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("mail_pace", queries.deleteAll(shop)), new Erased("mail_relay_share", shared.delete(shop)));
+        return List.of(new Erased("mail_relay_share", shared.delete(shop)));
     }
 }

@@ -65,12 +65,6 @@ class PaceQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_pace where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static Allowance allowance(ResultSet row) throws SQLException {
         return new Allowance(
                 row.getObject("per_hour", Integer.class),

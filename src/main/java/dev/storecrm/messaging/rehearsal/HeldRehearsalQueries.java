@@ -25,24 +25,6 @@ class HeldRehearsalQueries {
                 .update();
     }
 
-    int deletePeople(ShopId shop) {
-        return jdbc.sql("delete from mail_rehearsal_recipient where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteFindings(ShopId shop) {
-        return jdbc.sql("delete from mail_rehearsal_finding where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteRehearsals(ShopId shop) {
-        return jdbc.sql("delete from mail_rehearsal where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     /** Only the newest of a subject is of interest. */
     void deleteOf(ShopId shop, Subject subject) {
         delete(

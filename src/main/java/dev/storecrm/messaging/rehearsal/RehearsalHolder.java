@@ -33,14 +33,6 @@ class RehearsalHolder implements PersonalDataHolder, FollowsMerge {
     }
 
     @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased(PEOPLE, queries.deletePeople(shop)),
-                new Erased("mail_rehearsal_finding", queries.deleteFindings(shop)),
-                new Erased("mail_rehearsal", queries.deleteRehearsals(shop)));
-    }
-
-    @Override
     public void follow(ShopId shop, long kept, long merged) {
         queries.erase(shop, merged);
     }

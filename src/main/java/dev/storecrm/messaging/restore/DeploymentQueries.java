@@ -72,10 +72,4 @@ class DeploymentQueries {
                         .update()
                 == 1;
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_deployment where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

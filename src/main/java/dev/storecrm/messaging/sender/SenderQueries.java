@@ -166,12 +166,6 @@ class SenderQueries {
                 .update();
     }
 
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_sender where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getString("from_name"),

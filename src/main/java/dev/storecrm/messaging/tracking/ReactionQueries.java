@@ -137,28 +137,4 @@ class ReactionQueries {
                 .query((row, number) -> row.getBoolean(1))
                 .single();
     }
-
-    int deleteAll(ShopId shop) {
-        return jdbc.sql("delete from mail_reaction where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteLinks(ShopId shop) {
-        return jdbc.sql("delete from send_link where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteTrackings(ShopId shop) {
-        return jdbc.sql("delete from send_tracking where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
-    int deleteChoice(ShopId shop) {
-        return jdbc.sql("delete from mail_tracking where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -38,15 +38,6 @@ class TrackingHolder implements PersonalDataHolder, FollowsMerge {
     }
 
     @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(
-                new Erased("mail_reaction", queries.deleteAll(shop)),
-                new Erased("send_link", queries.deleteLinks(shop)),
-                new Erased("send_tracking", queries.deleteTrackings(shop)),
-                new Erased("mail_tracking", queries.deleteChoice(shop)));
-    }
-
-    @Override
     public void follow(ShopId shop, long kept, long merged) {
         queries.move(shop, kept, merged);
     }

@@ -55,19 +55,6 @@ class MetaErasure implements PersonalDataHolder, FollowsMerge {
     }
 
     @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        var own = Stream.of(
-                        "metafield_value",
-                        "metafield_history",
-                        "metafield_look",
-                        "metafield_mirror",
-                        "metafield_mirrored",
-                        "metafield_definition")
-                .map(table -> new Erased(table, queries.deleteShop(table, shop)));
-        return Stream.concat(own, imports.files().deleteShop(shop).stream()).toList();
-    }
-
-    @Override
     public void follow(ShopId shop, long kept, long merged) {
         queries.moveValues(shop, kept, merged);
         queries.moveHistory(shop, kept, merged);

@@ -20,12 +20,6 @@ class MetaErasureQueries {
                 .update();
     }
 
-    int deleteShop(String table, ShopId shop) {
-        return jdbc.sql("delete from " + table + " where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
-
     /** Of two values of one key the newer stays. */
     void moveValues(ShopId shop, long kept, long merged) {
         jdbc.sql("""

@@ -10,8 +10,10 @@ import java.util.Set;
  * @param condition finds one customer's rows by {@code :shop} and {@code :customer}; empty when no row is about a customer
  * @param traces SQL expressions over a customer's row that tell who it is: read before an erasure, searched for after it
  * @param hidden columns that are never handed out
+ * @param outlivesShop whether its rows stay when everything of the shop is erased, or the holder alone may delete them
  */
-public record HeldTable(String name, About about, String condition, List<String> traces, Set<String> hidden) {
+public record HeldTable(
+        String name, About about, String condition, List<String> traces, Set<String> hidden, boolean outlivesShop) {
     private static final String BY_CUSTOMER = "customer_id = :customer";
 
     public HeldTable {
@@ -53,11 +55,15 @@ public record HeldTable(String name, About about, String condition, List<String>
     }
 
     public HeldTable tracedBy(String... expressions) {
-        return new HeldTable(name, about, condition, List.of(expressions), hidden);
+        return new HeldTable(name, about, condition, List.of(expressions), hidden, outlivesShop);
     }
 
     public HeldTable hiding(String... columns) {
-        return new HeldTable(name, about, condition, traces, Set.of(columns));
+        return new HeldTable(name, about, condition, traces, Set.of(columns), outlivesShop);
+    }
+
+    public HeldTable outlivingShop() {
+        return new HeldTable(name, about, condition, traces, hidden, true);
     }
 
     public boolean namesCustomers() {
@@ -65,6 +71,6 @@ public record HeldTable(String name, About about, String condition, List<String>
     }
 
     private static HeldTable of(String name, About about, String condition) {
-        return new HeldTable(name, about, condition, List.of(), Set.of());
+        return new HeldTable(name, about, condition, List.of(), Set.of(), false);
     }
 }

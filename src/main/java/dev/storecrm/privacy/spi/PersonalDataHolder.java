@@ -11,7 +11,10 @@ import java.util.Map;
  */
 public interface PersonalDataHolder {
 
-    /** The module's tables, all of them: also those that name nobody, as they are exported with the rest. */
+    /**
+     * The module's tables, all of them: also those that name nobody, as they are exported with the rest. Their rows are deleted
+     * when everything of the shop is erased.
+     */
     List<HeldTable> tables();
 
     /**
@@ -30,8 +33,10 @@ public interface PersonalDataHolder {
      */
     default void bar(ShopId shop, long customerId, Collection<Long> orders) {}
 
-    /** Removes everything that tells who the customer is; sums and orders stay. */
-    List<Erased> erase(ShopId shop, long customerId);
+    /** Removes everything that tells who the customer is; sums and orders stay. Nothing, where no table is about customers. */
+    default List<Erased> erase(ShopId shop, long customerId) {
+        return List.of();
+    }
 
     /** Removes what tells who placed the orders: a guest's name no customer. */
     default List<Erased> eraseOrders(ShopId shop, Collection<Long> orders) {
@@ -43,6 +48,8 @@ public interface PersonalDataHolder {
         return List.of();
     }
 
-    /** Removes every row of the shop. */
-    List<Erased> eraseShop(ShopId shop);
+    /** Removes what goes with the shop besides the rows of the tables, before them. */
+    default List<Erased> eraseShop(ShopId shop) {
+        return List.of();
+    }
 }

@@ -27,9 +27,4 @@ class ClaimHolder implements PersonalDataHolder {
     public List<Erased> erase(ShopId shop, long customerId) {
         return List.of(new Erased(TABLE, queries.forget(shop, MirrorRefresh.Subject.CUSTOMER, customerId)));
     }
-
-    @Override
-    public List<Erased> eraseShop(ShopId shop) {
-        return List.of(new Erased(TABLE, queries.forgetAll(shop)));
-    }
 }

@@ -48,10 +48,4 @@ class ClaimQueries {
                 .param("id", id)
                 .update();
     }
-
-    int forgetAll(ShopId shop) {
-        return jdbc.sql("delete from edit_claim where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
-    }
 }

@@ -19,7 +19,6 @@ import dev.storecrm.messaging.design.SectionKind;
 import dev.storecrm.messaging.design.Sections;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.StaleVersion;
-import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.testing.IntegrationTest;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,12 +43,6 @@ class MailTemplatesTests {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    TemplateHolder holder;
-
-    @Autowired
-    List<PersonalDataHolder> holders;
 
     @Autowired
     InShop inShop;
@@ -271,15 +264,11 @@ class MailTemplatesTests {
     }
 
     @Test
-    void showsAnotherShopNothingAndGoesWithItsShop() {
+    void showsAnotherShopNothing() {
         var template = added();
         var other = new ShopId(SHOPS.incrementAndGet());
         assertThatThrownBy(() -> templates.get(other, template.id())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> templates.texts(other, template.id(), 1)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> templates.texts(shop, template.id(), 7)).isInstanceOf(NotFound.class);
-
-        assertThat(holders).contains(holder);
-        inShop.run(shop, () -> assertThat(holder.eraseShop(shop)).hasSize(2));
-        assertThat(templates.list(shop, false)).isEmpty();
     }
 }

@@ -50,7 +50,9 @@ class SharedPaceTests {
         jdbc.sql("delete from mail_relay").update();
         jdbc.sql("delete from mail_relay_share").update();
         for (var shop : List.of(ONE, TWO, OWN)) {
-            inShop.run(shop, () -> queries.deleteAll(shop));
+            inShop.run(shop, () -> jdbc.sql("delete from mail_pace where shop_id = ?")
+                    .param(shop.value())
+                    .update());
         }
     }
 

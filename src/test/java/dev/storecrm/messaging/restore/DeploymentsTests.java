@@ -29,13 +29,17 @@ class DeploymentsTests {
     InShop inShop;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Clock clock;
 
     private final List<Object> told = new ArrayList<>();
 
     @BeforeEach
     void forget() {
-        inShop.run(SHOP, () -> queries.deleteAll(SHOP));
+        inShop.run(SHOP, () -> jdbc.sql("delete from mail_deployment where shop_id = 770041")
+                .update());
     }
 
     private Deployments named(String name) {
