@@ -3,63 +3,23 @@ package dev.storecrm.consent.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.consent.Kind;
-import dev.storecrm.consent.LinkTokens;
 import dev.storecrm.consent.LinkTokens.Asked;
 import dev.storecrm.consent.LinkTokens.Link;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** The page behind the link in each mail. */
 @SandboxTest
-class PreferenceTests {
-    private static final String PERMITTED =
-            "select kind from consent_facts where customer_id = 1 and channel = 'MAIL' and permitted order by 1";
-
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    LinkTokens tokens;
-
+class PreferenceTests extends PreferenceStage {
     @Autowired
     ManualJobs jobs;
-
-    private String link = "";
-
-    @BeforeEach
-    void install() {
-        rig.reset();
-        for (var table : List.of(
-                "consent_entry",
-                "consent_push",
-                "consent_confirmation",
-                "consent_setting",
-                "mail_brand",
-                "delivery",
-                "send")) {
-            rig.execute("delete from " + table);
-        }
-        rig.open("/settings");
-        rig.post("/settings/language", Map.of("language", "en"));
-        rig.execute("delete from customer");
-        rig.execute("""
-                insert into customer (shop_id, customer_id, first_name, email, state, email_state, created_at, updated_at, row_hash)
-                select id, 1, 'Canary', 'canary@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0 from shop
-                where uninstalled_at is null order by id desc limit 1
-                """);
-        rig.execute("delete from shop_setting");
-        link = "/u/" + tokens.token(new Link(shop(), 1, Kind.MARKETING));
-    }
 
     @Test
     @DisplayName("R101: scanners look, and nothing changes")
@@ -141,21 +101,6 @@ class PreferenceTests {
         assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
     }
 
-    /** A word of Shopify's about marketing says nothing of when another kind was refused. */
-    @Test
-    void saysSinceWhenByWhatItGoesBy() {
-        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "OUT"));
-        rig.execute("update consent_entry set decided_at = timestamptz '2025-02-03'");
-        rig.execute("update customer set email_state = 'SUBSCRIBED', email_consent_at = timestamptz '2026-03-04'");
-        assertThat(
-                        rig.rows(
-                                "select kind, since::date::text as since from consent_facts where channel = 'MAIL' and since is not null"))
-                .containsExactlyInAnyOrder(
-                        Map.of("kind", "FOLLOW_UP", "since", "2025-02-03"),
-                        Map.of("kind", "MARKETING", "since", "2026-03-04"),
-                        Map.of("kind", "CART_REMINDER", "since", "2026-03-04"));
-    }
-
     @Test
     @DisplayName("R103: of who was erased, of a shop that is gone, and after two years")
     void showsNothingOfSomebodyWhoWasForgottenAndStillWorks() {
@@ -172,62 +117,6 @@ class PreferenceTests {
         assertThat(post("application/x-www-form-urlencoded", "choice=all").statusCode())
                 .isEqualTo(200);
         assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
-    }
-
-    @Test
-    void letsStaffSwitchAKindAndShowsTheProof() {
-        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "OUT"));
-        assertThat(rig.get("/customers/1/consent").body()).contains("Said no.", "Said yes in Shopify.");
-        assertThat(rig.get("/customers/1/consent/evidence").body())
-                .contains("By staff", "After a purchase", "canary@example.com");
-        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "IN"));
-        assertThat(rig.rows(PERMITTED)).hasSize(4);
-        rig.execute(
-                "insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
-                        + " select shop_id, 1, 'MAIL', 'FOLLOW_UP', 'IN', now() - n * interval '1 day', now(), 'FLOW' from customer,"
-                        + " generate_series(1, 600) n where customer_id = 1");
-        assertThat(rig.get("/customers/1/consent/evidence").body().split("By Shopify Flow", -1))
-                .as("a proof leaves nothing out")
-                .hasSizeGreaterThan(600);
-        assertThat(rig.get("/customers/999/consent").statusCode()).isEqualTo(404);
-        assertThat(rig.get("/customers/999/consent/evidence").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    @DisplayName(
-            "F34, F36: staff switch LINE by kind, too, with the reason in words, where the shop keeps decisions about it")
-    void letsStaffSwitchLineByKind() {
-        assertThat(rig.get("/customers/1/consent").body()).doesNotContain("LINE");
-        rig.execute(
-                "insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source)"
-                        + " select shop_id, 77, 'LINE', 'MARKETING', 'OUT', now(), now(), 'FLOW' from customer where customer_id = 1");
-        assertThat(rig.get("/customers/1/consent").body())
-                .contains("Nothing is sent by LINE yet", "Never agreed to marketing.", "Allow: LINE: Marketing")
-                .doesNotContain("Stop: LINE: Marketing");
-
-        rig.post("/customers/1/consent", Map.of("channel", "LINE", "kind", "MARKETING", "choice", "IN"));
-        assertThat(rig.get("/customers/1/consent").body())
-                .contains("Said yes to you.", "Stop: LINE: Marketing", "Stop: LINE: After a purchase");
-        rig.clock.tick(Duration.ofMinutes(1));
-        rig.post("/customers/1/consent", Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT"));
-        assertThat(rig.get("/customers/1/consent").body()).contains("Said no.", "Allow: LINE: After a purchase");
-        assertThat(
-                        rig.rows(
-                                "select channel, kind, choice, source from consent_entry where customer_id = 1 order by entry_id"))
-                .containsExactly(
-                        Map.of("channel", "LINE", "kind", "MARKETING", "choice", "IN", "source", "STAFF"),
-                        Map.of("channel", "LINE", "kind", "FOLLOW_UP", "choice", "OUT", "source", "STAFF"));
-        assertThat(rig.rows("select 1 from consent_entry where source = 'STAFF' and staff_id is null"))
-                .isEmpty();
-        assertThat(rig.rows(PERMITTED)).as("mail is another matter").hasSize(4);
-        assertThat(rig.rows("select 1 from consent_push"))
-                .as("Shopify knows of mail alone")
-                .isEmpty();
-        assertThat(rig.rows("select 1 from audit_entry where route = '/customers/{id}/consent' and method = 'POST'"))
-                .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(rig.post("/customers/1/consent", Map.of("channel", "FAX", "kind", "MARKETING", "choice", "IN"))
-                        .statusCode())
-                .isEqualTo(404);
     }
 
     @Test
@@ -276,20 +165,6 @@ class PreferenceTests {
         rig.clock.tick(Duration.ofDays(7));
         assertThat(post("application/x-www-form-urlencoded", "").statusCode()).isEqualTo(404);
         assertThat(rig.rows("select 1 from consent_entry where choice = 'IN'")).isEmpty();
-    }
-
-    /** Z4: one allowed cell for who never agreed, and that one by the merchant's choice. */
-    @Test
-    void remindsWhoNeverAgreedOnlyWhenTheMerchantWantsThat() {
-        rig.execute("update customer set email_state = 'NOT_SUBSCRIBED'");
-        assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
-        assertThat(rig.get("/settings/consent").body()).contains("Ask a lawyer before you turn this on");
-        rig.post("/settings/consent", Map.of("cartReminders", "true", "version", "0"));
-        assertThat(rig.rows(PERMITTED))
-                .extracting(row -> row.get("kind"))
-                .containsExactly("CART_REMINDER", "TRANSACTIONAL");
-        post("application/x-www-form-urlencoded", "choice=all");
-        assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
     }
 
     @Test
@@ -342,14 +217,5 @@ class PreferenceTests {
                 .contains("default-src", "frame-ancestors");
         assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
-    }
-
-    private HttpResponse<String> post(String type, String body) {
-        return rig.send(rig.request(link).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-    }
-
-    private ShopId shop() {
-        return new ShopId(
-                Long.parseLong(String.valueOf(rig.value("select max(id) from shop where uninstalled_at is null"))));
     }
 }

@@ -2,14 +2,9 @@ package dev.storecrm.customer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.sandbox.Faults;
 import dev.storecrm.sandbox.oauth.Staff;
-import dev.storecrm.sandbox.store.Customer;
 import dev.storecrm.shop.edit.EditableRecord;
-import dev.storecrm.sync.Syncs;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
@@ -17,10 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,47 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** B5, B21: a customer that is changed here is changed in Shopify, and what Shopify has then is what is here. */
 @SandboxTest
-class CustomerEditTests {
-    private static final Pattern FIELD = Pattern.compile("name=\"(opened\\[(\\w+)])\"[^>]*value=\"([^\"]*)\"");
-
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    @Autowired
-    Syncs syncs;
-
+class CustomerEditTests extends CustomerEditStage {
     @Autowired
     List<EditableRecord> records;
-
-    private Customer anna;
-    private Customer other;
-
-    @BeforeEach
-    void mirror() {
-        rig.reset();
-        rig.open("/settings");
-        rig.post("/settings/language", Map.of("language", "en"));
-        anna = person("Anna");
-        anna = rig.store.people().change(anna.id, customer -> {
-            customer.tags = List.of("VIP", "old");
-            customer.note = "Called on Monday";
-        });
-        other = person("Other");
-        syncs.start(new ShopId((Long) rig.value("select id from shop")));
-        jobs.runDue();
-        settle();
-    }
-
-    @AfterEach
-    void leave() {
-        rig.store.faults().clear();
-        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
-        rig.store.people().delete(anna.id);
-        rig.store.people().delete(other.id);
-    }
 
     @Test
     void opensWithWhatIsThere() {
@@ -168,86 +122,6 @@ class CustomerEditTests {
         assertThat(there().note).isEqualTo("Called on Monday");
     }
 
-    /** S11, F9: neither of two is overwritten, and the second sees what the first changed. */
-    @Test
-    void letsTheSecondOfTwoMerge() {
-        var first = opened();
-        var second = opened();
-        first.put("note", "By the first");
-        second.put("note", "By the second");
-        second.put("lastName", "Bellamy");
-        assertThat(post(first, Staff.owner()).statusCode()).isEqualTo(303);
-        var merge = post(second, Staff.owner());
-        assertThat(merge.statusCode()).isEqualTo(409);
-        assertThat(merge.body())
-                .contains("Saved now: By the first", "Yours: By the second", "Yours: Bellamy", "You both changed this");
-        assertThat(there().note).isEqualTo("By the first");
-        assertThat(there().lastName).isEqualTo("Bell");
-
-        openedOf(merge.body())
-                .forEach((name, value) ->
-                        second.computeIfPresent(name, (field, mine) -> field.startsWith("opened") ? value : mine));
-        second.put("note", "By the first");
-        assertThat(post(second, Staff.owner()).statusCode()).isEqualTo(303);
-        assertThat(there().lastName).isEqualTo("Bellamy");
-        assertThat(there().note).isEqualTo("By the first");
-    }
-
-    /** Shopify compares nothing by itself: two who compare at the same moment would both find nothing in the way. */
-    @Test
-    void letsOneAtATimeCompareAndSave() {
-        var form = opened();
-        form.put("note", "Typed by hand");
-        rig.execute("insert into edit_claim (shop_id, subject, record_id, holder, held_until) values (" + shop()
-                + ", 'CUSTOMER', " + anna.id + ", gen_random_uuid(), '2100-01-01')");
-        var busy = post(form, Staff.owner());
-        assertThat(busy.statusCode()).isEqualTo(422);
-        assertThat(busy.body()).contains("Somebody else is saving", "Typed by hand");
-        assertThat(there().note).isEqualTo("Called on Monday");
-
-        rig.execute("update edit_claim set held_until = '2000-01-01'");
-        assertThat(post(form, Staff.owner()).statusCode()).isEqualTo(303);
-        assertThat(rig.rows("select 1 from edit_claim where shop_id = " + shop()))
-                .as("given back")
-                .isEmpty();
-    }
-
-    private Object shop() {
-        return rig.value("select id from shop");
-    }
-
-    @Test
-    void comparesWithWhatShopifyHasNowNotWithWhatIsHere() {
-        var form = opened();
-        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
-        rig.store.people().change(anna.id, customer -> customer.firstName = "Annabel");
-        form.put("firstName", "Anne");
-        var merge = post(form, Staff.owner());
-        assertThat(merge.statusCode()).isEqualTo(409);
-        assertThat(merge.body()).contains("Saved now: Annabel");
-        assertThat(there().firstName).isEqualTo("Annabel");
-    }
-
-    @Test
-    void changesNobodyWhoIsDeletedInShopify() {
-        var form = opened();
-        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
-        rig.store.people().delete(anna.id);
-        assertThat(post(form, Staff.owner()).headers().firstValue("Location").orElseThrow())
-                .contains("customer.done.not-there");
-        assertThat(here("deleted_at")).as("found out by the way").isNotNull();
-        assertThat(rig.get("/customers/" + anna.id).body()).doesNotContain("/edit\"");
-        assertThat(rig.get("/customers/" + anna.id + "/edit").statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void changesNobodyWhoWasErased() {
-        var form = opened();
-        rig.execute("delete from customer where customer_id = " + anna.id);
-        assertThat(post(form, Staff.owner()).statusCode()).isEqualTo(404);
-        assertThat(there().note).isEqualTo("Called on Monday");
-    }
-
     @Test
     void isForWhoWritesToCustomers() {
         rig.open(rig.store, "/settings", Staff.member());
@@ -267,56 +141,9 @@ class CustomerEditTests {
         assertThat(records).extracting(EditableRecord::type).isSubsetOf("Customer", "Product");
     }
 
-    private Customer person(String name) {
-        var customer = new Customer();
-        customer.firstName = name;
-        customer.lastName = "Bell";
-        customer.email = UUID.randomUUID() + "@example.com";
-        customer.phone = "+4420" + String.format("%08d", UUID.randomUUID().hashCode() & 0x3ffffff);
-        return rig.store.people().add(customer);
-    }
-
-    private Customer there() {
-        return rig.store.books().customers.find(anna.id).orElseThrow();
-    }
-
-    private Object here(String column) {
-        return rig.value("select " + column + " from customer where customer_id = " + anna.id);
-    }
-
-    /** What a browser would send back of the form as it is opened. */
-    private Map<String, String> opened() {
-        return openedOf(rig.get("/customers/" + anna.id + "/edit").body());
-    }
-
-    private static Map<String, String> openedOf(String page) {
-        var form = new LinkedHashMap<String, String>();
-        var fields = FIELD.matcher(page);
-        while (fields.find()) {
-            form.put(fields.group(1), fields.group(3));
-            form.put(fields.group(2), fields.group(3));
-        }
-        assertThat(form).hasSize(14);
-        return form;
-    }
-
     private HttpResponse<String> save(Map<String, String> changes) {
         var form = opened();
         form.putAll(changes);
         return post(form, Staff.owner());
-    }
-
-    private HttpResponse<String> post(Map<String, String> form, Staff person) {
-        return rig.post("/customers/" + anna.id + "/edit", form, person);
-    }
-
-    private void settle() {
-        try {
-            jobs.runDue();
-            assertThat(rig.store.webhooks().awaitQuiet(Duration.ofSeconds(20))).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        jobs.runDue();
     }
 }
