@@ -127,6 +127,10 @@ class SendWork implements DueWorkHandler {
                 sends.hold(shop, send, clock.instant().plus(DOWN));
             }
             brake(shop, send, done).ifPresent(reason -> waitForAPerson(shop, send, reason));
+            if (sends.state(shop, send).filter(SendState.CANCELLED::equals).isPresent()) {
+                // who was being written to in that moment and was put off: nobody would try again
+                deliveries.skipRest(shop, send, "CANCELLED", clock.instant());
+            }
         });
         return done;
     }

@@ -185,6 +185,20 @@ class SendWorkTests {
     }
 
     @Test
+    @DisplayName("Who is put off in the moment in which a send is cancelled is left out as well, and nobody stays open")
+    void leavesNobodyOpenInWhatIsCancelled() {
+        var send = begin("cancelled");
+        work((shop, recipient, begin) -> {
+            begin.getAsBoolean();
+            sends.cancel(SHOP, send);
+            return Outcome.later(Outcome.DEFERRED, "451 later");
+        });
+        var sums = sends.sums(SHOP, send);
+        assertThat(sums.of(Fate.SOFT_FAILED) + sums.of(Fate.PLANNED)).isZero();
+        assertThat(sums.of(Fate.SKIPPED)).isEqualTo(9);
+    }
+
+    @Test
     void countsNoAttemptWhileNothingDelivers() {
         var send = begin("nothing");
         var work = work(new StaticListableBeanFactory(Map.of()));
