@@ -50,6 +50,9 @@ class CampaignSaleTests extends Journey {
         visit.app().locator("#fromAddress").fill("shop@example.com");
         visit.button("Save").click();
         assertThat(visit.app().locator(".banner--warning")).hasCount(0);
+        visit.open(STORE, "/mail/brand");
+        visit.button("Save").click();
+        assertThat(visit.page().locator("#toast")).containsText("Brand saved");
         visit.open(STORE, "/segments/new?preset=LOYAL");
         visit.app().locator(".row--end").getByText("Save").click();
         assertThat(visit.app().locator(".page__back")).isVisible();
