@@ -21,7 +21,7 @@ final class Turns implements AutoCloseable {
     /** What a slow relay takes within the lease. */
     private static final int FEW = 100;
     /** For one that took the last ones within {@link #SWIFT}. */
-    private static final int MANY = 500;
+    private static final int MANY = 1_000;
 
     private static final Duration SWIFT = Duration.ofSeconds(1);
 
