@@ -43,7 +43,9 @@ class Guard {
                             left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id
                             -- an address is hashed once, not wherever its key is asked for
                             offset 0) who
-                      %s) judged
+                      %s
+                      -- and judged once, wherever the answer is asked for
+                      offset 0) judged
                 """.formatted(
                         // a look over all who have the address, where there is anything to see
                         audience.leavesOut() ? "max(left_out) over (partition by address_key)" : "left_out",
