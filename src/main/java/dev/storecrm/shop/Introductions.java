@@ -53,9 +53,9 @@ class Introductions {
         try {
             return details(admin.askWith(token, DETAILS, "", ShopAnswer.class));
         } catch (GrantRefused e) {
-            throw new TokenRejected(TokenRejected.Reason.UNKNOWN, List.of());
+            throw new TokenRejected(TokenRejected.Reason.UNKNOWN, e);
         } catch (ShopifyFailure e) {
-            throw new TokenRejected(TokenRejected.Reason.UNCHECKED, List.of());
+            throw new TokenRejected(TokenRejected.Reason.UNCHECKED, e);
         }
     }
 

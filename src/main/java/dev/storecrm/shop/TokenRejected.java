@@ -1,5 +1,6 @@
 package dev.storecrm.shop;
 
+import dev.storecrm.shopify.ShopifyFailure;
 import java.util.List;
 
 /** A pasted token is not kept. */
@@ -24,6 +25,12 @@ public class TokenRejected extends RuntimeException {
         super(reason + " " + missingScopes);
         this.reason = reason;
         this.missingScopes = List.copyOf(missingScopes);
+    }
+
+    TokenRejected(Reason reason, ShopifyFailure cause) {
+        super(reason.name(), cause);
+        this.reason = reason;
+        this.missingScopes = List.of();
     }
 
     public Reason reason() {

@@ -135,7 +135,7 @@ class Tokens implements AccessTokens {
                 if (store.drop(shop, refresh.lease())) {
                     shops.needsReconnect(shop);
                 }
-                throw new ReconnectNeeded(domain);
+                throw new ReconnectNeeded(domain, e);
             }
             return later(shop, refresh, e);
         } catch (ShopifyFailure e) {

@@ -7,4 +7,9 @@ public final class MalformedNode extends RuntimeException {
     public MalformedNode(String message) {
         super(message);
     }
+
+    /** @param cause one that names no values either */
+    public MalformedNode(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

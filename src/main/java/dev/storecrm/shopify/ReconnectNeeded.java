@@ -7,4 +7,9 @@ public final class ReconnectNeeded extends ShopifyFailure {
     public ReconnectNeeded(ShopDomain shop) {
         super(shop + " has to be connected again", null);
     }
+
+    /** Once Shopify has said so. */
+    public ReconnectNeeded(ShopDomain shop, GrantRefused cause) {
+        super(shop + " has to be connected again", cause);
+    }
 }

@@ -93,7 +93,7 @@ public class ShopifyAdmin {
         try {
             return send(shop, store.tokenAfter(shop, token), document, variables);
         } catch (GrantRefused again) {
-            throw new ReconnectNeeded(shop);
+            throw new ReconnectNeeded(shop, again);
         }
     }
 

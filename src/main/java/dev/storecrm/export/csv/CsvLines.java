@@ -50,7 +50,7 @@ public final class CsvLines {
         } catch (CsvParseException e) {
             throw new FileRefused("garbled");
         } catch (IOException | UncheckedIOException e) {
-            throw new FileRefused("garbled");
+            throw new FileRefused("garbled", e);
         }
     }
 

@@ -11,6 +11,12 @@ public class FileRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    /** With what kept it from being read. */
+    public FileRefused(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
     /** As the end of a message key: {@code empty}, {@code size}, {@code packed}, {@code binary}, {@code encoding} … */
     public String reason() {
         return reason;

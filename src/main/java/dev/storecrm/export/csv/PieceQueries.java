@@ -55,7 +55,7 @@ public final class PieceQueries {
             }
             return new Stored(encoding.end().name(), size);
         } catch (IOException e) {
-            throw new FileRefused("broken");
+            throw new FileRefused("broken", e);
         }
     }
 

@@ -4,8 +4,6 @@ import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
 import dev.storecrm.consent.Kind;
 import dev.storecrm.flow.Verdict;
-import dev.storecrm.flow.action.Answer;
-import dev.storecrm.flow.action.FlowActions;
 import dev.storecrm.flow.web.ValidationController.Mistake;
 import dev.storecrm.flow.web.ValidationController.Step;
 import dev.storecrm.page.PublicRoute;
@@ -16,13 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -32,18 +25,15 @@ import tools.jackson.databind.JsonNode;
 class PermissionActionController {
     static final String HANDLE = "record-mail-permission";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PermissionActionController.class);
-    private static final int LONGEST_RUN = 200;
-
     private final CallBody calls;
     private final PermissionReader reader;
-    private final FlowActions actions;
+    private final ActionRuns runs;
     private final MessageSource messages;
 
-    PermissionActionController(CallBody calls, PermissionReader reader, FlowActions actions, MessageSource messages) {
+    PermissionActionController(CallBody calls, PermissionReader reader, ActionRuns runs, MessageSource messages) {
         this.calls = calls;
         this.reader = reader;
-        this.actions = actions;
+        this.runs = runs;
         this.messages = messages;
     }
 
@@ -54,28 +44,7 @@ class PermissionActionController {
         if (call.refused()) {
             return ResponseEntity.status(call.refusal()).build();
         }
-        var run = call.body().path("action_run_id").asString("").strip();
-        if (run.isEmpty() || run.length() > LONGEST_RUN || run.indexOf('\0') >= 0) {
-            return refusal(400, "run");
-        }
-        try {
-            return Optional.ofNullable(call.shop())
-                    .flatMap(shop -> actions.take(
-                            shop, reader.read(run, Properties.of(call.body().path("properties")))))
-                    .map(PermissionActionController::answer)
-                    .orElseGet(() -> refusal(422, "shop"));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Run {} could not be stored: Flow tries again", run, e);
-            return ResponseEntity.status(503).header("Retry-After", "30").build();
-        }
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(Answer answer) {
-        var problem = answer.problem();
-        return problem == null
-                ? ResponseEntity.status(answer.status())
-                        .body(Map.of("return_value", Map.of("status", word(answer.verdict()))))
-                : ResponseEntity.status(answer.status()).body(Map.of("message", problem));
+        return runs.take(call, reader::read, PermissionActionController::word);
     }
 
     /** As {@code schema.graphql} of the extension says. */
@@ -83,10 +52,6 @@ class PermissionActionController {
         return verdict == Verdict.KEPT || verdict == Verdict.WAITING
                 ? "taken"
                 : verdict.name().toLowerCase(Locale.ROOT);
-    }
-
-    private ResponseEntity<Map<String, Object>> refusal(int status, String problem) {
-        return ResponseEntity.status(status).body(Map.of("message", text("flow.answer." + problem, Locale.ENGLISH)));
     }
 
     @PostMapping("/flow/actions/" + HANDLE + "/validate")

@@ -79,7 +79,7 @@ class MirrorFile {
                 }
             }
         } catch (IOException e) {
-            throw new MalformedNode("The file of metafields broke off");
+            throw new MalformedNode("The file of metafields broke off", e);
         }
         if (lines != status.rootObjectCount()) {
             throw new MalformedNode(
