@@ -33,6 +33,7 @@ class StartQueries {
 
     /** Runs, or waits for the reason that is given or was written down meanwhile. */
     boolean start(ShopId shop, long send, @Nullable String reason) {
+        awaitPlan(shop);
         var why = "coalesce(:reason, reason, case when " + WANTS_PLAN + " then :plan end)";
         return statement(shop, send, """
                         update send set reason = %1$s, state = case when %1$s is null then 'RUNNING' else 'PAUSED' end
@@ -46,6 +47,7 @@ class StartQueries {
      * the shop does not have: whatever it waited for before, it waits for that now.
      */
     Optional<SendState> resume(ShopId shop, long send, Instant now) {
+        awaitPlan(shop);
         var resumed = statement(shop, send, """
                         update send set reason = null, resumed_at = :now, state = case when state = 'PAUSED' and not exists (
                             select from send_coupon c where c.shop_id = :shop and c.send_id = :send) and not exists (
@@ -65,6 +67,14 @@ class StartQueries {
                     .update();
         }
         return resumed;
+    }
+
+    /** One that falls at this moment stops only what it finds running. */
+    private void awaitPlan(ShopId shop) {
+        jdbc.sql("select plan from billing_plan where shop_id = :shop for share")
+                .param("shop", shop.value())
+                .query(String.class)
+                .optional();
     }
 
     private JdbcClient.StatementSpec statement(ShopId shop, long send, String sql) {

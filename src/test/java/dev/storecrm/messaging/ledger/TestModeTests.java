@@ -21,10 +21,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -144,6 +149,27 @@ class TestModeTests {
         assertThat(sends.resume(SHOP, send)).isTrue();
         work(channel, this::write);
         assertThat(reached).hasSize(EVERYBODY.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("F13: nothing goes on under a plan that falls in the same moment")
+    void waitsForAPlanThatFallsInTheSameMoment() throws Exception {
+        plan(Plan.STANDARD, null);
+        var send = begin("CAMPAIGN", Channel.MAIL, Kind.MARKETING);
+        sends.pause(SHOP, send, "BY_HAND");
+        var falling = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fall = threads.submit(() -> inShop.run(SHOP, () -> {
+                plan(Plan.TEST, null);
+                falling.countDown();
+                jdbc.sql("select pg_sleep(0.5)::text").query(String.class).single();
+            }));
+            assertThat(falling.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(sends.resume(SHOP, send)).isFalse();
+            fall.get();
+        }
+        work(Channel.MAIL, this::write);
+        assertThat(sends.sums(SHOP, send).of(Fate.PLANNED)).isEqualTo(EVERYBODY.size());
     }
 
     @ParameterizedTest
