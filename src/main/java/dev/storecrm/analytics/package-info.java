@@ -1,4 +1,7 @@
-/** Reports: what was sold and to whom, who comes back, and which customers are worth which attention. */
+/**
+ * Reports: what was sold and to whom, who comes back, which customers are worth which attention; and the shop's data for its
+ * owner's own SQL.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "shop",
