@@ -104,7 +104,8 @@ class DeliveryQueries {
 
     /**
      * What a dead instance left: who was claimed is planned as before, or ends when that has ended a process again and again;
-     * who was begun becomes unknown and keeps the lease, should its writer be alive after all.
+     * who was begun becomes unknown and keeps the lease, should its writer be alive after all. Whom the other side has put off
+     * has attempts that ended no process: those count as all retries do.
      */
     int recover(ShopId shop, int mostAttempts, Instant now) {
         return jdbc.sql("""
@@ -115,9 +116,11 @@ class DeliveryQueries {
                             delete from delivery_lease l using lost where l.shop_id = :shop and l.lease = lost.lease)
                         update delivery d set
                             fate = case when d.delivery_id = any(lost.begun) then 'UNKNOWN'
-                                when d.attempts + 1 >= :most then 'FAILED' else d.fate end,
+                                when d.attempts + 1 >= (case d.fate when 'SOFT_FAILED' then :tries else :most end) then 'FAILED'
+                                else d.fate end,
                             reason = case when d.delivery_id = any(lost.begun) then 'INSTANCE_LOST'
-                                when d.attempts + 1 >= :most then 'POISON' else d.reason end,
+                                when d.attempts + 1 >= (case d.fate when 'SOFT_FAILED' then :tries else :most end) then 'POISON'
+                                else d.reason end,
                             answer = case when d.delivery_id = any(lost.begun) then lost.holder else d.answer end,
                             lease = case when d.delivery_id = any(lost.begun) then lost.lease end,
                             attempts = d.attempts + 1, fate_at = :now
@@ -125,6 +128,7 @@ class DeliveryQueries {
                         where d.shop_id = :shop and d.delivery_id = any(lost.deliveries) and d.fate in ('PLANNED', 'SOFT_FAILED')
                         """)
                 .param("most", mostAttempts)
+                .param("tries", Retries.MOST)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
                 .update();

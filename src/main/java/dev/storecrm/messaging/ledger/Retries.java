@@ -17,11 +17,14 @@ final class Retries {
             Duration.ofHours(12),
             Duration.ofDays(1));
 
+    /** Attempts in all. */
+    static final int MOST = PAUSES.size() + 1;
+
     private Retries() {}
 
     /** Whether so many attempts are enough. */
     static boolean spent(int attempts) {
-        return attempts > PAUSES.size();
+        return attempts >= MOST;
     }
 
     /** The pause after so many attempts, up to a fifth longer by chance, so that those who failed together part. */

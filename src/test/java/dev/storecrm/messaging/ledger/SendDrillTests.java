@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,16 +186,7 @@ class SendDrillTests extends SendStage {
         reached.clear();
         var again = begin(SHOP, 1);
         for (var life = 0; life < 3; life++) {
-            var running = new Running(
-                    again,
-                    inShop.call(SHOP, () -> sendQueries.opening(SHOP, again)).orElseThrow());
-            assertThat(inShop.call(
-                            SHOP,
-                            () -> deliveries.claim(
-                                    SHOP, running, UUID.randomUUID(), Duration.ofMinutes(3), 1, clock.instant())))
-                    .hasSize(1);
-            expire();
-            inShop.run(SHOP, () -> deliveries.recover(SHOP, 3, clock.instant()));
+            die(again);
         }
         work(SHOP, this::sent);
         assertThat(reached).isEmpty();
@@ -204,6 +196,39 @@ class SendDrillTests extends SendStage {
                                 .query(String.class)
                                 .single()))
                 .isEqualTo("POISON");
+    }
+
+    @Test
+    @DisplayName("R16: whom a relay has put off twice is not given up for a process that died once")
+    void triesAgainWhoWasPutOffBeforeAProcessDied() {
+        var send = begin(SHOP, 1);
+        work(SHOP, SendDrillTests::putOff);
+        work(SHOP, SendDrillTests::putOff, Duration.ofHours(1));
+        inShop.run(SHOP, () -> jdbc.sql("update delivery set due_at = now() where shop_id = 770061 and send_id = :send")
+                .param("send", send)
+                .update());
+        die(send);
+        work(SHOP, this::sent);
+
+        assertThat(reached).hasSize(1);
+    }
+
+    private static Outcome putOff(Claimed recipient, BooleanSupplier begin) {
+        begin.getAsBoolean();
+        return Outcome.later(Outcome.DEFERRED, "450 greylisted");
+    }
+
+    /** An instance claims the only recipient, and is gone. */
+    private void die(long send) {
+        var running = new Running(
+                send, inShop.call(SHOP, () -> sendQueries.opening(SHOP, send)).orElseThrow());
+        assertThat(inShop.call(
+                        SHOP,
+                        () -> deliveries.claim(
+                                SHOP, running, UUID.randomUUID(), Duration.ofMinutes(3), 1, clock.instant())))
+                .hasSize(1);
+        expire();
+        inShop.run(SHOP, () -> deliveries.recover(SHOP, 3, clock.instant()));
     }
 
     @Test
