@@ -155,7 +155,7 @@ class ResponseQueries {
                         select not d.chosen as held, count(*) as people, count(b.customer_id) as buyers,
                             cast(coalesce(sum(b.minor), 0) as bigint) as minor,
                             count(*) filter (where d.fate not in ('SENT', 'UNKNOWN')) as missed
-                        from delivery_facts d left join bought b on b.customer_id = d.customer_id
+                        from delivery_choice_facts d left join bought b on b.customer_id = d.customer_id
                         where d.shop_id = :shop and d.send_id = :send and d.customer_id is not null
                             and (d.chosen or d.reason = 'HOLDOUT')
                         group by 1
