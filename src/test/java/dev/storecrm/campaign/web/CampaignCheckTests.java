@@ -3,44 +3,23 @@ package dev.storecrm.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.oauth.Staff;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("Every mail of a campaign, made before it starts")
-class CampaignCheckTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
+class CampaignCheckTests extends CampaignStage {
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("update customer set first_name = 'Ann'");
         rig.execute(
                 "delete from mail_rehearsal; delete from mail_rehearsal_finding; delete from mail_rehearsal_recipient");
-    }
-
-    @AfterEach
-    void clear() {
-        desk.clear();
     }
 
     private Document checked(String campaign) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.Faults.Api;
 import dev.storecrm.sandbox.store.Discount;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,35 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("The codes of a campaign")
-class CampaignCodesTests {
+class CampaignCodesTests extends CampaignStage {
     private static final int PEOPLE = 620;
     private static final Pattern CODE = Pattern.compile("\\[(\\S+)]");
 
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
-    @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
-    }
-
     @AfterEach
-    void clear() {
+    void takeBack() {
         rig.store.faults().clear();
-        desk.clear();
     }
 
     private String coupon() {

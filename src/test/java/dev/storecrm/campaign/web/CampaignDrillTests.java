@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.messaging.smtp.ScriptedRelay;
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -26,14 +23,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("A campaign in rough weather")
-class CampaignDrillTests {
+class CampaignDrillTests extends CampaignStage {
     private static final String OVERRIDE = "\u202Etxt.exe";
     private static final Map<Long, String> NAMES = new LinkedHashMap<>(Map.of(
             1L,
@@ -45,24 +39,9 @@ class CampaignDrillTests {
             4L,
             OVERRIDE));
 
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
-    @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
-    }
-
     @AfterEach
-    void clear() {
+    void takeBack() {
         TestRelay.answer(moment -> null);
-        desk.clear();
     }
 
     @Test

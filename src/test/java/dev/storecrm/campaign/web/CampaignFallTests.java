@@ -2,39 +2,13 @@ package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("F13: a fall to test mode leaves nobody out for good, whatever a campaign waited for")
-class CampaignFallTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
-    @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
-    }
-
-    @AfterEach
-    void clear() {
-        desk.clear();
-    }
-
+class CampaignFallTests extends CampaignStage {
     @Test
     void goesOnUnderAPlanAloneWhenItWasPausedBefore() {
         var campaign = begun();

@@ -3,9 +3,6 @@ package dev.storecrm.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.sandbox.oauth.Staff;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -13,30 +10,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("R19, E12: after a restore nothing is sent before a person has looked")
-class CampaignRestoreTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
+class CampaignRestoreTests extends CampaignStage {
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("delete from mail_deployment");
     }
 
     @AfterEach
-    void clear() {
+    void takeBack() {
         rig.execute("delete from mail_deployment");
-        desk.clear();
     }
 
     @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storecrm.messaging.bounce.Dsn;
 import dev.storecrm.messaging.smtp.ScriptedRelay;
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestMailbox;
 import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
@@ -17,23 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("A campaign whose mails come back to a mailbox")
-class CampaignReturnTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
+class CampaignReturnTests extends CampaignStage {
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("delete from mail_bounce");
         rig.execute("delete from mail_return");
         TestMailbox.open();
@@ -57,10 +42,9 @@ class CampaignReturnTests {
     }
 
     @AfterEach
-    void clear() {
+    void takeBack() {
         rig.execute("delete from mail_bounce");
         rig.execute("delete from mail_return");
-        desk.clear();
     }
 
     @Test

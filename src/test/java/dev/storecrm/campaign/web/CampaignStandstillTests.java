@@ -4,46 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.ledger.Sends;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("R19: what was on its way when the app stopped for long waits for a person")
-class CampaignStandstillTests {
+class CampaignStandstillTests extends CampaignStage {
     private static final Duration STOPPED = Duration.ofDays(3);
-
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
 
     @Autowired
     Sends sends;
 
-    private CampaignDesk desk;
-
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("delete from mail_deployment");
         rig.execute("delete from due_work where kind like 'send%'");
-    }
-
-    @AfterEach
-    void clear() {
-        desk.clear();
     }
 
     @Test

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.messaging.smtp.ScriptedRelay;
 import dev.storecrm.messaging.smtp.ScriptedRelay.Taken;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,28 +11,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("A campaign, from its start to the fate of the last recipient")
-class CampaignTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
-    @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
-    }
-
+class CampaignTests extends CampaignStage {
     /** All of them in one list, and as a file, each with the reason. */
     private void leftOut(String campaign) {
         var link = desk.page(campaign + "/outlook").select("a[data-left]").first();

@@ -2,9 +2,6 @@ package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import dev.storecrm.testing.TestRelay;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,23 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("T143: the groups that are compared are those that chance parted")
-class HoldoutTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
+class HoldoutTests extends CampaignStage {
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("delete from commerce_order");
         rig.execute("insert into customer (shop_id, customer_id, email, first_name, locale, state, email_state,"
                 + " email_consent_at, number_of_orders, created_at, updated_at, row_hash) select " + desk.shop
@@ -43,9 +28,8 @@ class HoldoutTests {
     }
 
     @AfterEach
-    void clear() {
+    void takeBack() {
         rig.execute("delete from commerce_order");
-        desk.clear();
     }
 
     @Test

@@ -3,9 +3,6 @@ package dev.storecrm.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.rig.Eventually;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -18,34 +15,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
 @DisplayName("X19, T138: what a campaign brought, and the people behind each number")
-class ResponseTests {
+class ResponseTests extends CampaignStage {
     private static final String PERSON = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Mobile/15E148";
 
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    private CampaignDesk desk;
-
     @BeforeEach
-    void install() {
-        desk = new CampaignDesk(rig);
-        desk.install();
+    void prepare() {
         rig.execute("delete from commerce_order");
         rig.execute("delete from mail_tracking");
         rig.execute("delete from export_file");
     }
 
     @AfterEach
-    void clear() {
+    void takeBack() {
         rig.execute("delete from commerce_order");
-        desk.clear();
     }
 
     @Test
