@@ -2,6 +2,7 @@ package dev.storecrm.consent.web;
 
 import dev.storecrm.consent.Channel;
 import dev.storecrm.consent.Choice;
+import dev.storecrm.consent.ConsentEntry;
 import dev.storecrm.consent.ConsentLedger;
 import dev.storecrm.consent.Decision;
 import dev.storecrm.consent.Kind;
@@ -11,11 +12,16 @@ import dev.storecrm.consent.Reach;
 import dev.storecrm.consent.Reach.Reached;
 import dev.storecrm.consent.Source;
 import dev.storecrm.customer.Customers;
+import dev.storecrm.export.spi.StaffDirectory;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +41,7 @@ class ConsentController {
     private final Pushes pushes;
     private final ConsentLedger ledger;
     private final Customers customers;
+    private final StaffDirectory staff;
     private final Clock clock;
 
     ConsentController(
@@ -43,12 +50,14 @@ class ConsentController {
             Pushes pushes,
             ConsentLedger ledger,
             Customers customers,
+            StaffDirectory staff,
             Clock clock) {
         this.permissions = permissions;
         this.reach = reach;
         this.pushes = pushes;
         this.ledger = ledger;
         this.customers = customers;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -70,10 +79,19 @@ class ConsentController {
         model.addAttribute("customer", customers.get(shop.id(), id));
         model.addAttribute("permissions", permissions.of(shop.id(), id, Channel.MAIL));
         model.addAttribute("line", ledger.newest(shop.id(), id, Channel.LINE));
-        model.addAttribute("entries", ledger.entries(shop.id(), id));
+        var entries = ledger.entries(shop.id(), id);
+        model.addAttribute("entries", entries);
+        model.addAttribute("staff", staff.names(shop.id(), deciders(entries)));
         model.addAttribute("shop", shop);
         model.addAttribute("now", clock.instant());
         return "consent/evidence";
+    }
+
+    private static Set<Long> deciders(List<ConsentEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.decision().staff())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @PostMapping("/customers/{id}/consent")

@@ -46,6 +46,20 @@ class PermissionSwitchTests extends PreferenceStage {
     }
 
     @Test
+    @DisplayName("The proof names who switched, and has the number of whom nobody knows by name")
+    void namesWhoSwitched() {
+        rig.post("/customers/1/consent", Map.of("kind", "FOLLOW_UP", "choice", "OUT"));
+        rig.execute("update staff set first_name = 'Aiko', last_name = 'Mori'");
+        rig.execute(
+                "insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source, staff_id)"
+                        + " select shop_id, 1, 'MAIL', 'FOLLOW_UP', 'IN', now(), now(), 'STAFF', 424242 from customer"
+                        + " where customer_id = 1");
+        assertThat(rig.get("/customers/1/consent/evidence").body())
+                .contains("Aiko Mori", "Staff member 424242")
+                .doesNotContain("Staff member " + rig.value("select user_id from staff"));
+    }
+
+    @Test
     @DisplayName(
             "F34, F36: staff switch LINE by kind, too, with the reason in words, where the shop keeps decisions about it")
     void letsStaffSwitchLineByKind() {
