@@ -23,6 +23,11 @@ public class PublicLinks {
         return new ShopLinks(app, tokens.pen(shop));
     }
 
+    /** Where the app is now. */
+    public String app() {
+        return app;
+    }
+
     /** The page where the receiver chooses, for the mail's text. */
     public String preferences(Link link) {
         return of(link.shop()).preferences(link);

@@ -19,6 +19,11 @@ public final class ShopLinks {
         this.pen = pen;
     }
 
+    /** The same links where the app was when a mail was made. */
+    public ShopLinks at(String other) {
+        return new ShopLinks(other, pen);
+    }
+
     /** The page where the receiver chooses, for the mail's text. */
     public String preferences(Link link) {
         return app + PAGE + pen.token(link);

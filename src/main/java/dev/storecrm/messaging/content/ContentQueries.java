@@ -66,7 +66,8 @@ class ContentQueries {
             byte[] bodyHash,
             boolean seen) {}
 
-    void putTexts(ShopId shop, long send, MailContent content) {
+    /** {@code app} is where the links of these words lead to us. */
+    void putTexts(ShopId shop, long send, MailContent content, String app) {
         if (content.coupon() != null) {
             jdbc.sql("insert into send_coupon (shop_id, send_id, coupon_id) values (:shop, :send, :coupon)")
                     .param("shop", shop.value())
@@ -75,8 +76,8 @@ class ContentQueries {
                     .update();
         }
         content.texts().forEach((language, text) -> jdbc.sql("""
-                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain)
-                        values (:shop, :send, :language, :main, :subject, :preview, :html, :plain)
+                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain, app_url)
+                        values (:shop, :send, :language, :main, :subject, :preview, :html, :plain, :app)
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
@@ -86,7 +87,18 @@ class ContentQueries {
                 .param("preview", text.preview())
                 .param("html", text.html())
                 .param("plain", text.text())
+                .param("app", app)
                 .update());
+    }
+
+    /** Where the app was when the words were frozen; empty for those of before it was kept. */
+    Optional<String> app(ShopId shop, long send) {
+        return jdbc.sql("select app_url from send_text where shop_id = :shop and send_id = :send and main")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(Function.identity());
     }
 
     Optional<MailContent> content(ShopId shop, long send) {
@@ -226,8 +238,8 @@ class ContentQueries {
     /** The words and the inputs of a mail once more, byte for byte, for another delivery of the same customer's. */
     void copy(ShopId shop, long from, long toSend, long toDelivery) {
         jdbc.sql("""
-                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain)
-                        select shop_id, :toSend, language, main, subject, preview, html, plain from send_text
+                        insert into send_text (shop_id, send_id, language, main, subject, preview, html, plain, app_url)
+                        select shop_id, :toSend, language, main, subject, preview, html, plain, app_url from send_text
                         where shop_id = :shop and send_id = (
                             select send_id from delivery_input where shop_id = :shop and delivery_id = :from)
                         """)

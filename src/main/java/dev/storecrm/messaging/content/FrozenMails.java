@@ -25,7 +25,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders the mails of sends from what was frozen, the same every time; each send's words are parsed once. */
+/**
+ * Renders the mails of sends from what was frozen, the same every time; each send's words are parsed once. Frozen is also where
+ * the app was: a mail that was made names that address, wherever the app is when it goes out or is looked at.
+ */
 @Component
 class FrozenMails {
     private static final int MOST = 200;
@@ -34,7 +37,7 @@ class FrozenMails {
     private final PublicLinks links;
     private final Trackings trackings;
     private final ObjectReader json;
-    private final Map<Words, Map<Locale, Renderer>> parsed = new ConcurrentHashMap<>();
+    private final Map<Words, Parsed> parsed = new ConcurrentHashMap<>();
 
     FrozenMails(ContentQueries queries, PublicLinks links, Trackings trackings, JsonMapper json) {
         this.queries = queries;
@@ -45,6 +48,10 @@ class FrozenMails {
     }
 
     private record Words(ShopId shop, long send) {}
+
+    /** {@code app} is null where nobody has kept it. */
+    private record Parsed(
+            Map<Locale, Renderer> renderers, @Nullable String app) {}
 
     /**
      * Whom a mail is for, as it was frozen.
@@ -67,11 +74,13 @@ class FrozenMails {
     final class OfSend {
         private final Map<Locale, Renderer> renderers;
         private final ShopLinks links;
+        private final ShopLinks frozen;
         private final Tracked tracked;
 
-        private OfSend(Map<Locale, Renderer> renderers, ShopLinks links, Tracked tracked) {
-            this.renderers = renderers;
+        private OfSend(Parsed words, ShopLinks links, Tracked tracked) {
+            this.renderers = words.renderers();
             this.links = links;
+            this.frozen = words.app() == null ? links : links.at(words.app());
             this.tracked = tracked;
         }
 
@@ -80,9 +89,10 @@ class FrozenMails {
             if (renderer == null) {
                 throw new IllegalStateException("No words in " + addressed.language());
             }
-            return FrozenMails.this.render(renderer, links, addressed);
+            return FrozenMails.this.render(renderer, frozen, addressed);
         }
 
+        /** What is said of a mail beside what was looked at leads to where the app is now. */
         ShopLinks links() {
             return links;
         }
@@ -95,7 +105,7 @@ class FrozenMails {
 
     /** Only inside the shop's transaction. */
     OfSend of(ShopId shop, long send) {
-        return new OfSend(renderers(new Words(shop, send)), links.of(shop), trackings.of(shop, send));
+        return new OfSend(parsed(new Words(shop, send)), links.of(shop), trackings.of(shop, send));
     }
 
     /** A mail that was made, with links that lead where they lead. */
@@ -135,18 +145,19 @@ class FrozenMails {
         }
     }
 
-    private Map<Locale, Renderer> renderers(Words words) {
+    private Parsed parsed(Words words) {
         if (parsed.size() > MOST) {
             parsed.clear();
         }
         return parsed.computeIfAbsent(words, this::parse);
     }
 
-    private Map<Locale, Renderer> parse(Words words) {
+    private Parsed parse(Words words) {
         var content = queries.content(words.shop(), words.send())
                 .orElseThrow(() -> new IllegalStateException("Send " + words.send() + " has no words"));
         var renderers = new LinkedHashMap<Locale, Renderer>();
         content.texts().forEach((language, text) -> renderers.put(language, Renderer.of(text)));
-        return Map.copyOf(renderers);
+        return new Parsed(
+                Map.copyOf(renderers), queries.app(words.shop(), words.send()).orElse(null));
     }
 }

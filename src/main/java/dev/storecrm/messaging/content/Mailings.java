@@ -1,6 +1,7 @@
 package dev.storecrm.messaging.content;
 
 import dev.storecrm.consent.Kind;
+import dev.storecrm.consent.PublicLinks;
 import dev.storecrm.database.InShop;
 import dev.storecrm.jobs.DueWork;
 import dev.storecrm.kernel.ShopId;
@@ -23,6 +24,7 @@ public class Mailings {
     private final ContentQueries contents;
     private final MailMaker maker;
     private final Trackings trackings;
+    private final PublicLinks links;
     private final Splits splits;
     private final InShop inShop;
     private final DueWork due;
@@ -32,6 +34,7 @@ public class Mailings {
             ContentQueries contents,
             MailMaker maker,
             Trackings trackings,
+            PublicLinks links,
             Splits splits,
             InShop inShop,
             DueWork due) {
@@ -39,6 +42,7 @@ public class Mailings {
         this.contents = contents;
         this.maker = maker;
         this.trackings = trackings;
+        this.links = links;
         this.splits = splits;
         this.inShop = inShop;
         this.due = due;
@@ -62,7 +66,7 @@ public class Mailings {
         return inShop.call(shop, () -> {
             var number = sends.prepare(shop, send, audience);
             if (contents.content(shop, number).isEmpty()) {
-                contents.putTexts(shop, number, tracked(shop, number, send.kind(), content));
+                contents.putTexts(shop, number, tracked(shop, number, send.kind(), content), links.app());
                 due.put(shop, PrepareWork.KIND);
                 if (share != null) {
                     splits.begin(shop, number, share);
@@ -117,7 +121,7 @@ public class Mailings {
     private long one(ShopId shop, long number, MailContent content) {
         var only = contents.only(shop, number).orElseThrow();
         if (contents.content(shop, number).isEmpty()) {
-            contents.putTexts(shop, number, content);
+            contents.putTexts(shop, number, content, links.app());
             if (content.coupon() != null) {
                 due.put(shop, PrepareWork.KIND);
                 due.put(shop, CodeReturn.KIND);
