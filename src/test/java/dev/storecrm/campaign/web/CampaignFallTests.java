@@ -1,14 +1,34 @@
 package dev.storecrm.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.storecrm.billing.Plan;
+import dev.storecrm.billing.Plans;
+import dev.storecrm.database.InShop;
+import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.TestRelay;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("F13: a fall to test mode leaves nobody out for good, whatever a campaign waited for")
 class CampaignFallTests extends CampaignStage {
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    InShop inShop;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void goesOnUnderAPlanAloneWhenItWasPausedBefore() {
         var campaign = begun();
@@ -40,6 +60,39 @@ class CampaignFallTests extends CampaignStage {
         assertThat(resume(campaign)).contains("campaign.done.resumed");
         jobs.runDue();
         assertThat(desk.taken()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("also one that begins after the fall has looked for what runs, and before anybody sees it")
+    void waitsForAFallThatDidNotMeetIt() throws Exception {
+        var falling = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fall = threads.submit(() -> inShop.run(new ShopId((Long) desk.shop), () -> fall(falling, over)));
+            assertThat(falling.await(20, TimeUnit.SECONDS)).isTrue();
+            begun();
+            jobs.runDue();
+            over.countDown();
+            fall.get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(planned()).isEqualTo(4L);
+        assertThat(rig.value("select state || ' ' || reason from send")).isEqualTo("PAUSED TEST_MODE");
+    }
+
+    /** Ends when somebody waits for its end. */
+    private void fall(CountDownLatch falling, CountDownLatch over) {
+        var shop = new ShopId((Long) desk.shop);
+        plans.choose(shop, Plan.TEST, null, plans.of(shop).version());
+        falling.countDown();
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> over.getCount() == 0
+                        || jdbc.sql(
+                                                "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
     }
 
     @Test

@@ -57,6 +57,33 @@ class CampaignStandstillTests extends CampaignStage {
     }
 
     @Test
+    @DisplayName("What somebody resumes was looked at, however long it had waited before its mails were made")
+    void makesMailsOfWhatSomebodyResumes() {
+        var campaign = begun();
+        rig.post(campaign + "/pause", Map.of());
+        rig.clock.tick(STOPPED);
+        rig.post(campaign + "/resume", Map.of());
+
+        jobs.runDue();
+
+        assertThat(desk.taken()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("What somebody resumes was looked at, however long ago its people should have been tried again")
+    void goesOnWithWhatSomebodyResumes() {
+        var campaign = begun();
+        putOff();
+        rig.post(campaign + "/pause", Map.of());
+        rig.clock.tick(STOPPED);
+        rig.post(campaign + "/resume", Map.of());
+
+        jobs.runDue();
+
+        assertThat(desk.taken()).hasSize(4);
+    }
+
+    @Test
     void goesOnWhenItStoodStillForLessThanAnHour() {
         begun();
         putOff();

@@ -60,7 +60,7 @@ class MailboxReaderTests {
     @ValueSource(
             strings = {
                 "FETCH|* 1 FETCH (UID 1 BODY[]<0> {2000000000}\r\n",
-                "FETCH|* 1 FETCH (UID 1 BODY[]<0> {10}\r\n{200000000}\r\n",
+                "FETCH|* 1 FETCH (UID 1 BODY[]<0> {10}\r\n{2000000000}\r\n",
                 "EXAMINE|* 2000000000 EXISTS\r\n",
                 "EXAMINE|*   +2000000000 EXISTS\r\n",
                 "FETCH|* 1 FETCH (UID 1) for ever\r\n",
@@ -75,6 +75,7 @@ class MailboxReaderTests {
                 : usual(command, 1))) {
             var down = catchThrowableOfType(MailboxDown.class, () -> look(server, (validity, uid, beginning) -> {}));
             assertThat(down.reason()).isEqualTo(MailboxDown.Reason.UNREACHABLE);
+            assertThat(down).as("ended by us").hasStackTraceContaining("too much");
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.messaging.content.ContentQueries.Planned;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,19 @@ class InputReadingTests {
         inShop.run(shop, () -> {
             var before = read();
             assertThat(contents.inputs(shop, NEXT)).hasSize(NEXT.size());
+            assertThat(read() - before).isLessThanOrEqualTo(3L * NEXT.size());
+        });
+    }
+
+    @Test
+    @DisplayName("is theirs, too, where it is asked whose mails are made")
+    void findsTheirsAlone() {
+        var some = NEXT.stream()
+                .map(each -> new Planned(each, each, Instant.EPOCH, null))
+                .toList();
+        inShop.run(shop, () -> {
+            var before = read();
+            assertThat(contents.unmade(shop, some)).isEmpty();
             assertThat(read() - before).isLessThanOrEqualTo(3L * NEXT.size());
         });
     }

@@ -240,6 +240,20 @@ class MailingTests {
     }
 
     @Test
+    @DisplayName("A send whose mails cannot be made keeps those of no other from being made")
+    void makesTheMailsOfOthers() {
+        var broken = begin("nine");
+        rig.execute("delete from send_text where send_id = " + broken);
+        begin("ten");
+
+        jobs.runDue();
+
+        assertThat(taken()).hasSize(2);
+        assertThat(sends.state(shop, broken)).isEqualTo(SendState.PREPARING);
+        rig.execute("update send set state = 'CANCELLED' where send_id = " + broken);
+    }
+
+    @Test
     @DisplayName("S9: what goes out is what was made before, and nothing once the person is erased")
     void sendsNothingElseThanWhatWasMade() {
         TestRelay.answer(moment -> moment.verb().equals("RCPT") ? "451 4.7.1 later" : null);
