@@ -83,7 +83,8 @@ class ConsentQueries {
      * Held when the same holds already, refused when it says yes for somebody who must not lift a no. An entry that says the same
      * does not hold when Shopify has a later answer than it, and a yes that was carried over is not the person's own. A no
      * that holds since a moment later holds, too: two instances that hear it at once need not agree on the time. An older
-     * yes that somebody carried over adds nothing to a newer one, or the same file would add it each time.
+     * yes that somebody carried over adds nothing to a newer one, or the same file would add it each time. The rule is asked for
+     * each person by itself ({@code limit}): joined, it is worked out for everybody in the shop, and each kind, first.
      *
      * @param decisions one for each customer, channel and kind
      * @return in the same order
@@ -117,7 +118,7 @@ class ConsentQueries {
                             left join lateral (
                                 select f.explicit_no from consent_facts f
                                 where f.shop_id = :shop and f.customer_id = a.customer_id and f.channel = a.channel
-                                  and f.kind = a.kind) fact on true
+                                  and f.kind = a.kind limit 1) fact on true
                         ), added as (
                             insert into consent_entry (shop_id, customer_id, channel, kind, choice, decided_at, recorded_at, source,
                                 staff_id, wording, wording_version)
