@@ -26,6 +26,7 @@ class ReactionQueries {
     /**
      * Adds to the rows of the hour. Nothing is kept of who was erased, and no look of who said no to that; what comes
      * {@code soon} after the mail left us, no person did. Rows are taken in one order, for instances that write the same ones.
+     * Mails and people are found one by one, each by the order of its key: nobody has counted those of a send that goes out now.
      */
     int add(ShopId shop, Collection<Look> looks, Duration soon) {
         var all = List.copyOf(looks);
@@ -35,12 +36,18 @@ class ReactionQueries {
                                min(seen.at), max(seen.at), count(*)
                         from unnest(:deliveries::bigint[], :links::smallint[], :machines::boolean[], :times::timestamptz[])
                             as seen (delivery_id, link, machine, at)
-                        join delivery d on d.shop_id = :shop and d.delivery_id = seen.delivery_id and d.customer_id is not null
+                        cross join lateral (
+                            select delivery_id, send_id, customer_id, fate_at from delivery
+                            where shop_id = :shop and delivery_id >= seen.delivery_id order by delivery_id limit 1) d
                         join send_tracking t on t.shop_id = :shop and t.send_id = d.send_id
-                        left join customer_facts c on c.shop_id = :shop and c.customer_id = d.customer_id
+                        left join lateral (
+                            select customer_id, open_tracking from customer_facts
+                            where shop_id = :shop and customer_id >= d.customer_id order by customer_id limit 1) c
+                            on c.customer_id = d.customer_id
                         cross join lateral (select seen.machine or seen.at < d.fate_at + :soon * interval '1 second' as machine,
                             date_bin('1 hour', seen.at, '2000-01-01Z') as hour) how
-                        where seen.link > 0 or (t.opens and c.open_tracking is distinct from 'OPTED_OUT')
+                        where d.delivery_id = seen.delivery_id and d.customer_id is not null
+                            and (seen.link > 0 or (t.opens and c.open_tracking is distinct from 'OPTED_OUT'))
                         group by d.delivery_id, seen.link, how.machine, how.hour, d.send_id, d.customer_id
                         order by d.delivery_id, seen.link, how.machine, how.hour
                         on conflict (shop_id, delivery_id, link, machine, hour) do update set times = r.times + excluded.times,

@@ -53,12 +53,17 @@ class TrackingQueries {
     /** @param inputs null once the person was erased */
     record Link(String address, @Nullable String inputs) {}
 
+    /** By the order of the keys, as in {@link ReactionQueries#add}. */
     Optional<Link> link(ShopId shop, long delivery, int link) {
         return jdbc.sql("""
-                        select l.address, i.inputs from delivery d
+                        select l.address, i.inputs from (
+                            select delivery_id, send_id from delivery where shop_id = :shop and delivery_id >= :delivery
+                            order by delivery_id limit 1) d
                         join send_link l on l.shop_id = :shop and l.send_id = d.send_id and l.number = :link
-                        left join delivery_input i on i.shop_id = :shop and i.delivery_id = d.delivery_id
-                        where d.shop_id = :shop and d.delivery_id = :delivery
+                        left join lateral (
+                            select delivery_id, inputs from delivery_input where shop_id = :shop and delivery_id >= d.delivery_id
+                            order by delivery_id limit 1) i on i.delivery_id = d.delivery_id
+                        where d.delivery_id = :delivery
                         """)
                 .param("shop", shop.value())
                 .param("delivery", delivery)
