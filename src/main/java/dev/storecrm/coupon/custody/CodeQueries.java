@@ -141,12 +141,16 @@ class CodeQueries {
                 .single();
     }
 
-    /** The codes of people by a send that Shopify has. */
+    /** The codes of people by a send that Shopify has; one by one by the order of the index, as nobody has counted new codes. */
     List<HeldCode> of(ShopId shop, long send, Collection<Long> customers) {
         return jdbc.sql("""
-                        select c.customer_id, c.code, d.ends_at from coupon_code c
+                        select c.customer_id, c.code, d.ends_at from unnest(:customers::bigint[]) as one (customer_id)
+                        cross join lateral (
+                            select customer_id, code, state, discount_id from coupon_code
+                            where shop_id = :shop and send_id = :send and customer_id >= one.customer_id
+                            order by send_id, customer_id limit 1) c
                         join coupon_discount d on d.shop_id = :shop and d.discount_id = c.discount_id
-                        where c.shop_id = :shop and c.send_id = :send and c.customer_id = any(:customers) and c.state = 'THERE'
+                        where c.customer_id = one.customer_id and c.state = 'THERE'
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
