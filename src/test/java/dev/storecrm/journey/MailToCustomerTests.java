@@ -81,6 +81,24 @@ class MailToCustomerTests extends Journey {
         }
     }
 
+    @Test
+    void hearsWhetherRelayAndMailboxAnswer() {
+        var visit = visit();
+        visit.open(STORE, "/settings/mail");
+        visit.button("Try now").click();
+        assertThat(visit.app().getByText("The relay would take your mails")).isVisible();
+        Accessibility.check(visit.frame());
+        visit.open(STORE, "/settings/mail/returns");
+        visit.app().locator("#address").fill("returns@example.com");
+        visit.app().locator("#host").fill("localhost");
+        visit.app().locator("#username").fill("returns");
+        visit.app().locator("#password").fill("secret");
+        visit.button("Save").click();
+        visit.button("Try now").click();
+        assertThat(visit.app().locator("#mailbox-trial .banner--critical")).containsText("The mailbox does not answer");
+        Accessibility.check(visit.frame());
+    }
+
     /** On a sheet of A4 nothing of it is cut off. */
     private static void printsTheProof(Visit visit, String customer) {
         visit.app().locator("#customer-consent").scrollIntoViewIfNeeded();
