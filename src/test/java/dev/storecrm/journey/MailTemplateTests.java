@@ -109,8 +109,8 @@ class MailTemplateTests extends Journey {
     }
 
     private void checksWithEverybody(Visit visit, String path) {
-        visit.link("Check with everybody").click();
-        visit.sees("Check with everybody");
+        visit.link("Check for all customers").click();
+        visit.sees("Check for all customers");
         Accessibility.check(visit.frame());
         visit.button("Render all mails").click();
         assertThat(visit.app().locator("#rehearsal .badge--success")).hasText("Done");

@@ -29,7 +29,7 @@ class PlanTests {
     void beginsInTestModeAndSaysSoOnEveryPage() {
         assertThat(rig.get("/customers").body()).contains("Test mode", "href=\"/settings/plan\"");
         assertThat(rig.get(PAGE).body()).contains("Whatever is sent reaches nobody until you enter a test address.");
-        assertThat(rig.get(PAGE + "/card").body()).contains("Test mode: no customer is written to");
+        assertThat(rig.get(PAGE + "/card").body()).contains("Test mode: customers get no mail");
 
         assertThat(choose("STANDARD", "", 0)).isEqualTo(303);
         assertThat(rig.get("/customers").body()).doesNotContain("Test mode");

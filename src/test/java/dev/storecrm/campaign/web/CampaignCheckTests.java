@@ -90,8 +90,8 @@ class CampaignCheckTests extends CampaignStage {
                 .containsExactly(
                         "A link that leads nowhere https://Ann x/?utm_source=news&utm_medium=email Autumn 5",
                         "An odd name 1",
-                        "A picture without alternative text https://shop.example/a.png Autumn 5");
-        assertThat(people(page, "A picture without alternative text")).hasSize(5);
+                        "An image without alternative text https://shop.example/a.png Autumn 5");
+        assertThat(people(page, "An image without alternative text")).hasSize(5);
         assertThat(page.text()).contains("both are made for everybody");
 
         rig.execute(
@@ -115,7 +115,7 @@ class CampaignCheckTests extends CampaignStage {
                         + " 1000, 'GBP', 0, 0, true, true, true, true, date '2026-01-01', date '2099-01-01', '{}', '{}', '/', now(), 0");
         var campaign = desk.campaign(Map.of("template", shows, "coupon", "9"));
         assertThat(found(checked(campaign))).as("the code is known").isEmpty();
-        assertThat(desk.page(campaign + "/check").text()).contains("Nothing was found in the mails of 5 customers");
+        assertThat(desk.page(campaign + "/check").text()).contains("No problem was found in the mails of 5 customers");
 
         rig.execute("update coupon set ended_at = now(), version = 1");
         assertThat(desk.page(campaign + "/check").text()).contains("Changed since the check the coupon");

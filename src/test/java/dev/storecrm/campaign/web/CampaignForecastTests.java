@@ -65,7 +65,7 @@ class CampaignForecastTests {
     void tellsWhenTheFirstMailGoes() {
         assertThat(outlook().select("[data-first]").text()).isEqualTo("At once");
         assertThat(outlook().select("[data-forecast]").text())
-                .contains("Mails go out as fast as the relay takes them", "not known before a first campaign");
+                .contains("Mails go out as fast as the relay takes them", "known once a first campaign has gone out");
 
         rig.execute("insert into mail_pace (shop_id, version, per_hour, free_at) values (" + desk.shop + ", 0, 60, '"
                 + rig.now().plusSeconds(600) + "')");
@@ -106,7 +106,7 @@ class CampaignForecastTests {
 
         send("-2", "RUNNING", "PLANNED", 1000, "interval '0'");
         var shared = outlook();
-        assertThat(shared.select("[data-forecast]").text()).contains("(1 sends, 1,000 mails left)");
+        assertThat(shared.select("[data-forecast]").text()).contains("(sends: 1, mails left: 1,000)");
         assertThat(shared.select("[data-lasts]").text()).as("turn by turn").isIn("4 min", "5 min", "6 min");
 
         rig.execute("update delivery set due_at = now() + interval '9 years' where send_id = -2");

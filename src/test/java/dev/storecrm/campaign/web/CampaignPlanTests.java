@@ -77,7 +77,7 @@ class CampaignPlanTests {
             var asked = rig.post(campaign + "/start", confirmed);
             assertThat(asked.statusCode()).isEqualTo(422);
             assertThat(Jsoup.parse(asked.body()).text())
-                    .contains("may take these mails for forged", "No record says what receivers do")
+                    .contains("may take these mails for forgeries", "No record says what happens to mails")
                     .doesNotContain("No record says which servers", "The key that");
             assertThat(rig.value("select state from campaign")).isEqualTo("DRAFT");
             assertThat(rig.post(campaign + "/start/unproven", Map.of("version", "0"))
@@ -212,7 +212,7 @@ class CampaignPlanTests {
         rig.execute("delete from campaign where name = 'Bare'");
         rig.execute("delete from mail_sender");
         var other = desk.campaign(Map.of());
-        assertThat(desk.page(other + "/outlook").text()).contains("Say who your mails come from first");
+        assertThat(desk.page(other + "/outlook").text()).contains("Set a sender for your mails first");
         rig.execute("update mail_template set kind = 'TRANSACTIONAL'");
         assertThat(desk.page(other + "/outlook").text()).contains("which nobody could say no to");
         rig.post(other + "/copy", Map.of());

@@ -83,9 +83,9 @@ class CampaignReturnTests extends CampaignStage {
         assertThat(desk.page(campaign + "/returned").select("tbody tr").eachText())
                 .hasSize(3)
                 .anySatisfy(row -> assertThat(row).contains("Person 1", "No such mailbox", "5.1.1", "Mailbox"))
-                .anySatisfy(row -> assertThat(row).contains("Person 2", "Called spam"))
+                .anySatisfy(row -> assertThat(row).contains("Person 2", "Reported as spam"))
                 .anySatisfy(row -> assertThat(row).contains("Person 4", "Full or not reachable", "timed out"));
-        assertThat(desk.page(campaign + "/returned/card").text()).contains("Came back", "No such mailbox 1");
+        assertThat(desk.page(campaign + "/returned/card").text()).contains("Returned mails", "No such mailbox 1");
         assertThat(desk.page("/customers/1/mails").text()).contains("It came back: there is no such mailbox");
 
         // once read, nothing is read again; what comes later is

@@ -75,7 +75,7 @@ class CampaignTests extends CampaignStage {
         assertThat(desk.page(campaign + "/report").select("turbo-frame").attr("src"))
                 .endsWith("/progress");
         assertThat(desk.page(campaign + "/report").text())
-                .contains("0 of 3 mails are made", "Words and audience are those of the start.");
+                .contains("0 of 3 mails are made", "Content and audience are those of the start.");
         assertThat(desk.page(campaign + "/response").select("table, .metric"))
                 .as("no tables of nothing")
                 .isEmpty();
@@ -177,12 +177,12 @@ class CampaignTests extends CampaignStage {
         rig.post(campaign + "/pause", Map.of());
         jobs.runDue();
         assertThat(desk.taken()).isEmpty();
-        assertThat(desk.page(campaign + "/progress").text()).contains("Somebody of the store paused it");
+        assertThat(desk.page(campaign + "/progress").text()).contains("Paused by staff");
         rig.post(campaign + "/resume", Map.of());
         jobs.runDue();
 
         var report = desk.page(campaign + "/progress");
-        assertThat(report.text()).contains("Of 2 nobody knows whether the mail arrived", "Try 1 again");
+        assertThat(report.text()).contains("Nobody knows whether the mail to 2 customers arrived", "Try 1 again");
         var unknown = desk.page(campaign + "/recipients?fate=UNKNOWN");
         assertThat(unknown.select("tbody th a").eachText()).containsExactlyInAnyOrder("Person 3", "Person 4");
         var lost = "p" + unknown.select("tbody th a").last().text().replace("Person ", "") + "@" + desk.mark;

@@ -71,7 +71,7 @@ class HoldoutTests extends CampaignStage {
 
         var table = CampaignDesk.table(desk.page(campaign + "/response"));
         assertThat(table.get("Meant to get it")).as("seed " + seed).startsWith(both(meant, buyers));
-        assertThat(table.get("Held out")).as("seed " + seed).startsWith(both(held, buyers));
+        assertThat(table.get("Held back")).as("seed " + seed).startsWith(both(held, buyers));
         var missed = rig.value("select count(*) from delivery where fate <> 'SENT' and customer_id in ("
                 + meant.stream().map(String::valueOf).collect(Collectors.joining(",")) + ") and send_id = " + send);
         assertThat(desk.page(campaign + "/response").text())

@@ -72,7 +72,7 @@ class ResponseTests extends CampaignStage {
                 .containsEntry("Bought after a click", "2 40%")
                 .containsEntry("https://shop.example/new?utm_source=crm&utm_medium=email English", "2 3");
         assertThat(page.select(".metric__value").eachText().get(1)).isEqualTo("2");
-        assertThat(page.text()).contains("Cancelled orders left out: 1.").doesNotContain("held out");
+        assertThat(page.text()).contains("Cancelled orders left out: 1.").doesNotContain("held back");
         assertThat(people(campaign, "OPENED")).containsExactly("Person 1");
         assertThat(people(campaign, "OPENED_BY_MACHINE")).containsExactly("Person 3");
         assertThat(people(campaign, "CLICKED&link=1")).containsExactlyInAnyOrder("Person 1", "Person 4");
@@ -99,7 +99,7 @@ class ResponseTests extends CampaignStage {
 
     @Test
     @DisplayName(
-            "T143, T144: beside the held out everybody counts who bought in those days; few people tell nothing, and the page says so")
+            "T143, T144: beside the held back everybody counts who bought in those days; few people tell nothing, and the page says so")
     void comparesWithTheHeldOut() {
         var campaign = started("Spring");
         rig.execute("update delivery set fate = 'SKIPPED', reason = 'HOLDOUT' where customer_id in (1, 2)");
@@ -109,7 +109,7 @@ class ResponseTests extends CampaignStage {
 
         var page = response(campaign);
         assertThat(CampaignDesk.table(page).get("Meant to get it")).startsWith("3 1 33%");
-        assertThat(CampaignDesk.table(page).get("Held out")).startsWith("2 0 0%");
+        assertThat(CampaignDesk.table(page).get("Held back")).startsWith("2 0 0%");
         assertThat(page.text())
                 .contains("too small to tell a difference: it is 33 percentage points", "Counting goes on until");
     }

@@ -182,7 +182,7 @@ class PermissionImportTests {
         jobs.runDue();
         assertThat(rig.rows("select 1 from consent_entry")).isEmpty();
         assertThat(rig.rows("select 1 from consent_import_piece")).isEmpty();
-        assertThat(rig.get(address()).body()).contains("Cancelled", "What had been taken in by then stays");
+        assertThat(rig.get(address()).body()).contains("Cancelled", "What had been imported by then stays");
         assertThat(rig.get(PATH).body()).contains("Files so far", "list.csv");
     }
 
@@ -238,7 +238,7 @@ class PermissionImportTests {
         assertThat(problems()).containsExactly("2 PROOF");
         assertThat(post("p1@example.com,yes\n".getBytes(StandardCharsets.UTF_8), "x", Staff.owner())
                         .body())
-                .contains("This file was not taken", "has to name the columns");
+                .contains("This file was not imported", "has to name the columns");
         assertThat(post(new byte[0], "x", Staff.owner()).body()).contains("The file is empty");
         assertThat(post(new byte[] {'a', 0}, "x", Staff.owner()).body()).contains("NUL bytes");
         assertThat(rig.rows("select 1 from consent_entry")).isEmpty();

@@ -112,7 +112,7 @@ class SuppressionTests {
 
     @Test
     void refusesWhatIsNoTextFile() {
-        assertThat(take(new byte[] {'P', 'K', 3, 4, 0, 0}).body()).contains("This file was not taken", "is packed");
+        assertThat(take(new byte[] {'P', 'K', 3, 4, 0, 0}).body()).contains("This file was not imported", "is packed");
         assertThat(take(new byte[0]).body()).contains("The file is empty");
         assertThat(take("\n\n".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(422);
         assertThat(rig.rows("select 1 from suppression_import")).isEmpty();
@@ -133,7 +133,7 @@ class SuppressionTests {
                 """);
         try {
             take(file.toString().getBytes(StandardCharsets.UTF_8));
-            assertThat(rig.get(address()).body()).contains("500 of 1,200 lines taken in.", "import-progress");
+            assertThat(rig.get(address()).body()).contains("500 of 1,200 lines imported.", "import-progress");
         } finally {
             rig.execute("drop trigger stop_at_1890 on suppression; drop function stop_at_1890()");
         }
@@ -152,7 +152,7 @@ class SuppressionTests {
         jobs.runDue();
         assertThat(rig.rows("select 1 from suppression")).isEmpty();
         assertThat(rig.rows("select 1 from suppression_import_piece")).isEmpty();
-        assertThat(rig.get(address()).body()).contains("Cancelled", "What had been taken in by then stays");
+        assertThat(rig.get(address()).body()).contains("Cancelled", "What had been imported by then stays");
     }
 
     @Test

@@ -217,7 +217,7 @@ class CouponPagesTests {
                 "name", "Summer", "use", "LINK", "path", "/", "until", "DATE", "ends", ends.toString(), "version", "0");
 
         assertThat(rig.post(page, change).statusCode()).isEqualTo(303);
-        assertThat(rig.get(page).body()).contains("Summer", "Link that brings the code along");
+        assertThat(rig.get(page).body()).contains("Summer", "Link that applies the code");
         assertThat(discounts().getFirst().endsAt).isEqualTo(startOf(ends.plusDays(1)));
         // S11: the second editor sees what the first one changed
         assertThat(rig.post(page, change).statusCode()).isEqualTo(409);

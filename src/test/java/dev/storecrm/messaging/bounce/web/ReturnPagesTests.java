@@ -35,7 +35,7 @@ class ReturnPagesTests {
     void keepsTheAddressAndSealsThePasswordForItsOwnHostAlone() {
         assertThat(save(mailbox("imap.example.com", 993, "hunter2"))).isEqualTo(303);
         assertThat(rig.get(PAGE).body())
-                .contains("bounces@shop.example", "imap.example.com", "A password is kept")
+                .contains("bounces@shop.example", "imap.example.com", "A password is saved")
                 .doesNotContain("hunter2");
         assertThat(rig.get(PAGE + "/card").body()).contains("bounces@shop.example", "imap.example.com");
         assertThat(rig.value("select position('hunter2'::bytea in imap_sealed) from mail_return"))
@@ -59,9 +59,9 @@ class ReturnPagesTests {
         assertThat(typed.statusCode()).isEqualTo(422);
         assertThat(typed.body())
                 .contains(
-                        "no mail address that a tag fits into",
-                        "no host name",
-                        "who signs in",
+                        "A tag does not fit into this mail address",
+                        "not a host name",
+                        "the user name",
                         "Mailboxes are read on port 993")
                 .contains("value=\"a+b@shop.example\"");
         assertThat(rig.rows("select 1 from mail_return")).isEmpty();
@@ -101,7 +101,7 @@ class ReturnPagesTests {
 
         var tried = rig.post(PAGE + "/trial", Map.of());
         assertThat(tried.statusCode()).isEqualTo(429);
-        assertThat(tried.body()).contains("Many stores try their mailbox just now");
+        assertThat(tried.body()).contains("Many stores are trying their mailbox right now");
 
         rig.execute("delete from due_work where kind = 'mail-returned'");
         save(mailbox(TestMailbox.HOST, TestMailbox.port(), TestMailbox.PASSWORD));

@@ -30,9 +30,9 @@ class PacePagesTests {
                         .statusCode())
                 .as("somebody saved in between")
                 .isEqualTo(409);
-        assertThat(rig.get("/settings/speed").body()).contains("value=\"5000\"").doesNotContain("puts mails off");
+        assertThat(rig.get("/settings/speed").body()).contains("value=\"5000\"").doesNotContain("is putting mails off");
         rig.execute("update mail_pace set slowed_to = 700, slowed_at = '" + rig.now() + "'");
-        assertThat(rig.get("/settings/speed").body()).contains("puts mails off, so 700 an hour");
+        assertThat(rig.get("/settings/speed").body()).contains("is putting mails off, so 700 an hour");
         rig.execute(
                 "insert into mail_relay (relay, slowed_to, slowed_at) values ('OPERATOR', 650, '" + rig.now() + "')");
         rig.execute("insert into mail_relay_share (shop_id, waits_until) values (-1, now() + interval '99 years')");

@@ -63,7 +63,7 @@ class SenderPagesTests {
         assertThat(save(own("smtp.example.com", "hunter2"))).isEqualTo(303);
 
         assertThat(rig.get(PAGE).body())
-                .contains("smtp.example.com", "A password is kept")
+                .contains("smtp.example.com", "A password is saved")
                 .doesNotContain("hunter2");
         assertThat(rig.value("select position('hunter2'::bytea in relay_sealed) from mail_sender"))
                 .isEqualTo(0);
@@ -100,7 +100,8 @@ class SenderPagesTests {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("This is no mail address", "This is no host name", "one of the ports", "must not travel")
+                .contains(
+                        "This is not a mail address", "This is not a host name", "one of the ports", "must not travel")
                 .contains("value=\"nobody\"");
         assertThat(rig.rows("select 1 from mail_sender")).isEmpty();
     }
@@ -134,7 +135,7 @@ class SenderPagesTests {
 
         var tried = rig.post(PAGE + "/trial", Map.of());
         assertThat(tried.statusCode()).isEqualTo(429);
-        assertThat(tried.body()).contains("Many stores try their relay just now");
+        assertThat(tried.body()).contains("Many stores are trying their relay right now");
         rig.execute("delete from mail_check");
     }
 
@@ -162,7 +163,7 @@ class SenderPagesTests {
             assertThat(english.select(".badge").eachText())
                     .containsExactly("Does not name your relay", "Left to the relay", "Missing", "Left to the relay");
             assertThat(english.text())
-                    .contains("Put this in place of what stands there", "Add this record where the DNS");
+                    .contains("Replace the present record with this one", "Add this record where the DNS");
             assertThat(english.select("[data-controller=copy]").eachAttr("data-copy-text-value"))
                     .containsExactly(
                             "example.com",

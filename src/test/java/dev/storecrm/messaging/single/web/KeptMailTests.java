@@ -60,7 +60,7 @@ class KeptMailTests extends SingleStage {
         rig.execute("delete from mail_sender");
         send(1, review);
         jobs.runDue();
-        assertThat(page("/customers/1/mails").text()).contains("Waits", "Nobody is chosen whom mails come from");
+        assertThat(page("/customers/1/mails").text()).contains("Waits", "No sender is set");
         var mail = page("/customers/1/mails").select("a.strong").attr("href");
         rig.post(mail + "/cancel", Map.of());
         assertThat(page("/customers/1/mails").text()).contains("Left out", "The send was cancelled");
