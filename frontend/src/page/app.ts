@@ -32,6 +32,7 @@ import {PlainText} from '../messaging/plain_text';
 import {SectionDrag} from '../messaging/section_drag';
 import {SegmentEditor} from '../segment/editor';
 import {lazy} from './lazy';
+import './confirm';
 import './downloads';
 import './frames';
 import './shopify';

@@ -2,6 +2,7 @@ package dev.storecrm.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import dev.storecrm.testing.TestRelay;
@@ -82,12 +83,23 @@ class MailToCustomerTests extends Journey {
     }
 
     @Test
-    void hearsWhetherRelayAndMailboxAnswer() {
+    void setsUpHowItsMailsGoAndComeBack() {
         var visit = visit();
         visit.open(STORE, "/settings/mail");
         visit.button("Try now").click();
         assertThat(visit.app().getByText("The relay would take your mails")).isVisible();
         Accessibility.check(visit.frame());
+        visit.button("Make a key").click();
+        visit.button("Stop signing").click();
+        var question = visit.app().locator("dialog[open]");
+        assertThat(question).containsText("The key is deleted");
+        Accessibility.check(visit.frame());
+        question.getByText("Go back").click();
+        assertThat(question).hasCount(0);
+        visit.button("Stop signing").click();
+        question.getByText("Stop signing", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(visit.button("Make a key")).isVisible();
         visit.open(STORE, "/settings/mail/returns");
         visit.app().locator("#address").fill("returns@example.com");
         visit.app().locator("#host").fill("localhost");

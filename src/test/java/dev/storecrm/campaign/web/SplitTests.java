@@ -72,6 +72,8 @@ class SplitTests {
         desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
         var page = desk.page(campaign + "/response");
         assertThat(page.text()).contains("Not decided", "Send A to the rest");
+        assertThat(page.select("form[action$=/split][data-turbo-confirm*='cannot be undone']"))
+                .hasSize(2);
         assertThat(desk.page(campaign + "/report").text()).contains("The rest waits until the test is decided.");
         for (var part : List.of("/report", "/response")) {
             assertThat(desk.page(campaign + part)
