@@ -121,17 +121,18 @@ class ResponseQueries {
 
     List<LinkClicks> links(ShopId shop, Counted counted) {
         return statement(shop, counted, """
-                        select l.number, l.language, l.address, count(distinct r.delivery_id) as people,
+                        select l.number, l.language, l.address, l.words, count(distinct r.delivery_id) as people,
                             cast(coalesce(sum(r.times), 0) as bigint) as times
                         from link_facts l left join reaction_facts r
                             on r.shop_id = :shop and r.send_id = :send and r.link = l.number and not r.machine
                         where l.shop_id = :shop and l.send_id = :send
-                        group by l.number, l.language, l.address order by people desc, l.number
+                        group by l.number, l.language, l.address, l.words order by people desc, l.number
                         """)
                 .query((row, number) -> new LinkClicks(
                         row.getInt("number"),
                         Objects.requireNonNull(row.getString("language")),
                         LandingMarks.without(HtmlUtils.htmlUnescape(Objects.requireNonNull(row.getString("address")))),
+                        row.getString("words"),
                         row.getLong("people"),
                         row.getLong("times")))
                 .list();

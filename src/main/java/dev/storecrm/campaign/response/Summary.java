@@ -35,8 +35,18 @@ public record Summary(
         links = List.copyOf(links);
     }
 
-    /** One link of the mail, as it stands in the words. */
-    public record LinkClicks(int number, String language, String address, long people, long times) {}
+    /**
+     * One link of the mail, as it stands in the words.
+     *
+     * @param words that it is written on; null where there are none, and of sends before they were kept
+     */
+    public record LinkClicks(
+            int number,
+            String language,
+            String address,
+            @Nullable String words,
+            long people,
+            long times) {}
 
     /** People who were to get the mail, or were not, and what they bought in the same days whatever made them. */
     public record Group(long people, long buyers, Money sales) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class LinkMarks {
     private static final String MARK = " data-storecrm-link=\"";
 
     private static final Pattern LINK = Pattern.compile("(?i)(<a\\b[^>]*?)\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+    private static final Pattern END = Pattern.compile("(?i)</a\\b[^>]*>");
+    private static final int LONGEST_WORDS = 100;
     private static final Pattern LIQUID = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
 
     /** Values that are the recipient's or the shop's own wherever they stand: what the words themselves name is not. */
@@ -31,13 +34,26 @@ public final class LinkMarks {
     private LinkMarks() {}
 
     /**
+     * A link that is followed.
+     *
+     * @param address as it stands in the words
+     * @param words that it is written on, or the picture's; may be empty
+     */
+    public record Link(String address, String words) {}
+
+    /**
      * Words with marks.
      *
-     * @param addresses of the links that have one, in order, as they stand in the words
+     * @param links that have one, in order
      */
-    public record Marked(String html, List<String> addresses) {
+    public record Marked(String html, List<Link> links) {
         public Marked {
-            addresses = List.copyOf(addresses);
+            links = List.copyOf(links);
+        }
+
+        /** Of the links, as they stand in the words. */
+        public List<String> addresses() {
+            return links.stream().map(Link::address).toList();
         }
     }
 
@@ -47,19 +63,31 @@ public final class LinkMarks {
      * @param first the number of the first link
      */
     public static Marked on(String html, int first) {
-        var addresses = new ArrayList<String>();
+        var links = new ArrayList<Link>();
         var renamed = RENAMED.matcher(html).find();
         var marked = LINK.matcher(html).replaceAll(link -> {
             var address = link.group(2) == null ? link.group(3) : link.group(2);
-            if (first + addresses.size() > LinkTokens.MOST_LINKS || !followed(address, renamed)) {
+            if (first + links.size() > LinkTokens.MOST_LINKS || !followed(address, renamed)) {
                 return Matcher.quoteReplacement(link.group());
             }
             var quote = link.group(2) == null ? '\'' : '"';
-            var mark = MARK + (first + addresses.size()) + "\" href=" + quote + address + quote;
-            addresses.add(address);
+            var mark = MARK + (first + links.size()) + "\" href=" + quote + address + quote;
+            links.add(new Link(address, words(html, link.end())));
             return Matcher.quoteReplacement(link.group(1) + mark);
         });
-        return new Marked(marked, addresses);
+        return new Marked(marked, links);
+    }
+
+    /** What stands between the rest of a link's tag and its end. */
+    private static String words(String html, int inTag) {
+        var end = END.matcher(html);
+        if (!end.find(inTag)) {
+            return "";
+        }
+        var inside = Jsoup.parseBodyFragment("<a" + html.substring(inTag, end.end()));
+        var written = inside.text();
+        var words = written.isBlank() ? inside.select("img[alt]").attr("alt") : written;
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS - 1) + "…" : words;
     }
 
     static boolean hasLiquid(String address) {

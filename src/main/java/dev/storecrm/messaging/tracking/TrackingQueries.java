@@ -26,19 +26,18 @@ class TrackingQueries {
                 .update();
     }
 
-    void putLinks(ShopId shop, long send, String language, int first, List<String> addresses) {
+    void putLinks(ShopId shop, long send, String language, int first, List<LinkMarks.Link> links) {
         jdbc.sql("""
-                        insert into send_link (shop_id, send_id, number, language, address)
-                        select :shop, :send, number, :language, address
-                        from unnest(:numbers::smallint[], :addresses::text[]) as link (number, address)
+                        insert into send_link (shop_id, send_id, number, language, address, words)
+                        select :shop, :send, number, :language, address, nullif(words, '')
+                        from unnest(:numbers::smallint[], :addresses::text[], :words::text[]) as link (number, address, words)
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
                 .param("language", language)
-                .param(
-                        "numbers",
-                        IntStream.range(first, first + addresses.size()).toArray())
-                .param("addresses", addresses.toArray(String[]::new))
+                .param("numbers", IntStream.range(first, first + links.size()).toArray())
+                .param("addresses", links.stream().map(LinkMarks.Link::address).toArray(String[]::new))
+                .param("words", links.stream().map(LinkMarks.Link::words).toArray(String[]::new))
                 .update();
     }
 

@@ -38,8 +38,7 @@ public class Trackings {
         queries.put(shop, send, tracked(shop));
         return marked(
                 texts,
-                (language, next, links) ->
-                        queries.putLinks(shop, send, language.getLanguage(), next, links.addresses()));
+                (language, next, links) -> queries.putLinks(shop, send, language.getLanguage(), next, links.links()));
     }
 
     /** Words with marks, and what they would tell if they were sent now; nothing is written down. */
@@ -78,7 +77,7 @@ public class Trackings {
             var text = language.getValue();
             var links = LinkMarks.on(text.html(), next);
             writer.write(language.getKey(), next, links);
-            next += links.addresses().size();
+            next += links.links().size();
             marked.put(language.getKey(), new MailSource(text.subject(), text.preview(), links.html(), text.text()));
         }
         return marked;

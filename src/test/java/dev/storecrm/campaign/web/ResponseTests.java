@@ -70,7 +70,7 @@ class ResponseTests extends CampaignStage {
                 .containsEntry("Clicked by machines only", "1 20%")
                 .containsEntry("Unsubscribed", "1 20%")
                 .containsEntry("Bought after a click", "2 40%")
-                .containsEntry("https://shop.example/new?utm_source=crm&utm_medium=email English", "2 3");
+                .containsEntry("new English https://shop.example/new?utm_source=crm&utm_medium=email", "2 3");
         assertThat(page.select(".metric__value").eachText().get(1)).isEqualTo("2");
         assertThat(page.text()).contains("Cancelled orders left out: 1.").doesNotContain("held back");
         assertThat(people(campaign, "OPENED")).containsExactly("Person 1");

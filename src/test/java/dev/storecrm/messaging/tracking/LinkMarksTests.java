@@ -23,6 +23,7 @@ class LinkMarksTests {
                         "https://shop.example/new?a=1&amp;b=2",
                         "{{ coupon.url }}",
                         "{{ shop.url }}/p/{{ customer.first_name | downcase | append: '-x' }}");
+        assertThat(marked.links()).extracting(LinkMarks.Link::words).containsExactly("new", "code", "p");
         assertThat(marked.html()).contains("data-storecrm-link=\"4\" href=\"https://shop.example/new?a=1&amp;b=2\"");
         assertThat(LinkMarks.off(marked.html(), null)).isEqualTo(html.replace("<A HREF=", "<A href="));
         assertThat(LinkMarks.off(marked.html(), link -> "/c/" + link))
@@ -30,6 +31,18 @@ class LinkMarksTests {
                 // not rendered, so no address yet
                 .contains("<A href='{{ coupon.url }}'>", "{{ shop.url }}/p/")
                 .doesNotContain("data-storecrm-link");
+    }
+
+    @Test
+    void tellsWhatALinkIsWrittenOn() {
+        var html = "<a href=\"https://shop.example/a\" style=\"color: red\">\n <b>See</b>&nbsp;more &amp;\nmore </a>"
+                + "<a href=\"https://shop.example/b\"><img src=\"x.png\" alt=\"Three mugs\"></a>"
+                + "<a href=\"https://shop.example/c\"></a><a href=\"https://shop.example/d\">" + "w".repeat(101);
+
+        assertThat(LinkMarks.on(html, 1).links())
+                .extracting(LinkMarks.Link::words)
+                .containsExactly("See more & more", "Three mugs", "", "");
+        assertThat(LinkMarks.on(html + "</a>", 1).links().getLast().words()).isEqualTo("w".repeat(99) + "…");
     }
 
     @ParameterizedTest
