@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An order that used a code.
  *
  * @param customer whose order it is; null when nobody knows
+ * @param name of the customer; may be empty
  * @param holder whose code it is; null for a code that all have
  * @param off whether the order was cancelled or deleted
  */
@@ -16,6 +17,7 @@ public record Redemption(
         String orderName,
         String code,
         @Nullable Long customer,
+        String name,
         @Nullable Long holder,
         Money discount,
         Money total,

@@ -1,5 +1,6 @@
 package dev.storecrm.coupon.redemption;
 
+import dev.storecrm.customer.PersonName;
 import dev.storecrm.kernel.Money;
 import dev.storecrm.kernel.ShopId;
 import java.sql.ResultSet;
@@ -86,11 +87,12 @@ class RedemptionQueries {
     List<Redemption> newest(ShopId shop, long coupon, int most) {
         return jdbc.sql("""
                         select r.order_id, o.name, r.code_key, coalesce(k.code, r.code_key) as code, o.customer_id,
-                            k.customer_id as holder_id, o.discount_minor, o.total_minor, o.currency, r.processed_at,
+                            c.first_name, c.last_name, k.customer_id as holder_id, o.discount_minor, o.total_minor, o.currency, r.processed_at,
                             o.cancelled_at is not null or o.deleted_at is not null as off
                         from coupon_redemption r
                         join order_facts o on o.shop_id = :shop and o.order_id = r.order_id
                         left join coupon_code k on k.shop_id = :shop and k.code_id = r.code_id
+                        left join customer_facts c on c.shop_id = :shop and c.customer_id = o.customer_id
                         where r.shop_id = :shop and r.coupon_id = :coupon
                         order by r.processed_at desc, r.order_id desc limit :most
                         """)
@@ -108,6 +110,7 @@ class RedemptionQueries {
                 Objects.requireNonNull(row.getString("name")),
                 Objects.requireNonNull(row.getString("code")),
                 row.getObject("customer_id", Long.class),
+                PersonName.of(row.getString("first_name"), row.getString("last_name")),
                 row.getObject("holder_id", Long.class),
                 new Money(row.getLong("discount_minor"), currency),
                 new Money(row.getLong("total_minor"), currency),

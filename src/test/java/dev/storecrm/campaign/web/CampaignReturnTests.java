@@ -82,9 +82,16 @@ class CampaignReturnTests extends CampaignStage {
                 .containsExactly("COMPLAINT", "HARD_BOUNCE");
         assertThat(desk.page(campaign + "/returned").select("tbody tr").eachText())
                 .hasSize(3)
-                .anySatisfy(row -> assertThat(row).contains("Person 1", "No such mailbox", "5.1.1", "Mailbox"))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("Person 1", "No such mailbox", "550 5.1.1", "Mailbox")
+                        .doesNotContain("5.1.1 550"))
                 .anySatisfy(row -> assertThat(row).contains("Person 2", "Reported as spam"))
                 .anySatisfy(row -> assertThat(row).contains("Person 4", "Full or not reachable", "timed out"));
+        assertThat(desk.page(campaign + "/recipients?fate=SENT")
+                        .select("td.only-wide")
+                        .eachText())
+                .anyMatch(cell -> cell.startsWith("250"))
+                .noneMatch(cell -> cell.startsWith("– "));
         assertThat(desk.page(campaign + "/returned/card").text()).contains("Returned mails", "No such mailbox 1");
         assertThat(desk.page("/customers/1/mails").text()).contains("It came back: there is no such mailbox");
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.HtmlUtils;
 
 @SandboxTest
 @DisplayName("Who used which code")
@@ -113,13 +114,14 @@ class RedemptionsTests {
             assertThat(found.order()).isEqualTo(order.id);
             assertThat(found.code()).isEqualTo(codeOf(one));
             assertThat(found.customer()).isEqualTo(one.id);
+            assertThat(found.name()).isEqualTo(one.displayName());
             assertThat(found.discount().minor()).isEqualTo(100);
             assertThat(found.byStranger()).isFalse();
         });
         assertThat(redemptions.uses(shop).get(coupon.id())).isEqualTo(new Uses(1, 100, order.total, 0));
         assertThat(redemptions.open(shop)).containsEntry(coupon.id(), 1L);
         assertThat(rig.get("/coupons/" + coupon.id()).body())
-                .contains(order.name, "One code, £1.00")
+                .contains(order.name, HtmlUtils.htmlEscape(one.displayName(), "UTF-8"), "One code, £1.00")
                 .doesNotContain("Code of somebody else");
         assertThat(rig.get("/customers/" + one.id + "/coupons").body()).contains("Used on " + order.name);
         assertThat(rig.get("/customers/" + other.id + "/coupons").body()).contains("Not used yet");
