@@ -27,6 +27,8 @@ class ConsentErasure implements PersonalDataHolder, FollowsMerge {
     public List<HeldTable> tables() {
         return List.of(
                 HeldTable.ofCustomers("consent_entry"),
+                // the database keeps it by the entries
+                HeldTable.ofCustomers("consent_choice"),
                 HeldTable.ofCustomers("consent_push"),
                 HeldTable.ofCustomers("consent_confirmation").hiding("address_key"),
                 HeldTable.ofNobody("consent_setting"),

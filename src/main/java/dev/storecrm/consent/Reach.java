@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether people can be reached: permission and the list of suppressed addresses in one rule, {@code consent_refusal} of the
- * database. For one person here; whoever writes to many puts {@link #joins} and {@link #refusal} into the statement that
- * claims.
+ * database. For one person here; whoever writes to many puts {@link #judged}, {@link #listed} and {@link #refusal} into the
+ * statement that claims.
  */
 @Component
 public class Reach {
@@ -30,13 +30,20 @@ public class Reach {
     static final String REFUSAL =
             "consent_refusal(s.kind, p.permitted, p.verdict, x.reason, x.since, p.agreed_at, who.address)";
 
-    /** The same of one kind, whose name is a constant then: half of the work is what the rule says of others. */
-    public static String joins(Channel channel, String kind) {
-        return """
-                left join consent_judged('%s', '%s') p on p.shop_id = :shop and p.customer_id = who.customer_id
-                """.formatted(channel.name(), known(kind)) + LISTED;
+    /**
+     * Of everybody what {@link #refusal} asks of {@code p}, and the address. Of one kind, whose name is a constant then: half of
+     * the work is what the rule says of others.
+     */
+    public static String judged(Channel channel, String kind) {
+        return "consent_judged('%s', '%s')".formatted(channel.name(), known(kind));
     }
 
+    /** The list of suppressed addresses, for a row {@code who} with address_key. */
+    public static String listed() {
+        return LISTED;
+    }
+
+    /** A word, or null for who can be reached; {@code who} has an address, too. */
     public static String refusal(String kind) {
         return REFUSAL.replace("s.kind", "'" + known(kind) + "'");
     }

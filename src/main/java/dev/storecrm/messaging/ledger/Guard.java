@@ -17,10 +17,16 @@ class Guard {
     /**
      * The rule for one kind of send.
      *
-     * @param joins for a row {@code who} with customer_id, address and address_key; wants {@link #parameters()}
-     * @param refusal a word, or null for who may be written to
+     * @param judged the permission and address of everybody
+     * @param listed what else counts, for a row {@code who} with customer_id, address and address_key; wants {@link #parameters()}
+     * @param refusal a word, or null for who may be written to, where {@code p} is of {@code judged}
      */
-    record Rule(String joins, String refusal) {}
+    record Rule(String judged, String listed, String refusal) {
+        /** For a row {@code who}. */
+        String joins() {
+            return "left join " + judged + " p on p.shop_id = :shop and p.customer_id = who.customer_id\n" + listed;
+        }
+    }
 
     private final Plans plans;
 
@@ -38,11 +44,12 @@ class Guard {
                            partition by address_key, refusal is null order by customer_id) > 1
                        then 'SAME_ADDRESS' end, %s) as reason
                 from (select who.customer_id, who.address, who.address_key, %s as refusal, who.left_out
-                      from (select m.customer_id, c.email as address, %s as address_key, %s as left_out
+                      from (select m.customer_id, p.address, %s as address_key, %s as left_out, p.permitted, p.verdict, p.agreed_at
                             from (%s) m
-                            left join customer_facts c on c.shop_id = :shop and c.customer_id = m.customer_id
+                            left join %s p on p.shop_id = :shop and p.customer_id = m.customer_id
                             -- an address is hashed once, not wherever its key is asked for
                             offset 0) who
+                      cross join lateral (select who.permitted, who.verdict, who.agreed_at) p
                       %s
                       -- and judged once, wherever the answer is asked for
                       offset 0) judged
@@ -50,10 +57,11 @@ class Guard {
                         // a look over all who have the address, where there is anything to see
                         audience.leavesOut() ? "max(left_out) over (partition by address_key)" : "left_out",
                         rule.refusal(),
-                        hashing.sql("c.email"),
+                        hashing.sql("p.address"),
                         audience.leftOut(),
                         audience.sql(),
-                        rule.joins());
+                        rule.judged(),
+                        rule.listed());
     }
 
     static Rule rule(Opening send) {
@@ -62,7 +70,8 @@ class Guard {
 
     static Rule rule(Channel channel, String kind, boolean toStaff) {
         return new Rule(
-                Reach.joins(channel, kind) + "left join billing_plan b on b.shop_id = :shop\n",
+                Reach.judged(channel, kind),
+                Reach.listed() + "left join billing_plan b on b.shop_id = :shop\n",
                 "delivery_refusal('%s', %b, %s, billing_test_mode(b.plan, :highest), b.test_key = who.address_key)"
                         .formatted(kind, toStaff, Reach.refusal(kind)));
     }
