@@ -41,8 +41,8 @@ public class CampaignSends {
     /** Whom another campaign waits to reach rests, too. Who rests comes first: those held out are compared with those written to, so they must be the same kind of people. */
     private static final String LEFT_OUT = """
             case when :rest > 0 and exists (select from delivery_facts r
-                     where r.shop_id = :shop and r.customer_id = m.customer_id and r.origin = 'CAMPAIGN'
-                     and r.fate not in ('SKIPPED', 'FAILED') and (r.fate_at > :rested or r.phase = 'OPEN')) then 'RESTS'
+                     where r.shop_id = :shop and r.delivery_id in (select id from deliveries_of(:shop, m.customer_id) id) and r.origin = 'CAMPAIGN'
+                     and (r.fate in ('SENT', 'UNKNOWN') and r.fate_at > :rested or r.fate in ('PLANNED', 'SOFT_FAILED'))) then 'RESTS'
                  when mod(hashint8extended(m.customer_id, :campaign) & 9223372036854775807, 100) < :holdout then 'HOLDOUT' end""";
 
     private final MailTemplates templates;

@@ -23,7 +23,7 @@ public class HomeQueries {
         var found = new LinkedHashMap<Long, Long>();
         inShop.run(shop, () -> jdbc.sql("""
                         select origin_key, count(*) as mails from delivery_facts
-                        where shop_id = :shop and phase = 'UNKNOWN' and origin = 'CAMPAIGN' group by origin_key order by 2 desc limit 5
+                        where shop_id = :shop and fate = 'UNKNOWN' and origin = 'CAMPAIGN' group by origin_key order by 2 desc limit 5
                         """).param("shop", shop.value()).query(row -> {
             found.put(Long.valueOf(row.getString("origin_key")), row.getLong("mails"));
         }));

@@ -29,7 +29,7 @@ class HistoryQueries {
             join send s on s.shop_id = :shop and s.send_id = d.send_id and s.origin <> 'TRIAL'
             left join delivery_input i on i.shop_id = :shop and i.delivery_id = d.delivery_id
             left join send_text t on t.shop_id = :shop and t.send_id = d.send_id and t.main
-            where d.shop_id = :shop and d.customer_id = :customer
+            where d.shop_id = :shop and d.delivery_id in (select id from deliveries_of(:shop, :customer) id)
             """;
 
     private final JdbcClient jdbc;

@@ -23,7 +23,9 @@ class LedgerHolder implements PersonalDataHolder, FollowsMerge {
     @Override
     public List<HeldTable> tables() {
         return List.of(
-                HeldTable.ofCustomers("delivery").tracedBy("address").hiding("address_key", "lease"),
+                HeldTable.ofCustomers("delivery", "delivery_id in (select id from deliveries_of(:shop, :customer) id)")
+                        .tracedBy("address")
+                        .hiding("address_key", "lease"),
                 HeldTable.ofNobody("delivery_lease"),
                 HeldTable.ofNobody("send"));
     }

@@ -26,7 +26,7 @@ class LedgerHolderQueries {
                             fate = case when %1$s then 'SKIPPED' else fate end,
                             reason = case when %1$s then 'ERASED' else reason end,
                             fate_at = case when %1$s then :now else fate_at end
-                        where d.shop_id = :shop and d.customer_id = :customer
+                        where d.shop_id = :shop and d.delivery_id in (select id from deliveries_of(:shop, :customer) id)
                         """.formatted(NOT_BEGUN))
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())
@@ -39,7 +39,7 @@ class LedgerHolderQueries {
         withdraw(shop, merged);
         return jdbc.sql("""
                         update delivery d set fate = 'SKIPPED', reason = 'MERGED', fate_at = :now
-                        where d.shop_id = :shop and d.customer_id = :merged and %s
+                        where d.shop_id = :shop and d.delivery_id in (select id from deliveries_of(:shop, :merged) id) and %s
                             and exists (select from delivery k
                                 where k.shop_id = :shop and k.send_id = d.send_id and k.customer_id = :kept)
                         """.formatted(NOT_BEGUN))
@@ -54,14 +54,14 @@ class LedgerHolderQueries {
     private void withdraw(ShopId shop, long customer) {
         jdbc.sql("""
                         update delivery_lease l set withdrawn = true where l.shop_id = :shop and l.deliveries && array(
-                            select d.delivery_id from delivery d where d.shop_id = :shop and d.customer_id = :customer)
+                            select id from deliveries_of(:shop, :customer) id)
                         """).param("shop", shop.value()).param("customer", customer).update();
     }
 
     int move(ShopId shop, long kept, long merged) {
         return jdbc.sql("""
                         update delivery d set customer_id = :kept
-                        where d.shop_id = :shop and d.customer_id = :merged and not exists (
+                        where d.shop_id = :shop and d.delivery_id in (select id from deliveries_of(:shop, :merged) id) and not exists (
                             select from delivery k where k.shop_id = :shop and k.send_id = d.send_id and k.customer_id = :kept)
                         """)
                 .param("kept", kept)

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,9 +108,11 @@ class LedgerModelTests {
             step(random, send);
             if (step % 100 == 0) {
                 assertThat(sends.sums(SHOP, send).audience()).as("seed " + seed).isEqualTo(PEOPLE);
+                assertThat(foundByCustomer()).as("seed " + seed).isEqualTo(PEOPLE);
             }
         }
         finish(send);
+        assertThat(foundByCustomer()).as("seed " + seed).isEqualTo(PEOPLE);
 
         var sums = sends.sums(SHOP, send);
         assertThat(sums.open()).as("seed " + seed).isZero();
@@ -129,6 +132,28 @@ class LedgerModelTests {
             }
         });
         assertThat(sums.of(Fate.SENT)).as("the steps got somewhere").isPositive();
+    }
+
+    @Test
+    void findsByCustomerWhoWasBeingWrittenToWhenTheSendWasCancelled() {
+        var send = sends.begin(
+                SHOP, new NewSend("TEST", "cancelled", Channel.MAIL, Kind.MARKETING), Audience.of(List.of(1L, 2L)));
+        claim(send, 1);
+        assertThat(begun(held.getFirst())).isTrue();
+        sends.cancel(SHOP, send);
+        assertThat(fates(send).values()).containsExactlyInAnyOrder(Fate.PLANNED, Fate.SKIPPED);
+        assertThat(foundByCustomer()).isEqualTo(2);
+    }
+
+    /** What the page of each customer lists, and what an erasure takes. */
+    private long foundByCustomer() {
+        return inShop.call(
+                SHOP,
+                () -> jdbc.sql("""
+                        select count(*) from generate_series(1, :people) n
+                        join delivery d on d.shop_id = 770001 and d.customer_id = n
+                            and d.delivery_id in (select id from deliveries_of(770001, n) id)
+                        """).param("people", PEOPLE).query(Long.class).single());
     }
 
     private void step(Random random, long send) {
