@@ -157,6 +157,19 @@ class CampaignPlanTests {
         assertThat(desk.page(other + "/outlook").select("[data-before]")).isEmpty();
     }
 
+    @Test
+    @DisplayName("E11: a mailbox rests, whoever of the people behind it got the last campaign")
+    void restsByMailbox() {
+        rig.execute("update segment set query = 'number_of_orders = 6' where id = " + desk.kept);
+        desk.start(desk.campaign(Map.of("segments", desk.kept)));
+        jobs.runDue();
+        assertThat(desk.taken()).extracting(Taken::to).containsExactly("p4@" + desk.mark);
+
+        assertThat(CampaignDesk.table(desk.page(desk.campaign(Map.of("restDays", "7")) + "/outlook")))
+                .containsEntry(RESTS, "1")
+                .containsEntry("Get the mail", "4");
+    }
+
     private String inDays(int days) {
         return rig.now()
                 .plus(Duration.ofDays(days))

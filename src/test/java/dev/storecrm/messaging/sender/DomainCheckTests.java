@@ -141,6 +141,17 @@ class DomainCheckTests {
                 .doesNotContain(Verdict.MISSING);
     }
 
+    @Test
+    @DisplayName("Nor that a return address elsewhere is a lack, while nobody can be asked")
+    void saysNothingOfAReturnAddressElsewhere() {
+        var findings = new DomainCheck(senders, operator, "dns://127.0.0.1:1").look(shop, "bounces@elsewhere.example");
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.subject() == Subject.ALIGNMENT)
+                .extracting(DomainFinding::verdict)
+                .containsExactly(Verdict.UNKNOWN);
+    }
+
     private Map<Subject, DomainFinding> look(NameServer names) {
         return look(names, null);
     }
