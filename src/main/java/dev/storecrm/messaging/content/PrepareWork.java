@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes every mail of a send before the first one goes out. Who cannot be rendered for is written down as failed; when that
- * is most of them, the send waits for a person.
+ * Makes every mail of a send before the first one goes out. Who cannot be rendered for is written down as failed; when those
+ * are many, the send waits for a person.
  */
 @Component
 class PrepareWork implements DueWorkHandler {
     static final String KIND = Sends.PREPARE;
 
     private static final int TOGETHER = 500;
+
+    /** More than one of so many is many. */
+    private static final int MANY = 4;
 
     private final ContentQueries contents;
     private final MailMaker maker;
@@ -82,7 +85,7 @@ class PrepareWork implements DueWorkHandler {
             made += batch.size() - unsendable;
         }
         inShop.run(shop, () -> progress.end(shop, send));
-        sends.start(shop, send, 3 * failed > made + failed ? "MANY_UNSENDABLE" : null);
+        sends.start(shop, send, MANY * failed > made + failed ? "MANY_UNSENDABLE" : null);
     }
 
     private List<Planned> planned(ShopId shop, long send, @Nullable Planned behind) {
