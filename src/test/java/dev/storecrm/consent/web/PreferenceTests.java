@@ -108,10 +108,20 @@ class PreferenceTests extends PreferenceStage {
         assertThat(rig.send(rig.request(link).GET()).body())
                 .as("of two years ago")
                 .contains("News and offers");
+        post("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        assertThat(rig.rows("select kind, choice from consent_entry"))
+                .as("of two years ago")
+                .containsExactly(Map.of("kind", "MARKETING", "choice", "OUT"));
+        rig.execute("delete from consent_entry");
         rig.execute("update shop set uninstalled_at = now()");
-        assertThat(rig.send(rig.request(link).GET()).statusCode())
+        var gone = rig.send(rig.request(link).GET());
+        assertThat(gone.statusCode()).as("left the app").isEqualTo(200);
+        assertThat(gone.body()).doesNotContain("canary", "Canary");
+        assertThat(post("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+                        .statusCode())
                 .as("left the app")
                 .isEqualTo(200);
+        rig.execute("delete from consent_entry");
         rig.execute("delete from customer");
         assertThat(rig.send(rig.request(link).GET()).statusCode()).isEqualTo(200);
         assertThat(post("application/x-www-form-urlencoded", "choice=all").statusCode())

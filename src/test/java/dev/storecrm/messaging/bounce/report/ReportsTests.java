@@ -82,7 +82,13 @@ class ReportsTests {
                     .append(level + 1)
                     .append("\"\r\n\r\n");
         }
-        assertThat(read(nested.toString())).isEmpty();
+        nested.append(
+                        "--b200\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.net\r\n\r\n")
+                .append(
+                        "Final-Recipient: rfc822; somebody@example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b200--\r\n");
+        assertThat(read(nested.toString()))
+                .as("what stands two hundred levels down")
+                .isEmpty();
     }
 
     @Test
