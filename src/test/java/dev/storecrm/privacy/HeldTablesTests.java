@@ -7,6 +7,9 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.privacy.spi.HeldTable;
 import dev.storecrm.privacy.spi.PersonalDataHolder;
 import dev.storecrm.testing.IntegrationTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,5 +67,13 @@ class HeldTablesTests {
                     .as(table.name())
                     .isEmpty());
         }
+    }
+
+    /** Whoever runs StoreCRM reads there what it keeps about people. */
+    @Test
+    void areNamedInTheDocumentation() throws IOException {
+        var page = Files.readString(Path.of("docs", "privacy.md"));
+        assertThat(declared().stream().filter(HeldTable::namesCustomers).map(HeldTable::name))
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 }
