@@ -141,7 +141,7 @@ class ContentQueries {
                         select d.delivery_id, d.customer_id, d.due_at,
                             coalesce(split_variant(d.customer_id, d.send_id, p.share), p.winner) as version
                         from delivery d left join send_split p on p.shop_id = :shop and p.send_id = :send
-                        where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
+                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
                           and (p.send_id is null or p.winner is not null or split_variant(d.customer_id, d.send_id, p.share) is not null)
                           and (d.due_at, d.delivery_id) > (cast(:due as timestamptz), :behind) and d.customer_id is not null
                         order by d.due_at, d.delivery_id limit :most

@@ -88,7 +88,7 @@ class CouponQueries {
                   and exists (select from send s where s.shop_id = :shop and s.send_id = :send
                       and s.state in ('FINISHED', 'CANCELLED'))
                   and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
-                      and d.fate in ('PLANNED', 'SOFT_FAILED'))
+                      and delivery_open(d.fate))
                 """)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())

@@ -98,7 +98,7 @@ class DeliveryListQueries {
         return jdbc.sql("""
                         select count(distinct d.send_id) as sends, count(*) as mails from delivery d
                         join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
-                        where d.shop_id = :shop and d.fate in ('PLANNED', 'SOFT_FAILED') and d.due_at < :soon
+                        where d.shop_id = :shop and delivery_open(d.fate) and d.due_at < :soon
                         """)
                 .param("shop", shop.value())
                 .param("soon", Timestamp.from(now.plus(SOON)))

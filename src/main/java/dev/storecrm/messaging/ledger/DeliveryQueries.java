@@ -57,7 +57,7 @@ class DeliveryQueries {
         return jdbc.sql("""
                         with due as materialized (
                             select d.delivery_id, d.customer_id, d.address, d.address_key, d.attempts from delivery d
-                            where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
+                            where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
                                 and d.due_at <= :now and d.delivery_id not in (
                                     select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
                             order by d.due_at, d.delivery_id limit :most),
@@ -152,7 +152,7 @@ class DeliveryQueries {
         withdraw(shop, send);
         return jdbc.sql("""
                         update delivery d set fate = 'SKIPPED', reason = :reason, fate_at = :now
-                        where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
+                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
                             and d.delivery_id not in (
                                 select unnest(l.begun) from delivery_lease l where l.shop_id = :shop)
                         """)
@@ -181,7 +181,7 @@ class DeliveryQueries {
                             select greatest(first.due_at, s.held_until) as at from send s
                             cross join lateral (
                                 select d.due_at from delivery d
-                                where d.shop_id = :shop and d.send_id = s.send_id and d.fate in ('PLANNED', 'SOFT_FAILED') and d.delivery_id not in (
+                                where d.shop_id = :shop and d.send_id = s.send_id and delivery_open(d.fate) and d.delivery_id not in (
                                         select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
                                 order by d.due_at, d.delivery_id limit 1) first
                             where s.shop_id = :shop and s.state = 'RUNNING'

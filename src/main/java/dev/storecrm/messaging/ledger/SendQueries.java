@@ -207,7 +207,7 @@ class SendQueries {
                         update send set state = 'FINISHED', ended_at = :now
                         where shop_id = :shop and send_id = :send and state = 'RUNNING' and not exists (
                             select from delivery d where d.shop_id = :shop and d.send_id = :send
-                            and d.fate in ('PLANNED', 'SOFT_FAILED'))
+                            and delivery_open(d.fate))
                         """)
                         .param("now", Timestamp.from(now))
                         .param("shop", shop.value())
