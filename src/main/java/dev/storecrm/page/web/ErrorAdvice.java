@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +38,12 @@ class ErrorAdvice {
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
+    /** Not a page, as drawing it is what costs; but without a word a browser says that we are out of order. */
+    private static final byte[] TURNED_AWAY = """
+            Too many tries. Please wait a minute, then open the link from your mail again.
+            アクセスが集中しています。1分ほど待ってから、メールのリンクをもう一度開いてください。
+            """.getBytes(StandardCharsets.UTF_8);
+
     /** Who guesses what opens a page to anybody gets the same 404 for every guess, and soon not even that. */
     @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
     void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -44,8 +51,9 @@ class ErrorAdvice {
         if (pause.isPositive()) {
             turnedAway.increment();
             response.setHeader("Retry-After", String.valueOf(pause.toSeconds() + 1));
-            // without a page: drawing it is what costs
             response.setStatus(Problem.TOO_MANY.status());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().write(TURNED_AWAY);
             return;
         }
         answer(Problem.NOT_FOUND, request, response);
