@@ -87,7 +87,7 @@ class CustomerMailController {
     }
 
     private @Nullable String refusal(ShopId shop, long customer, SentMail mail) {
-        return mails.refusal(shop, customer, mail).orElse(null);
+        return mail.fate().isFinal() ? mails.refusal(shop, customer, mail).orElse(null) : "NOT_SENT_YET";
     }
 
     /** S9: to the customer only who is willing to get it now; the ledger asks once more. */
@@ -113,7 +113,7 @@ class CustomerMailController {
     }
 
     private String toCustomer(ShopId shop, long id, SentMail mail, String key, String page) {
-        if (mails.refusal(shop, id, mail).isPresent()) {
+        if (refusal(shop, id, mail) != null) {
             return Redirect.to(page, "messaging.done.resend-refused");
         }
         mails.resend(shop, id, mail, key);

@@ -62,6 +62,10 @@ class KeptMailTests extends SingleStage {
         jobs.runDue();
         assertThat(page("/customers/1/mails").text()).contains("Waits", "No sender is set");
         var mail = page("/customers/1/mails").select("a.strong").attr("href");
+        assertThat(page(mail).select("input[value=customer]").hasAttr("disabled"))
+                .as("a second one, beside the one that is on its way")
+                .isTrue();
+        assertThat(resend(mail, "customer", UUID.randomUUID().toString())).contains("resend-refused");
         rig.post(mail + "/cancel", Map.of());
         assertThat(page("/customers/1/mails").text()).contains("Left out", "The send was cancelled");
 
