@@ -62,7 +62,7 @@ class PreferenceTests extends PreferenceStage {
                 .extracting(row -> row.get("kind"))
                 .containsExactly("CART_REMINDER", "MARKETING", "TRANSACTIONAL");
         var none = post("application/x-www-form-urlencoded", "choice=all");
-        assertThat(none.body()).contains("You get no such mail from");
+        assertThat(none.body()).contains("You get no news, offers or reminders from");
         assertThat(rig.rows(PERMITTED)).containsExactly(Map.of("kind", "TRANSACTIONAL"));
     }
 
