@@ -72,6 +72,10 @@ class SplitTests {
         desk.taken().stream().filter(mail -> subject(mail).equals("Autumn")).forEach(this::click);
         var page = desk.page(campaign + "/response");
         assertThat(page.text()).contains("Not decided", "Send A to the rest");
+        assertThat(page.select("th.only-wide, td.only-wide").eachText())
+                .as("what a phone is spared: never what decides")
+                .contains("Bought after a click")
+                .doesNotContain("Clicked");
         assertThat(page.select("form[action$=/split][data-turbo-confirm*='cannot be undone']"))
                 .hasSize(2);
         assertThat(desk.page(campaign + "/report").text()).contains("The rest waits until the test is decided.");
