@@ -53,7 +53,8 @@ class BookQueries {
      * Both in one statement, as each is waited for, under the lock of the claim's row: whoever takes a claim back, or finds that
      * it has ended, holds that lock, too. How it ended is also written of recipients that others gave up as unknown meanwhile:
      * who wrote knows better. The last question before the other side hears of somebody: is the claim still ours, does the send
-     * still run, may the person still be written to?
+     * still run, may the person still be written to? Asked for each one by itself: joined, the rule is worked out for everybody
+     * in a shop whose rows nobody has counted.
      */
     private static String statement(About about) {
         var rule = Guard.rule(about.channel(), about.kind(), about.toStaff());
@@ -73,13 +74,16 @@ class BookQueries {
                 mine as materialized (
                     select d.delivery_id, d.customer_id, d.address, d.address_key
                     from unnest(:asked::bigint[]) as asked(delivery_id)
-                    join delivery d on d.shop_id = :shop and d.delivery_id = asked.delivery_id
-                    where d.fate in ('PLANNED', 'SOFT_FAILED') and exists (select from held where begins)),
+                    cross join lateral (
+                        select delivery_id, customer_id, address, address_key, fate from delivery
+                        where shop_id = :shop and delivery_id >= asked.delivery_id order by delivery_id limit 1) d
+                    where d.delivery_id = asked.delivery_id and d.fate in ('PLANNED', 'SOFT_FAILED')
+                        and exists (select from held where begins)),
                 judged as materialized (
-                    select who.delivery_id, %s as refusal
+                    select who.delivery_id, asked.refusal
                     from mine who
                     join send r on r.shop_id = :shop and r.send_id = :send and r.state = 'RUNNING'
-                    %s),
+                    cross join lateral (select %s as refusal from (select) one %s offset 0) asked),
                 noted as (
                     update delivery_lease l set begun = array(select one from unnest(l.begun) one where one <> all(:ended::bigint[]))
                         || array(select delivery_id from judged where refusal is null)
