@@ -99,6 +99,7 @@ public class Sends {
      * @param reason why it waits for a person instead; null when it does not
      */
     public void start(ShopId shop, long send, @Nullable String reason) {
+        inShop.run(shop, () -> starts.count(shop, send));
         inShop.run(shop, () -> {
             if (starts.start(shop, send, reason)) {
                 due.put(shop, SendWork.KIND);

@@ -30,6 +30,22 @@ class StartQueries {
         this.guard = guard;
     }
 
+    /**
+     * Has the recipients counted where they are many: of an audience that was just frozen the planner knows nothing, and would look
+     * through all of it for the ten of whom each mail asks.
+     */
+    void count(ShopId shop, long send) {
+        jdbc.sql("""
+                        select storecrm_analyze('delivery')::text where 1000 <= (
+                            select count(*) from (
+                                select from delivery where shop_id = :shop and send_id = :send limit 1000) people)
+                        """)
+                .param("shop", shop.value())
+                .param("send", send)
+                .query(String.class)
+                .list();
+    }
+
     /** Runs, or waits for the reason that is given or was written down meanwhile. */
     boolean start(ShopId shop, long send, @Nullable String reason) {
         awaitPlan(shop);
