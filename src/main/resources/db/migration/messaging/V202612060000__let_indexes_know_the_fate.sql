@@ -14,11 +14,11 @@ create index delivery_unknown on delivery (shop_id, send_id) where fate = 'UNKNO
 
 -- What became of somebody is found by the customer from the end on; until then by the sends that are under way, which are few.
 drop index delivery_of_customer;
-create index delivery_of_customer on delivery (shop_id, customer_id, delivery_id) where coalesce(fate <> 'PLANNED', true);
+create index delivery_of_customer on delivery (shop_id, customer_id, delivery_id) where fate <> 'PLANNED';
 create index send_under_way on send (shop_id, send_id) where state in ('PREPARING', 'RUNNING', 'PAUSED');
 set local check_function_bodies = off;
 create function deliveries_of(shop bigint, customer bigint) returns setof bigint language sql stable as $$
-    select d.delivery_id from delivery d where d.shop_id = $1 and d.customer_id = $2 and coalesce(d.fate <> 'PLANNED', true)
+    select d.delivery_id from delivery d where d.shop_id = $1 and d.customer_id = $2 and d.fate <> 'PLANNED'
     union all
     select d.delivery_id
     from (select s.send_id from send s where s.shop_id = $1 and s.state in ('PREPARING', 'RUNNING', 'PAUSED')
