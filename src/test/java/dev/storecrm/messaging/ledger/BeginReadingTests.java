@@ -54,6 +54,10 @@ class BeginReadingTests {
                         select 770041, n, 'person' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0
                         from generate_series(1, :people) n
                         """).param("people", PEOPLE).update());
+        // as after an import: here it is about recipients
+        inShop.run(SHOP, () -> jdbc.sql("select storecrm_analyze('customer')::text")
+                .query(String.class)
+                .list());
         plans.choose(SHOP, Plan.STANDARD, null, plans.of(SHOP).version());
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @IntegrationTest
 @DisplayName("What is read between two mails")
 class BookReadingTests extends SendStage {
-    private static final int PEOPLE = 3_000;
+    private static final int PEOPLE = 1_000;
 
     /** As when a shop writes for the first time: other shops' rows were counted, its own many were not. */
     @BeforeEach
