@@ -36,7 +36,7 @@ class StartQueries {
      */
     void count(ShopId shop, long send) {
         jdbc.sql("""
-                        select storecrm_analyze('delivery')::text where 1000 <= (
+                        select storecrm_analyze_if_free('delivery')::text where 1000 <= (
                             select count(*) from (
                                 select from delivery where shop_id = :shop and send_id = :send limit 1000) people)
                         """)

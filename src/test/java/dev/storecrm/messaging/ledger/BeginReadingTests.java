@@ -9,11 +9,14 @@ import dev.storecrm.consent.Kind;
 import dev.storecrm.database.InShop;
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.IntegrationTest;
+import dev.storecrm.testing.RowsRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,10 +74,7 @@ class BeginReadingTests {
     @Test
     @DisplayName("concerns those who are asked for, not everybody who is open")
     void readsThemAlone() {
-        var send = sends.prepare(
-                SHOP,
-                new NewSend("TEST", "uncounted", Channel.MAIL, Kind.MARKETING),
-                new Audience("select customer_id from customer_facts where shop_id = :shop", Map.of()));
+        var send = prepared();
         sends.start(SHOP, send, null);
         var lease = UUID.randomUUID();
         var now = Instant.parse("2030-01-01T00:00:00Z");
@@ -100,11 +100,27 @@ class BeginReadingTests {
         }
     }
 
-    /** Rows that this transaction has fetched. */
+    @Test
+    @DisplayName("waits for no vacuum that holds the table")
+    void startsUncountedBesideAVacuum() {
+        var send = prepared();
+        inShop.run(SHOP, () -> {
+            jdbc.sql("lock table delivery in share update exclusive mode").update();
+            CompletableFuture.runAsync(() -> sends.start(SHOP, send, null))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        });
+        assertThat(sends.state(SHOP, send)).isEqualTo(SendState.RUNNING);
+    }
+
+    private long prepared() {
+        return sends.prepare(
+                SHOP,
+                new NewSend("TEST", "uncounted", Channel.MAIL, Kind.MARKETING),
+                new Audience("select customer_id from customer_facts where shop_id = :shop", Map.of()));
+    }
+
     private long read() {
-        return jdbc.sql("""
-                        select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables
-                        where relname in ('delivery', 'customer', 'consent_choice')
-                        """).query(Long.class).single();
+        return RowsRead.of(jdbc, "delivery", "customer", "consent_choice");
     }
 }
