@@ -23,9 +23,6 @@ class PrepareWork implements DueWorkHandler {
 
     private static final int TOGETHER = 500;
 
-    /** More than one of so many is many. */
-    private static final int MANY = 4;
-
     private final ContentQueries contents;
     private final MailMaker maker;
     private final CouponStep couponStep;
@@ -85,7 +82,7 @@ class PrepareWork implements DueWorkHandler {
             made += batch.size() - unsendable;
         }
         inShop.run(shop, () -> progress.end(shop, send));
-        sends.start(shop, send, MANY * failed > made + failed ? "MANY_UNSENDABLE" : null);
+        sends.start(shop, send, Sends.manyUnsendable(failed, made + failed) ? "MANY_UNSENDABLE" : null);
     }
 
     private List<Planned> planned(ShopId shop, long send, @Nullable Planned behind) {

@@ -64,7 +64,7 @@ final class Batch {
         if (refused >= ENOUGH && refused > sent) {
             return Optional.of("MANY_REFUSED");
         }
-        return unsendable >= ENOUGH && 3 * unsendable > sent + refused + unsendable
+        return unsendable >= ENOUGH && Sends.manyUnsendable(unsendable, sent + refused + unsendable)
                 ? Optional.of("MANY_UNSENDABLE")
                 : Optional.empty();
     }

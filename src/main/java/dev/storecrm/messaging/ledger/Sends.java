@@ -34,6 +34,9 @@ public class Sends {
     /** The origin of mails that tell staff of a finished file. */
     public static final String FILE = "FILE";
 
+    /** More than one of so many cannot be made: no fault of the people concerned. */
+    private static final int UNSENDABLE = 4;
+
     private final SendQueries sends;
     private final StartQueries starts;
     private final DeliveryQueries deliveries;
@@ -86,6 +89,11 @@ public class Sends {
     public long prepare(ShopId shop, NewSend send, Copy copy) {
         var opening = Opening.copy(send);
         return opened(shop, opening, SendState.PREPARING, number -> freezeCopy(shop, number, opening, copy));
+    }
+
+    /** Whether so many mails cannot be made that a person should look, before the first goes out or between two. */
+    public static boolean manyUnsendable(long unsendable, long all) {
+        return UNSENDABLE * unsendable > all;
     }
 
     /** The sends whose mails are still to be made. */

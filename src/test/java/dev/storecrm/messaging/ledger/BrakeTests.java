@@ -71,6 +71,13 @@ class BrakeTests extends SendStage {
         assertThat(stand(send)).isEqualTo("PAUSED MANY_REFUSED");
     }
 
+    @Test
+    @DisplayName("R17: at three in ten that cannot be made")
+    void waitsAtThreeInTen() {
+        assertThat(Batch.brake(70, 0, 30)).contains("MANY_UNSENDABLE");
+        assertThat(Batch.brake(75, 0, 25)).isEmpty();
+    }
+
     private static Outcome refused(Claimed recipient, BooleanSupplier begin) {
         begin.getAsBoolean();
         return Outcome.failed(Outcome.POLICY, "550 5.7.26 unauthenticated");
