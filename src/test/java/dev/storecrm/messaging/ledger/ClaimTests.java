@@ -164,6 +164,12 @@ class ClaimTests {
         assertThat(sends.cancel(SHOP, send)).isTrue();
 
         assertThat(begun(claimed.get(1))).isFalse();
+        // an erasure and the customer's page find it meanwhile
+        assertThat(inShop.call(SHOP, () -> jdbc.sql("select id from deliveries_of(770003, ?) id")
+                        .param(claimed.get(0).customer())
+                        .query(Long.class)
+                        .list()))
+                .containsExactly(claimed.get(0).delivery());
         end(claimed.get(0), SENT);
         assertThat(sends.sums(SHOP, send).of(Fate.SENT)).isOne();
         assertThat(sends.sums(SHOP, send).of(Fate.SKIPPED)).isEqualTo(PEOPLE - 1);

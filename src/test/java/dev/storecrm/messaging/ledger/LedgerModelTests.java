@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,17 +131,6 @@ class LedgerModelTests {
             }
         });
         assertThat(sums.of(Fate.SENT)).as("the steps got somewhere").isPositive();
-    }
-
-    @Test
-    void findsByCustomerWhoWasBeingWrittenToWhenTheSendWasCancelled() {
-        var send = sends.begin(
-                SHOP, new NewSend("TEST", "cancelled", Channel.MAIL, Kind.MARKETING), Audience.of(List.of(1L, 2L)));
-        claim(send, 1);
-        assertThat(begun(held.getFirst())).isTrue();
-        sends.cancel(SHOP, send);
-        assertThat(fates(send).values()).containsExactlyInAnyOrder(Fate.PLANNED, Fate.SKIPPED);
-        assertThat(foundByCustomer()).isEqualTo(2);
     }
 
     /** What the page of each customer lists, and what an erasure takes. */
