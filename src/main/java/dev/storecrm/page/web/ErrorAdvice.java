@@ -15,7 +15,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -31,18 +35,19 @@ class ErrorAdvice {
     private final Misses misses;
     private final Counter turnedAway;
 
-    ErrorAdvice(Clock clock, ObjectProvider<MeterRegistry> meters) {
+    /** Not a page, as drawing it is what costs; but without a word a browser says that we are out of order. */
+    private final byte[] wait;
+
+    ErrorAdvice(Clock clock, MessageSource messages, ObjectProvider<MeterRegistry> meters) {
         this.misses = new Misses(clock);
         this.turnedAway = Counter.builder("storecrm.misses.turned.away")
                 .description("Requests for what is not there, of addresses that ask for such things again and again")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
+        this.wait = Stream.of(Locale.ENGLISH, Locale.JAPANESE)
+                .map(language -> messages.getMessage("page.error.wait", null, language))
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
-
-    /** Not a page, as drawing it is what costs; but without a word a browser says that we are out of order. */
-    private static final byte[] TURNED_AWAY = """
-            Too many tries. Please wait a minute, then open the link from your mail again.
-            アクセスが集中しています。1分ほど待ってから、メールのリンクをもう一度開いてください。
-            """.getBytes(StandardCharsets.UTF_8);
 
     /** Who guesses what opens a page to anybody gets the same 404 for every guess, and soon not even that. */
     @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
@@ -53,7 +58,7 @@ class ErrorAdvice {
             response.setHeader("Retry-After", String.valueOf(pause.toSeconds() + 1));
             response.setStatus(Problem.TOO_MANY.status());
             response.setContentType("text/plain;charset=UTF-8");
-            response.getOutputStream().write(TURNED_AWAY);
+            response.getOutputStream().write(wait);
             return;
         }
         answer(Problem.NOT_FOUND, request, response);
