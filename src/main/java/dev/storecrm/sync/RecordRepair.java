@@ -1,5 +1,6 @@
 package dev.storecrm.sync;
 
+import dev.storecrm.commerce.OrdersChanged;
 import dev.storecrm.database.Asked;
 import dev.storecrm.database.Compared;
 import dev.storecrm.database.IdSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
@@ -32,13 +34,21 @@ class RecordRepair {
     private final RecordWriter writer;
     private final ProofRunQueries queries;
     private final InShop inShop;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordRepair(RecordLookup lookup, RecordWriter writer, ProofRunQueries queries, InShop inShop, Clock clock) {
+    RecordRepair(
+            RecordLookup lookup,
+            RecordWriter writer,
+            ProofRunQueries queries,
+            InShop inShop,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.lookup = lookup;
         this.writer = writer;
         this.queries = queries;
         this.inShop = inShop;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,6 +77,11 @@ class RecordRepair {
         writer.rewrite(subject.proof().shop(), subject.phase(), found, toArray(spoiled));
         var after = differences(subject, compared, toArray(spoiled));
         note(subject, mended(before, after), Outcome.REPAIRED, days);
+        // a notice that comes after this finds the record as it is, and tells nobody
+        events.publishEvent(new RecordsChanged(subject.proof().shop()));
+        if (subject.phase() == PhaseKind.ORDERS) {
+            events.publishEvent(new OrdersChanged(subject.proof().shop()));
+        }
         return true;
     }
 

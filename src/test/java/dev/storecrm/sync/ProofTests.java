@@ -2,6 +2,7 @@ package dev.storecrm.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storecrm.commerce.OrdersChanged;
 import dev.storecrm.database.BulkLoads;
 import dev.storecrm.database.InShop;
 import dev.storecrm.database.RecordDifference;
@@ -25,9 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Nothing of Shopify's webhooks arrives: whatever goes missing, the proof has to find by itself. */
 @SandboxTest
+@RecordApplicationEvents
 @Import(Mirror.class)
 class ProofTests {
     @Autowired
@@ -140,6 +144,27 @@ class ProofTests {
                 .containsExactly(deleting ? "0" : "1");
         assertThat(prove().of(ProofKind.CUSTOMERS).kept()).isEqualTo(deleting ? 0 : 1);
         mirror.assertEqual();
+    }
+
+    @Test
+    void tellsOfWhatItRepairedAndOfNothingElse(ApplicationEvents told) {
+        prove();
+        told.clear();
+        mirror.rig.execute("update customer set first_name = 'spoiled'");
+        prove();
+        assertThat(told.stream(RecordsChanged.class)).isNotEmpty();
+        assertThat(told.stream(OrdersChanged.class)).isEmpty();
+        told.clear();
+        mirror.store
+                .trade()
+                .place(
+                        firstCustomer(),
+                        Map.of(mirror.books().variants.all().iterator().next(), 1));
+        prove();
+        assertThat(told.stream(OrdersChanged.class)).isNotEmpty();
+        told.clear();
+        prove();
+        assertThat(told.stream(RecordsChanged.class)).isEmpty();
     }
 
     @Test

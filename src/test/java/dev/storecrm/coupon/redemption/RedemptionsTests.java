@@ -11,9 +11,11 @@ import dev.storecrm.coupon.terms.Limits;
 import dev.storecrm.coupon.terms.Span;
 import dev.storecrm.coupon.terms.Worth;
 import dev.storecrm.kernel.ShopId;
+import dev.storecrm.sandbox.Faults;
 import dev.storecrm.sandbox.store.Customer;
 import dev.storecrm.sandbox.store.Discount;
 import dev.storecrm.sandbox.store.Order;
+import dev.storecrm.sync.Proofs;
 import dev.storecrm.testing.ManualJobs;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
@@ -43,6 +45,9 @@ class RedemptionsTests {
 
     @Autowired
     Redemptions redemptions;
+
+    @Autowired
+    Proofs proofs;
 
     private ShopId shop;
     private String mark;
@@ -172,6 +177,21 @@ class RedemptionsTests {
         rig.clock.tick(Duration.ofDays(9));
         jobs.runDue();
         assertThat(redemptions.uses(shop).get(coupon.id()).times()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Finds an order that no notice told of, once a proof has brought it in")
+    void findsWhatAProofBrought() throws Exception {
+        var coupon = coupon(false);
+        work();
+        rig.store.faults().webhooks(Faults.Webhook.DROPPED);
+        var order = buy(one, mark);
+        proofs.start(shop);
+        work();
+        assertThat(rig.rows(
+                        "select order_id from commerce_order where shop_id = " + shop + " and order_id = " + order.id))
+                .hasSize(1);
+        assertThat(redemptions.uses(shop).get(coupon.id())).isEqualTo(new Uses(1, 100, order.total, 0));
     }
 
     @Test
