@@ -225,9 +225,9 @@ public class Coupons {
     }
 
     private static void check(CouponDraft draft) {
-        var problem = draft.problem();
-        if (problem != null) {
-            throw new CouponRefused(problem, "wrong");
+        var problems = draft.problems();
+        if (!problems.isEmpty()) {
+            throw new CouponRefused(problems);
         }
     }
 

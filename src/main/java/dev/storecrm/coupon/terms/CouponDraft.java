@@ -1,6 +1,7 @@
 package dev.storecrm.coupon.terms;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ public record CouponDraft(
         String path) {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ITEMS = 20;
-    private static final int MOST_USES = 1_000_000;
     /** A comma separates codes in Shopify's links. Source: shopify.dev, "Create cart permalinks". */
     private static final Pattern CODE = Pattern.compile("[^\\s,\\p{Cntrl}]([^,\\p{Cntrl}]{0,98}[^\\s,\\p{Cntrl}])?");
 
@@ -54,46 +54,41 @@ public record CouponDraft(
                 name.isEmpty() ? itsName : name, link, false, itsCode, Worth.EXISTING, none, days, List.of(), path);
     }
 
-    /** The field that something is wrong with; null when nothing is. */
-    public @Nullable String problem() {
+    /** All fields that something is wrong with, in the order in which people fill them in; none when nothing is. */
+    public List<String> problems() {
+        var wrong = new ArrayList<String>();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
-            return "name";
+            wrong.add("name");
+        }
+        if (RedirectPath.of(path).isEmpty()) {
+            wrong.add("path");
         }
         if (!(personal ? PREFIX : CODE).matcher(code).matches()) {
-            return personal ? "prefix" : "code";
+            wrong.add(personal ? "prefix" : "code");
         }
         if (!worth.possible()) {
-            return worth.kind() == Worth.Kind.PERCENT ? "percent" : "amount";
+            wrong.add(worth.kind() == Worth.Kind.PERCENT ? "percent" : "amount");
         }
-        if (limits.minimumMinor() < 0 || limits.minimumQuantity() < 0) {
-            return limits.minimumMinor() < 0 ? "minimumAmount" : "minimumQuantity";
+        if (!itemsPossible()) {
+            wrong.add("items");
         }
-        if (limits.minimumMinor() > 0 && limits.minimumQuantity() > 0) {
-            return "minimumQuantity";
-        }
-        if (limits.uses() != null && (limits.uses() < 1 || limits.uses() > MOST_USES)) {
-            return "uses";
-        }
+        wrong.addAll(limits.problems());
         if (!span.possible()) {
-            return span.days() == null ? "ends" : "days";
+            wrong.add(span.days() == null ? "ends" : "days");
+        } else if (span.days() != null && !personal) {
+            // all codes of a discount end together, and a code is in one discount only
+            wrong.add("days");
         }
-        // all codes of a discount end together, and a code is in one discount only
-        if (span.days() != null && !personal) {
-            return "days";
-        }
-        return pages();
+        return wrong;
     }
 
-    private @Nullable String pages() {
+    private boolean itemsPossible() {
         var kinds = items.stream()
                 .map(item -> item.replaceFirst("/.*", ""))
                 .distinct()
                 .count();
-        if (items.size() > MOST_ITEMS
-                || kinds > 1
-                || !items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
-            return "items";
-        }
-        return RedirectPath.of(path).isEmpty() ? "path" : null;
+        return items.size() <= MOST_ITEMS
+                && kinds <= 1
+                && items.stream().allMatch(item -> ITEM.matcher(item).matches());
     }
 }

@@ -1,17 +1,27 @@
 package dev.storecrm.coupon.terms;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon that cannot be saved as it is. */
 public class CouponRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String field;
+    private final transient List<String> fields;
     private final String reason;
     private final @Nullable String said;
 
     public CouponRefused(String field, String reason) {
-        this(field, reason, null);
+        this(List.of(field), reason, null);
+    }
+
+    /**
+     * One whose fields cannot be as they are.
+     *
+     * @param fields all of them, one at least
+     */
+    public CouponRefused(List<String> fields) {
+        this(fields, "wrong", null);
     }
 
     /**
@@ -20,15 +30,19 @@ public class CouponRefused extends RuntimeException {
      * @param said in Shopify's own words
      */
     public CouponRefused(String field, String reason, @Nullable String said) {
-        super(field + " " + reason + (said == null ? "" : ": " + said));
-        this.field = field;
+        this(List.of(field), reason, said);
+    }
+
+    private CouponRefused(List<String> fields, String reason, @Nullable String said) {
+        super(String.join(", ", fields) + " " + reason + (said == null ? "" : ": " + said));
+        this.fields = List.copyOf(fields);
         this.reason = reason;
         this.said = said;
     }
 
-    /** Which part of the form is meant. */
-    public String field() {
-        return field;
+    /** Which parts of the form are meant. */
+    public List<String> fields() {
+        return fields;
     }
 
     /** {@code wrong}, {@code taken}, {@code unknown}, or {@code shopify} for what Shopify says in its own words. */

@@ -1,5 +1,7 @@
 package dev.storecrm.coupon.terms;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Limits(
         long minimumMinor, int minimumQuantity, @Nullable Integer uses, boolean oncePerCustomer, Combines combines) {
+    private static final int MOST_USES = 1_000_000;
 
     /** Which other discounts of a basket it goes together with. */
     public record Combines(boolean withOrder, boolean withProduct, boolean withShipping) {}
+
+    List<String> problems() {
+        var wrong = new ArrayList<String>();
+        if (minimumMinor < 0) {
+            wrong.add("minimumAmount");
+        }
+        if (minimumQuantity < 0 || (minimumMinor > 0 && minimumQuantity > 0)) {
+            wrong.add("minimumQuantity");
+        }
+        if (uses != null && (uses < 1 || uses > MOST_USES)) {
+            wrong.add("uses");
+        }
+        return wrong;
+    }
 }

@@ -18,8 +18,8 @@ import dev.storecrm.shop.CurrentShop;
 import dev.storecrm.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,7 +89,7 @@ class CouponController {
     @GetMapping(EACH + "/edit")
     String edit(CurrentShop shop, @PathVariable long id, Model model) {
         var coupon = coupons.get(shop.id(), id);
-        return form(coupon, CouponForm.of(coupon), null, model);
+        return form(coupon, CouponForm.of(coupon), List.of(), model);
     }
 
     @PostMapping(EACH)
@@ -103,7 +103,7 @@ class CouponController {
         var coupon = coupons.get(shop.id(), id);
         try {
             var version = form.version();
-            coupons.change(shop.id(), id, form.change(), version == null ? -1 : version);
+            coupons.change(shop.id(), id, form.change(coupon.draft()), version == null ? -1 : version);
             return Redirect.to("/coupons/" + id, "coupon.done.saved");
         } catch (CouponRefused e) {
             response.setStatus(422);
@@ -127,11 +127,11 @@ class CouponController {
         return Redirect.to("/coupons/" + id, "coupon.done.ended");
     }
 
-    private static String form(Coupon coupon, CouponForm form, @Nullable FieldProblem problem, Model model) {
+    private static String form(Coupon coupon, CouponForm form, List<FieldProblem> problems, Model model) {
         model.addAttribute("coupon", coupon);
         model.addAttribute("form", form);
         model.addAttribute("opened", form.beginning());
-        CouponProblems.show(problem, model);
+        CouponProblems.show(problems, model);
         return "coupon/edit";
     }
 }

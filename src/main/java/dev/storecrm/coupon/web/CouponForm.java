@@ -11,9 +11,11 @@ import dev.storecrm.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +132,9 @@ record CouponForm(
         return value.equals(among);
     }
 
-    /** @throws CouponRefused when a date cannot be read */
+    /** @throws CouponRefused when a date cannot be read; it names what else is wrong, too */
     CouponDraft draft(String currency, LocalDate today) {
-        return new CouponDraft(
+        var draft = new CouponDraft(
                 text(name),
                 link(),
                 personal(),
@@ -153,10 +155,34 @@ record CouponForm(
                                 .filter(page -> !page.isEmpty())
                                 .toList(),
                 text(path));
+        checkDays(draft);
+        return draft;
     }
 
-    CouponChange change() {
-        return new CouponChange(text(name), link(), text(path), "DATE".equals(until) ? day(ends, "ends") : null);
+    /** @throws CouponRefused when the end cannot be read; it names what else is wrong, too */
+    CouponChange change(CouponDraft before) {
+        var change = new CouponChange(text(name), link(), text(path), lastDay());
+        checkDays(before.changed(change.name(), change.link(), change.path(), change.ends()));
+        return change;
+    }
+
+    private void checkDays(CouponDraft draft) {
+        var unreadable = new ArrayList<String>();
+        if (!text(starts).isEmpty() && day(starts) == null) {
+            unreadable.add("starts");
+        }
+        if ("DATE".equals(until) && lastDay() == null) {
+            unreadable.add("ends");
+        }
+        if (!unreadable.isEmpty()) {
+            throw new CouponRefused(Stream.concat(draft.problems().stream(), unreadable.stream())
+                    .distinct()
+                    .toList());
+        }
+    }
+
+    private @Nullable LocalDate lastDay() {
+        return "DATE".equals(until) ? day(ends) : null;
     }
 
     private Worth value(String currency) {
@@ -168,21 +194,17 @@ record CouponForm(
     }
 
     private Span span(LocalDate today) {
+        var first = day(starts);
         return new Span(
-                text(starts).isEmpty() ? today : day(starts, "starts"),
-                "DATE".equals(until) ? day(ends, "ends") : null,
-                "DAYS".equals(until) ? Integer.valueOf(number(days)) : null);
+                first == null ? today : first, lastDay(), "DAYS".equals(until) ? Integer.valueOf(number(days)) : null);
     }
 
-    private static LocalDate day(@Nullable String text, String field) {
+    private static @Nullable LocalDate day(@Nullable String text) {
         try {
             var day = LocalDate.parse(text(text));
-            if (day.getYear() < 2000 || day.getYear() > 2200) {
-                throw new CouponRefused(field, "wrong");
-            }
-            return day;
+            return day.getYear() < 2000 || day.getYear() > 2200 ? null : day;
         } catch (DateTimeParseException e) {
-            throw new CouponRefused(field, "wrong");
+            return null;
         }
     }
 

@@ -3,8 +3,7 @@ package dev.storecrm.coupon.web;
 import dev.storecrm.coupon.terms.CouponRefused;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
 
@@ -12,16 +11,21 @@ import org.springframework.ui.Model;
 final class CouponProblems {
     private CouponProblems() {}
 
-    static FieldProblem of(CouponRefused refused, MessageSource messages, Locale locale) {
-        var key = refused.reason().equals("wrong")
-                ? "coupon.wrong." + refused.field()
-                : "coupon.wrong." + refused.reason();
+    static List<FieldProblem> of(CouponRefused refused, MessageSource messages, Locale locale) {
         var said = new Object[] {refused.said() == null ? "" : refused.said()};
-        return new FieldProblem(refused.field(), messages.getMessage(key, said, locale));
+        return refused.fields().stream()
+                .map(field -> new FieldProblem(
+                        field,
+                        messages.getMessage(
+                                "coupon.wrong." + (refused.reason().equals("wrong") ? field : refused.reason()),
+                                said,
+                                locale)))
+                .toList();
     }
 
-    static void show(@Nullable FieldProblem problem, Model model) {
-        model.addAttribute("problems", problem == null ? List.of() : List.of(problem));
-        model.addAttribute("errors", problem == null ? Map.of() : Map.of(problem.field(), problem.text()));
+    static void show(List<FieldProblem> problems, Model model) {
+        model.addAttribute("problems", problems);
+        model.addAttribute(
+                "errors", problems.stream().collect(Collectors.toMap(FieldProblem::field, FieldProblem::text)));
     }
 }

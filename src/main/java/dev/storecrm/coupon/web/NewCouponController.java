@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -41,7 +40,7 @@ class NewCouponController {
 
     @GetMapping("/coupons/new")
     String add(CurrentShop shop, Model model) {
-        return form(shop, CouponForm.empty(today(shop)), null, model);
+        return form(shop, CouponForm.empty(today(shop)), List.of(), model);
     }
 
     @PostMapping("/coupons")
@@ -61,7 +60,7 @@ class NewCouponController {
 
     @GetMapping("/coupons/existing")
     String choose(CurrentShop shop, @RequestParam(defaultValue = "") String q, Model model) {
-        return choice(shop, CouponForm.empty(today(shop)), Typed.text(q), null, model);
+        return choice(shop, CouponForm.empty(today(shop)), Typed.text(q), List.of(), model);
     }
 
     @PostMapping("/coupons/existing")
@@ -85,7 +84,7 @@ class NewCouponController {
             return choice(shop, form, words, CouponProblems.of(e, messages, locale), model);
         } catch (ShopifyUnavailable e) {
             response.setStatus(503);
-            return choice(shop, form, words, null, model);
+            return choice(shop, form, words, List.of(), model);
         }
     }
 
@@ -93,11 +92,10 @@ class NewCouponController {
         return clock.instant().atZone(shop.timeZone()).toLocalDate();
     }
 
-    private String choice(
-            CurrentShop shop, CouponForm form, String words, @Nullable FieldProblem problem, Model model) {
+    private String choice(CurrentShop shop, CouponForm form, String words, List<FieldProblem> problems, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("words", words);
-        CouponProblems.show(problem, model);
+        CouponProblems.show(problems, model);
         try {
             model.addAttribute("discounts", coupons.choosable(shop.id(), words));
         } catch (ShopifyUnavailable e) {
@@ -108,10 +106,10 @@ class NewCouponController {
         return "coupon/existing";
     }
 
-    private static String form(CurrentShop shop, CouponForm form, @Nullable FieldProblem problem, Model model) {
+    private static String form(CurrentShop shop, CouponForm form, List<FieldProblem> problems, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("currency", shop.currency());
-        CouponProblems.show(problem, model);
+        CouponProblems.show(problems, model);
         return "coupon/form";
     }
 }

@@ -158,6 +158,45 @@ class CouponPagesTests {
     }
 
     @Test
+    void namesAllThatIsWrongAndKeepsWhatWasTyped() {
+        var answer = add(
+                "name",
+                "",
+                "code",
+                "a,b",
+                "percent",
+                "x",
+                "items",
+                "nothing",
+                "minimum",
+                "AMOUNT",
+                "minimumAmount",
+                "y",
+                "uses",
+                "0",
+                "starts",
+                "never",
+                "until",
+                "DATE",
+                "ends",
+                "sometime",
+                "path",
+                "//evil.example");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("9 fields need your attention")
+                .containsSubsequence(
+                        "#name", "#path", "#code", "#percent", "#items", "#minimumAmount", "#uses", "#starts", "#ends")
+                .contains("value=\"a,b\"", "value=\"//evil.example\"", ">nothing</textarea>");
+        for (var field :
+                List.of("name", "path", "code", "percent", "items", "minimumAmount", "uses", "starts", "ends")) {
+            assertThat(answer.body()).contains("id=\"" + field + "-error\"");
+        }
+        assertThat(rig.rows("select id from coupon")).isEmpty();
+    }
+
+    @Test
     void refusesADayBeforeTheFirstAndDaysOfOneCode() {
         assertThat(add("until", "DATE", "ends", "2020-01-01").body()).contains("id=\"ends-error\"");
         assertThat(add("until", "DAYS", "days", "7").body()).contains("id=\"days-error\"");
