@@ -18,6 +18,7 @@ record PermissionColumns(int who, int choice, int channel, int kind, int time, i
             "customer id",
             "メールアドレス",
             "アドレス",
+            "顧客番号",
             "お客様番号");
     private static final Set<String> CHOICE = Set.of("choice", "consent", "permission", "decision", "同意", "決定");
     private static final Set<String> CHANNEL = Set.of("channel", "チャネル");
