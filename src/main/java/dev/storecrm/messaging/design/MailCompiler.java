@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Makes the source of a mail from a draft, once, when it is saved. What is wrong is told by section and field. */
 public final class MailCompiler {
     /** One more whenever the same draft makes another mail: what is stored is compiled again then. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     public static final int MOST_SECTIONS = 60;
     public static final int LONGEST_LINE = 300;
@@ -124,14 +124,17 @@ public final class MailCompiler {
         }
         for (var i = 0; i < sections.size(); i++) {
             for (var field : sections.get(i).kind().fields()) {
-                check(i, field, sections.get(i).get(field.name()).strip());
+                if (draft.kind() != Kind.TRANSACTIONAL || !field.name().equals("unsubscribe")) {
+                    check(i, field, sections.get(i).get(field.name()).strip());
+                }
             }
         }
-        return problems.isEmpty() ? tried(() -> Mjml.html(mjml(sections, draft.language()), draft.language())) : "";
+        return problems.isEmpty() ? tried(() -> Mjml.html(mjml(sections), draft.language())) : "";
     }
 
-    private static String mjml(List<Section> sections, Locale language) {
-        return SectionMarkup.mjml(sections, language);
+    /** What somebody ordered or asked for is no mailing that could be stopped: its footer does not offer it. */
+    private String mjml(List<Section> sections) {
+        return SectionMarkup.mjml(sections, draft.language(), draft.kind() != Kind.TRANSACTIONAL);
     }
 
     private void check(int section, SectionField field, String value) {

@@ -34,14 +34,17 @@ final class SectionMarkup {
 
     private final StringBuilder out = new StringBuilder();
     private final Locale language;
+    private final boolean wayOut;
     private boolean underBand;
 
-    private SectionMarkup(Locale language) {
+    private SectionMarkup(Locale language, boolean wayOut) {
         this.language = language;
+        this.wayOut = wayOut;
     }
 
-    static String mjml(List<Section> sections, Locale language) {
-        var markup = new SectionMarkup(language);
+    /** @param wayOut whether the footer leads to where mail is stopped */
+    static String mjml(List<Section> sections, Locale language, boolean wayOut) {
+        var markup = new SectionMarkup(language, wayOut);
         markup.head();
         sections.forEach(markup::section);
         return markup.out.append("</mj-body></mjml>").toString();
@@ -49,7 +52,7 @@ final class SectionMarkup {
 
     /** A mail of the app itself, in the shop's look: what it is about, one button, and why it came. */
     static String notice(Locale language) {
-        var markup = new SectionMarkup(language);
+        var markup = new SectionMarkup(language, false);
         markup.head();
         markup.card("24px 28px 18px", logo(Section.empty(SectionKind.LOGO)));
         markup.card("10px 28px 0", text("ink", "left", heading("small", "{{ words.title }}")));
@@ -245,10 +248,14 @@ final class SectionMarkup {
                 .append(section.get("text").isBlank() ? "" : FieldMarkup.paragraphs(section.get("text")))
                 .append(
                         "<p style=\"margin:8px 0 0\">{{ shop.name }}{% if brand.address %}<br />{{ brand.address }}{% endif %}</p>")
-                .append(
-                        "<p style=\"margin:8px 0 0\"><a href=\"{{ unsubscribe_url }}\" style=\"color:#616161;text-decoration:underline\">")
-                .append(FieldMarkup.line(section.get("unsubscribe")))
-                .append("</a></p></mj-text></mj-column></mj-section>");
+                .append(wayOut ? unsubscribe(section) : "")
+                .append("</mj-text></mj-column></mj-section>");
+    }
+
+    private static String unsubscribe(Section section) {
+        return "<p style=\"margin:8px 0 0\"><a href=\"{{ unsubscribe_url }}\" style=\"color:#616161;text-decoration:underline\">"
+                + FieldMarkup.line(section.get("unsubscribe"))
+                + "</a></p>";
     }
 
     private static String align(Section section) {
