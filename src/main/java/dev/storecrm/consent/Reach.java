@@ -18,7 +18,7 @@ public class Reach {
     public static final String SYSTEM = "SYSTEM";
 
     private static final String LISTED =
-            "left join suppression x on x.shop_id = :shop and x.address_key = who.address_key\n";
+            "left join suppression x on x.shop_id = :shop and x.address_key = encode(who.address_key, 'hex')\n";
 
     /** For a row {@code who} with customer_id and address_key, and a row {@code s} with channel and kind. */
     static final String JOINS = """
@@ -38,7 +38,7 @@ public class Reach {
         return "consent_judged('%s', '%s')".formatted(channel.name(), known(kind));
     }
 
-    /** The list of suppressed addresses, for a row {@code who} with address_key. */
+    /** The list of suppressed addresses, for a row {@code who} with address_key as {@link dev.storecrm.privacy.AddressHashing} makes it. */
     public static String listed() {
         return LISTED;
     }

@@ -93,7 +93,8 @@ class AddressKeys implements KeepsSealed {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, AddressHashing.BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

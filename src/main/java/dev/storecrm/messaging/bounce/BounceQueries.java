@@ -35,7 +35,7 @@ class BounceQueries {
     Optional<Told> told(ShopId shop, long delivery) {
         return jdbc.sql("""
                         select d.send_id, case when s.to_staff then null else d.customer_id end as customer_id, d.address,
-                            d.address_key
+                            encode(d.address_key, 'hex') as address_key
                         from delivery d join send s on s.shop_id = :shop and s.send_id = d.send_id
                         where d.shop_id = :shop and d.delivery_id = :delivery and (d.attempts > 0 or exists (
                             select from delivery_lease l where l.shop_id = :shop and d.delivery_id = any(l.begun)))

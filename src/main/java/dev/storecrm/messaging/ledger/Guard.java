@@ -72,7 +72,7 @@ class Guard {
         return new Rule(
                 Reach.judged(channel, kind),
                 Reach.listed() + "left join billing_plan b on b.shop_id = :shop\n",
-                "delivery_refusal('%s', %b, %s, billing_test_mode(b.plan, :highest), b.test_key = who.address_key)"
+                "delivery_refusal('%s', %b, %s, billing_test_mode(b.plan, :highest), decode(b.test_key, 'hex') = who.address_key)"
                         .formatted(kind, toStaff, Reach.refusal(kind)));
     }
 

@@ -15,7 +15,7 @@ class SettlementQueries {
                 and reason not in ('NO_MAILBOX', 'RETURNED_HARD', 'UNSENDABLE', 'NO_CODE')
                 and not exists (select from send_coupon c where c.shop_id = :shop and c.send_id = :send)
                 and (not (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop)
-                    or address_key = (select test_key from billing_plan where shop_id = :shop))
+                    or address_key = (select decode(test_key, 'hex') from billing_plan where shop_id = :shop))
             """;
 
     private final JdbcClient jdbc;

@@ -43,7 +43,7 @@ class PlanTests {
     void keepsTheTestAddressAndItsHash() {
         assertThat(choose("TEST", " Owner@Example.com ", 0)).isEqualTo(303);
         assertThat(rig.get(PAGE).body()).contains("reaches Owner@Example.com alone");
-        assertThat(rig.value("select length(test_key) from billing_plan")).isEqualTo(64);
+        assertThat(rig.value("select length(test_key) from billing_plan")).isEqualTo(32);
         assertThat(rig.rows("select 1 from audit_entry where method = 'POST' and route = '/settings/plan'"))
                 .hasSize(1);
     }

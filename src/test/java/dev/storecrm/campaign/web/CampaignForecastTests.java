@@ -53,7 +53,8 @@ class CampaignForecastTests {
                 + "', 'MAIL', 'MARKETING', '" + state + "', now()");
         rig.execute(
                 "insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, due_at, fate_at) select "
-                        + desk.shop + ", " + number + ", n, 'x' || n || '@example.com', 'x' || n, '" + fate
+                        + desk.shop + ", " + number + ", n, 'x' || n || '@example.com', convert_to('x' || n, 'UTF8'), '"
+                        + fate
                         + "', timestamptz '"
                         + rig.now() + "', timestamptz '2026-01-01' + " + at + " from generate_series(1, " + mails
                         + ") n");

@@ -106,7 +106,7 @@ abstract class SourceStage {
                 insert into send (shop_id, send_id, origin, origin_key, channel, kind, state, started_at)
                 overriding system value select id, -4, 'CAMPAIGN', '9', 'MAIL', 'MARKETING', 'FINISHED', now() from shop;
                 insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
-                select id, -4, 1, 'a@example.com', 'k', 'SENT', null, now(), now() from shop
+                select id, -4, 1, 'a@example.com', 'k'::bytea, 'SENT', null, now(), now() from shop
                 union all select id, -4, null, null, null, 'SKIPPED', 'NO_ADDRESS', now(), now() from shop;
                 insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)
                 select id, 1, 0, false, now(), -4, 1, now(), now(), 2 from shop;

@@ -68,7 +68,7 @@ abstract class BounceStage {
         var address = "p" + customer + "@example.com";
         return inShop.call(SHOP, () -> jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, attempts, due_at, fate_at)
-                        values (770031, :send, :customer, :address, :key, 'SENT', 1, now(), now()) returning delivery_id
+                        values (770031, :send, :customer, :address, decode(:key, 'hex'), 'SENT', 1, now(), now()) returning delivery_id
                         """)
                 .param("send", send)
                 .param("customer", customer)

@@ -25,7 +25,7 @@ class BookReadingTests extends SendStage {
         fill("880000000 + n", 0, 2_000);
         superuser(
                 "insert into delivery (shop_id, send_id, customer_id, address_key, fate, due_at, fate_at) select 880000000 + n, 1, n,"
-                        + " 'k' || n, 'SENT', now(), now() from generate_series(1, 2000) n");
+                        + " convert_to('k' || n, 'UTF8'), 'SENT', now(), now() from generate_series(1, 2000) n");
         superuser("analyze customer");
         superuser("analyze delivery");
         fill("770061", 0, PEOPLE);
