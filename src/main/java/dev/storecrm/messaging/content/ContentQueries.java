@@ -2,8 +2,6 @@ package dev.storecrm.messaging.content;
 
 import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.template.MailSource;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,25 +23,17 @@ class ContentQueries {
     }
 
     /** A recipient whose mail is not made yet. */
-    record Planned(
-            long delivery,
-            long customer,
-            Instant due,
-            @Nullable String version) {}
+    record Planned(long delivery, long customer, @Nullable String version) {}
 
     /** A recipient, whatever its fate is; {@code customer} is nobody's number for a test. */
     Optional<Planned> only(ShopId shop, long send) {
         return jdbc.sql("""
-                        select delivery_id, coalesce(customer_id, 0) as customer_id, due_at from delivery
+                        select delivery_id, coalesce(customer_id, 0) as customer_id from delivery
                         where shop_id = :shop and send_id = :send order by delivery_id limit 1
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
-                .query((row, number) -> new Planned(
-                        row.getLong("delivery_id"),
-                        row.getLong("customer_id"),
-                        row.getTimestamp("due_at").toInstant(),
-                        null))
+                .query((row, number) -> new Planned(row.getLong("delivery_id"), row.getLong("customer_id"), null))
                 .optional();
     }
 
@@ -133,29 +123,29 @@ class ContentQueries {
     }
 
     /**
-     * In the order of the index that claims recipients, from behind that one on. Who has a mail already may be among them: it
+     * In the order in which they are claimed, from behind that one on. Who has a mail already may be among them: it
      * stays as it was made first. Of a send of two versions those only for whom it is decided which one they get.
      */
     List<Planned> planned(ShopId shop, long send, @Nullable Planned behind, int most) {
         return jdbc.sql("""
-                        select d.delivery_id, d.customer_id, d.due_at,
+                        select d.delivery_id, d.customer_id,
                             coalesce(split_variant(d.customer_id, d.send_id, p.share), p.winner) as version
-                        from delivery d left join send_split p on p.shop_id = :shop and p.send_id = :send
-                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
+                        from send s
+                        -- by the number alone, as in deliveries_open
+                        join delivery d on d.shop_id = :shop and d.delivery_id > greatest(s.first_delivery, :behind)
+                            and d.delivery_id <= s.last_delivery and d.send_id + 0 = :send
+                        left join send_split p on p.shop_id = :shop and p.send_id = :send
+                        where s.shop_id = :shop and s.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
                           and (p.send_id is null or p.winner is not null or split_variant(d.customer_id, d.send_id, p.share) is not null)
-                          and (d.due_at, d.delivery_id) > (cast(:due as timestamptz), :behind) and d.customer_id is not null
-                        order by d.due_at, d.delivery_id limit :most
+                          and d.customer_id is not null
+                        order by d.delivery_id limit :most
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
-                .param("due", Timestamp.from(behind == null ? Instant.EPOCH : behind.due()))
                 .param("behind", behind == null ? 0 : behind.delivery())
                 .param("most", most)
-                .query((row, number) -> new Planned(
-                        row.getLong("delivery_id"),
-                        row.getLong("customer_id"),
-                        row.getTimestamp("due_at").toInstant(),
-                        row.getString("version")))
+                .query((row, number) ->
+                        new Planned(row.getLong("delivery_id"), row.getLong("customer_id"), row.getString("version")))
                 .list();
     }
 

@@ -87,8 +87,7 @@ class CouponQueries {
                 where shop_id = :shop and send_id = :send
                   and exists (select from send s where s.shop_id = :shop and s.send_id = :send
                       and s.state in ('FINISHED', 'CANCELLED'))
-                  and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
-                      and delivery_open(d.fate))
+                  and not exists (select from deliveries_open(:shop, :send))
                 """)
                 .param("now", Timestamp.from(now))
                 .param("shop", shop.value())

@@ -26,7 +26,7 @@ class MadeQueries {
     long unmade(ShopId shop, long send) {
         return jdbc.sql("""
                         select count(*) from delivery d left join send_split p on p.shop_id = :shop and p.send_id = :send
-                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
+                        where d.shop_id = :shop and d.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
                           and d.customer_id is not null and (p.send_id is null
                               or (p.winner is null) = (split_variant(d.customer_id, d.send_id, p.share) is not null))
                         """)

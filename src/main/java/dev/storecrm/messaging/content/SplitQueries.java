@@ -36,8 +36,8 @@ class SplitQueries {
     boolean waits(ShopId shop, long send, Instant soon) {
         return jdbc.sql("""
                         select exists (select from send_split p where p.shop_id = :shop and p.send_id = :send and p.winner is null)
-                            and not exists (select from delivery d where d.shop_id = :shop and d.send_id = :send
-                                and delivery_open(d.fate) and d.due_at < :soon)
+                            and not exists (select from deliveries_open(:shop, :send) d
+                                where coalesce(d.due_at < :soon, true))
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
@@ -50,7 +50,7 @@ class SplitQueries {
     void hold(ShopId shop, long send, Instant until) {
         jdbc.sql("""
                         update delivery d set due_at = :until from send_split p
-                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate) and d.fate = 'PLANNED'
+                        where d.shop_id = :shop and d.send_id = :send and d.fate = 'PLANNED'
                             and p.shop_id = :shop and p.send_id = :send
                             and split_variant(d.customer_id, d.send_id, p.share) is null
                         """)
@@ -76,7 +76,7 @@ class SplitQueries {
     void release(ShopId shop, long send, Instant now) {
         jdbc.sql("""
                         update delivery d set due_at = :now from send_split p
-                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate) and d.fate = 'PLANNED'
+                        where d.shop_id = :shop and d.send_id = :send and d.fate = 'PLANNED'
                             and p.shop_id = :shop and p.send_id = :send
                             and split_variant(d.customer_id, d.send_id, p.share) is null
                         """)

@@ -96,9 +96,9 @@ class DeliveryListQueries {
 
     Waiting waiting(ShopId shop, Instant now) {
         return jdbc.sql("""
-                        select count(distinct d.send_id) as sends, count(*) as mails from delivery d
-                        join send s on s.shop_id = :shop and s.send_id = d.send_id and s.state = 'RUNNING'
-                        where d.shop_id = :shop and delivery_open(d.fate) and d.due_at < :soon
+                        select count(distinct s.send_id) as sends, count(*) as mails from send s
+                        cross join lateral deliveries_open(:shop, s.send_id) d
+                        where s.shop_id = :shop and s.state = 'RUNNING' and coalesce(d.due_at < :soon, true)
                         """)
                 .param("shop", shop.value())
                 .param("soon", Timestamp.from(now.plus(SOON)))

@@ -34,36 +34,54 @@ class DeliveryQueries {
      */
     List<Claimed> claim(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
         // a statement of its own, so that the next one sees what was claimed until then
-        return isMine(shop, send.number(), now) ? claimMine(shop, send, lease, length, most, now) : List.of();
+        return line(shop, send.number(), now)
+                .map(line -> claim(shop, send, line, lease, length, most, now))
+                .orElse(List.of());
     }
 
-    private boolean isMine(ShopId shop, long send, Instant now) {
+    /** The numbers among which those are who were never claimed. */
+    private record Line(long behind, long last) {}
+
+    private Optional<Line> line(ShopId shop, long send, Instant now) {
         return jdbc.sql("""
-                        select send_id from send where shop_id = :shop and send_id = :send and state = 'RUNNING'
+                        select claimed_to, last_delivery from send where shop_id = :shop and send_id = :send and state = 'RUNNING'
                             and (held_until is null or held_until <= :now)
                         for no key update skip locked
                         """)
                 .param("shop", shop.value())
                 .param("send", send)
                 .param("now", Timestamp.from(now))
-                .query(Long.class)
-                .optional()
-                .isPresent();
+                .query((row, number) -> new Line(row.getLong(1), row.getLong(2)))
+                .optional();
     }
 
-    /** One by one: a few hundred are no reason to read every customer, as the planner would have it for a shop of some ten thousand. */
-    private List<Claimed> claimMine(ShopId shop, Running send, UUID lease, Duration length, int most, Instant now) {
+    /**
+     * Those who were never claimed first, in their order, then those who are to be tried again. Permission is asked for one by one:
+     * a few hundred are no reason to read every customer, as the planner would have it for a shop of some ten thousand.
+     */
+    private List<Claimed> claim(
+            ShopId shop, Running send, Line line, UUID lease, Duration length, int most, Instant now) {
         var rule = Guard.rule(send.opening());
         return jdbc.sql("""
-                        with due as materialized (
+                        with line as materialized (
                             select d.delivery_id, d.customer_id, d.address, d.address_key, d.attempts from delivery d
-                            where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
+                            where d.shop_id = :shop and d.delivery_id > :behind and d.delivery_id <= :last
+                                -- by the number alone, as in deliveries_open
+                                and d.send_id + 0 = :send and d.due_at is null and d.fate = 'PLANNED'
+                            order by d.delivery_id limit :most),
+                        moved as (
+                            update send set claimed_to = case when line.people < :most then :last else line.furthest end
+                            from (select count(*) as people, max(delivery_id) as furthest from line) line
+                            where shop_id = :shop and send_id = :send and claimed_to < last_delivery),
+                        due as materialized (
+                            select d.delivery_id, d.customer_id, d.address, d.address_key, d.attempts from delivery d
+                            where d.shop_id = :shop and d.send_id = :send and d.due_at is not null and delivery_open(d.fate)
                                 and d.due_at <= :now and d.delivery_id not in (
                                     select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
-                            order by d.due_at, d.delivery_id limit :most),
+                            order by d.due_at, d.delivery_id limit :most - (select count(*) from line)),
                         judged as materialized (
                             select who.delivery_id, who.customer_id, who.address, who.attempts, asked.refusal
-                            from due who
+                            from (table line union all table due) who
                             cross join lateral (select %s as refusal from (select) one %s offset 0) asked),
                         refused as (
                             update delivery d set fate = 'SKIPPED', reason = j.refusal, fate_at = :now
@@ -78,6 +96,8 @@ class DeliveryQueries {
                 .params(guard.parameters())
                 .param("shop", shop.value())
                 .param("send", send.number())
+                .param("behind", line.behind())
+                .param("last", line.last())
                 .param("lease", lease)
                 .param("holder", instance.name())
                 .param("length", length.toMillis())
@@ -92,9 +112,23 @@ class DeliveryQueries {
                 .list();
     }
 
-    /** Gives back whom its holder has not begun; whose end could not be written down waits for the claim's end. */
-    int release(ShopId shop, UUID lease) {
-        return jdbc.sql("""
+    /**
+     * Gives back whom its holder has not begun; whose end could not be written down waits for the claim's end. In a transaction:
+     * who was never claimed before has a time from then on.
+     */
+    void release(ShopId shop, UUID lease, Instant now) {
+        jdbc.sql("""
+                        with held as materialized (
+                            select l.deliveries, l.begun from delivery_lease l where l.shop_id = :shop and l.lease = :lease for update)
+                        update delivery d set due_at = :now from held
+                        where d.shop_id = :shop and d.delivery_id = any(held.deliveries) and d.delivery_id <> all(held.begun)
+                            and d.due_at is null and d.fate = 'PLANNED'
+                        """)
+                .param("shop", shop.value())
+                .param("lease", lease)
+                .param("now", Timestamp.from(now))
+                .update();
+        jdbc.sql("""
                         with kept as (
                             update delivery_lease set deliveries = begun
                             where shop_id = :shop and lease = :lease and begun <> '{}')
@@ -123,7 +157,7 @@ class DeliveryQueries {
                                 else d.reason end,
                             answer = case when d.delivery_id = any(lost.begun) then lost.holder else d.answer end,
                             lease = case when d.delivery_id = any(lost.begun) then lost.lease end,
-                            attempts = d.attempts + 1, fate_at = :now
+                            attempts = d.attempts + 1, due_at = coalesce(d.due_at, :now), fate_at = :now
                         from lost
                         where d.shop_id = :shop and d.delivery_id = any(lost.deliveries) and d.fate in ('PLANNED', 'SOFT_FAILED')
                         """)
@@ -152,8 +186,8 @@ class DeliveryQueries {
         withdraw(shop, send);
         return jdbc.sql("""
                         update delivery d set fate = 'SKIPPED', reason = :reason, fate_at = :now
-                        where d.shop_id = :shop and d.send_id = :send and delivery_open(d.fate)
-                            and d.delivery_id not in (
+                        where d.shop_id = :shop and d.delivery_id in (select delivery_id from deliveries_open(:shop, :send))
+                            and d.fate in ('PLANNED', 'SOFT_FAILED') and d.delivery_id not in (
                                 select unnest(l.begun) from delivery_lease l where l.shop_id = :shop)
                         """)
                 .param("reason", reason)
@@ -178,10 +212,14 @@ class DeliveryQueries {
     Optional<Instant> nextDue(ShopId shop) {
         return jdbc.sql("""
                         select min(at) from (
+                            select greatest(started_at, resumed_at, held_until) as at from send
+                            where shop_id = :shop and state = 'RUNNING' and claimed_to < last_delivery
+                            union all
                             select greatest(first.due_at, s.held_until) as at from send s
                             cross join lateral (
                                 select d.due_at from delivery d
-                                where d.shop_id = :shop and d.send_id = s.send_id and delivery_open(d.fate) and d.delivery_id not in (
+                                where d.shop_id = :shop and d.send_id = s.send_id and d.due_at is not null and delivery_open(d.fate)
+                                    and d.delivery_id not in (
                                         select unnest(l.deliveries) from delivery_lease l where l.shop_id = :shop)
                                 order by d.due_at, d.delivery_id limit 1) first
                             where s.shop_id = :shop and s.state = 'RUNNING'

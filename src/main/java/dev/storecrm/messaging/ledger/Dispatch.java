@@ -73,7 +73,7 @@ class Dispatch {
         if (turn.round() != null) {
             all(shop, turn, turn.round(), batch);
         }
-        inShop.run(shop, () -> deliveries.release(shop, turn.lease()));
+        inShop.run(shop, () -> deliveries.release(shop, turn.lease(), clock.instant()));
         return batch;
     }
 

@@ -61,12 +61,14 @@ class SendQueries {
                 .optional();
     }
 
-    /** Everybody of the audience gets a row, also who is left out. */
-    int freeze(ShopId shop, long send, Opening opening, Audience audience, AddressHashing hashing, Instant now) {
-        return jdbc.sql("""
+    /** Everybody of the audience gets a row, also who is left out; who is not is claimed in the order of the rows. */
+    void freeze(ShopId shop, long send, Opening opening, Audience audience, AddressHashing hashing, Instant now) {
+        first(shop, send);
+        jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, customer_id, address, address_key,
-                               case when reason is null then 'PLANNED' else 'SKIPPED' end, reason, :now, :now
+                               case when reason is null then 'PLANNED' else 'SKIPPED' end, reason,
+                               case when reason is not null then cast(:now as timestamptz) end, :now
                         from (%s) chosen
                         """.formatted(Guard.judged(Guard.rule(opening), hashing, audience)))
                 .params(guard.parameters())
@@ -76,15 +78,34 @@ class SendQueries {
                 .param("send", send)
                 .param("now", Timestamp.from(now))
                 .update();
+        last(shop, send);
+    }
+
+    /** A connection's numbers grow: whatever is written from here until {@link #last} lies between the two. */
+    private void first(ShopId shop, long send) {
+        jdbc.sql("""
+                        update send set first_delivery = next.number, claimed_to = next.number
+                        from (select nextval(pg_get_serial_sequence('delivery', 'delivery_id')) as number) next
+                        where shop_id = :shop and send_id = :send
+                        """).param("shop", shop.value()).param("send", send).update();
+    }
+
+    private void last(ShopId shop, long send) {
+        jdbc.sql("""
+                        update send set last_delivery = currval(pg_get_serial_sequence('delivery', 'delivery_id'))
+                        where shop_id = :shop and send_id = :send
+                        """).param("shop", shop.value()).param("send", send).update();
     }
 
     /** The one row of a copy; an address may be left out, too. */
     void freezeCopy(ShopId shop, long send, Opening opening, Copy copy, AddressHashing hashing, Instant now) {
+        first(shop, send);
         var rule = Guard.rule(opening);
         jdbc.sql("""
                         insert into delivery (shop_id, send_id, customer_id, address, address_key, fate, reason, due_at, fate_at)
                         select :shop, :send, who.customer_id, who.address, who.address_key,
-                               case when %1$s is null then 'PLANNED' else 'SKIPPED' end, %1$s, :now, :now
+                               case when %1$s is null then 'PLANNED' else 'SKIPPED' end, %1$s,
+                               case when %1$s is not null then cast(:now as timestamptz) end, :now
                         from (select cast(:customer as bigint) as customer_id, to_whom.address, %2$s as address_key
                               from (values (cast(:address as text))) to_whom(address)) who
                         %3$s
@@ -97,6 +118,7 @@ class SendQueries {
                 .param("send", send)
                 .param("now", Timestamp.from(now))
                 .update();
+        last(shop, send);
     }
 
     Optional<SendState> state(ShopId shop, long send) {
@@ -205,9 +227,8 @@ class SendQueries {
     boolean finish(ShopId shop, long send, Instant now) {
         return jdbc.sql("""
                         update send set state = 'FINISHED', ended_at = :now
-                        where shop_id = :shop and send_id = :send and state = 'RUNNING' and not exists (
-                            select from delivery d where d.shop_id = :shop and d.send_id = :send
-                            and delivery_open(d.fate))
+                        where shop_id = :shop and send_id = :send and state = 'RUNNING'
+                            and not exists (select from deliveries_open(:shop, :send))
                         """)
                         .param("now", Timestamp.from(now))
                         .param("shop", shop.value())

@@ -33,7 +33,8 @@ class StandstillQueries {
                         update send s set state = 'PAUSED', reason = :reason
                         where s.shop_id = :shop and s.state = 'RUNNING' and greatest(s.started_at, s.resumed_at) < :before
                             and s.kind <> 'SYSTEM' and not s.to_staff and exists (
-                                select from delivery d where d.shop_id = :shop and d.send_id = s.send_id and delivery_open(d.fate) and greatest(d.due_at, s.held_until) < :before)
+                                select from deliveries_open(:shop, s.send_id) d
+                                where coalesce(greatest(d.due_at, s.held_until) < :before, true))
                         """)
                 .param("reason", reason)
                 .param("before", Timestamp.from(before))

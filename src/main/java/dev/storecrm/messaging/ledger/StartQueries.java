@@ -17,7 +17,7 @@ class StartQueries {
     private static final String WANTS_PLAN = """
             (not send.to_staff and send.kind <> 'SYSTEM'
                 and (select billing_test_mode(max(plan), :highest) from billing_plan where shop_id = :shop)
-                and exists (select from delivery d where d.shop_id = :shop and d.send_id = send.send_id and delivery_open(d.fate) and d.address_key is distinct from (
+                and exists (select from deliveries_open(:shop, send.send_id) d where d.address_key is distinct from (
                         select decode(test_key, 'hex') from billing_plan where shop_id = :shop)))""";
 
     private static final String WAITS = "(state = 'PAUSED' or state = 'PREPARING' and reason is not null)";

@@ -128,7 +128,7 @@ final class Turns implements AutoCloseable {
     /** Gives back who was claimed and is not waited for any more. */
     @Override
     public void close() {
-        next(ahead).ifPresent(turn -> inShop.run(shop, () -> deliveries.release(shop, turn.lease())));
+        next(ahead).ifPresent(turn -> inShop.run(shop, () -> deliveries.release(shop, turn.lease(), clock.instant())));
     }
 
     private static Optional<Turn> next(@Nullable CompletableFuture<Optional<Turn>> ahead) {

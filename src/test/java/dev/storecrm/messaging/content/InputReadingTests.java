@@ -7,7 +7,6 @@ import dev.storecrm.kernel.ShopId;
 import dev.storecrm.messaging.content.ContentQueries.Planned;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.SandboxTest;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,9 +75,7 @@ class InputReadingTests {
     @Test
     @DisplayName("is theirs, too, where it is asked whose mails are made")
     void findsTheirsAlone() {
-        var some = NEXT.stream()
-                .map(each -> new Planned(each, each, Instant.EPOCH, null))
-                .toList();
+        var some = NEXT.stream().map(each -> new Planned(each, each, null)).toList();
         inShop.run(shop, () -> {
             var before = read();
             assertThat(contents.unmade(shop, some)).isEmpty();

@@ -109,6 +109,9 @@ class LedgerModelTests {
                 assertThat(sends.sums(SHOP, send).audience()).as("seed " + seed).isEqualTo(PEOPLE);
                 assertThat(foundByCustomer()).as("seed " + seed).isEqualTo(PEOPLE);
             }
+            assertThat(foundOpen(send))
+                    .as("step %d of seed %d", step, seed)
+                    .isEqualTo(sends.sums(SHOP, send).open() + " once");
         }
         finish(send);
         assertThat(foundByCustomer()).as("seed " + seed).isEqualTo(PEOPLE);
@@ -142,6 +145,16 @@ class LedgerModelTests {
                         join delivery d on d.shop_id = 770001 and d.customer_id = n
                             and d.delivery_id in (select id from deliveries_of(770001, n) id)
                         """).param("people", PEOPLE).query(Long.class).single());
+    }
+
+    /** Whom a claim, a cancellation and the end of the send go by. */
+    private String foundOpen(long send) {
+        return inShop.call(
+                SHOP,
+                () -> jdbc.sql("""
+                        select concat(count(*), case when count(*) = count(distinct delivery_id) then ' once' end)
+                        from deliveries_open(770001, :send)
+                        """).param("send", send).query(String.class).single());
     }
 
     private void step(Random random, long send) {
@@ -221,7 +234,7 @@ class LedgerModelTests {
     /** As an instance does that has come to the end of what it claimed. */
     private void giveBack(UUID lease) {
         if (held.stream().noneMatch(each -> each.lease().equals(lease))) {
-            inShop.run(SHOP, () -> deliveries.release(SHOP, lease));
+            inShop.run(SHOP, () -> deliveries.release(SHOP, lease, later()));
         }
     }
 
@@ -270,7 +283,7 @@ class LedgerModelTests {
     private void release(Random random) {
         if (!held.isEmpty()) {
             var lease = held.get(random.nextInt(held.size())).lease();
-            inShop.run(SHOP, () -> deliveries.release(SHOP, lease));
+            inShop.run(SHOP, () -> deliveries.release(SHOP, lease, later()));
         }
     }
 
