@@ -2,13 +2,16 @@ package dev.storecrm.campaign.web;
 
 import dev.storecrm.campaign.Campaign;
 import dev.storecrm.campaign.Campaigns;
+import dev.storecrm.messaging.bounce.BounceKind;
 import dev.storecrm.messaging.bounce.BounceList;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
+import dev.storecrm.page.Count;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,8 +45,13 @@ class CampaignBounceController {
         model.addAttribute("campaign", campaign);
         model.addAttribute("page", bounces.page(shop.id(), send(campaign), Keyset.of("returned", at)));
         model.addAttribute("address", Address.of("/campaigns/" + id + "/returned"));
+        model.addAttribute("count", count(bounces.counts(shop.id(), send(campaign))));
         model.addAttribute("download", ReturnedExport.download(id).toString());
         return "campaign/returned";
+    }
+
+    private static Count count(Map<BounceKind, Long> counts) {
+        return new Count(counts.values().stream().mapToLong(Long::longValue).sum(), false);
     }
 
     private static long send(Campaign campaign) {

@@ -9,11 +9,13 @@ import dev.storecrm.messaging.ledger.Fate;
 import dev.storecrm.messaging.ledger.Outlook;
 import dev.storecrm.page.Access;
 import dev.storecrm.page.Address;
+import dev.storecrm.page.Count;
 import dev.storecrm.page.Keyset;
 import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Role;
 import dev.storecrm.page.Typed;
 import dev.storecrm.shop.CurrentShop;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,7 +63,33 @@ class CampaignPeopleController {
                         Keyset.of("outlook", at)));
         model.addAttribute(
                 "address", Address.of("/campaigns/" + id + "/outlook/people").with("reason", refusal));
+        model.addAttribute(
+                "countAddress",
+                Address.of("/campaigns/" + id + "/outlook/count")
+                        .with("reason", refusal)
+                        .toString());
         return "campaign/people";
+    }
+
+    /** The number alone, as in {@link #outlook}: rows need not wait for it. */
+    @GetMapping("/campaigns/{id}/outlook/count")
+    String outlookCount(
+            CurrentShop shop, @PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model) {
+        var campaign = campaigns.get(shop.id(), id);
+        var refusal = Typed.text(reason).isEmpty() ? null : Typed.text(reason);
+        var people = outlook
+                .of(
+                        shop.id(),
+                        Channel.MAIL,
+                        campaignSends.kind(shop.id(), campaign.draft()),
+                        campaignSends.audience(shop.id(), campaign))
+                .stream()
+                .filter(share -> Outlook.ANY_REASON.equals(refusal)
+                        ? share.refusal() != null
+                        : Objects.equals(share.refusal(), refusal))
+                .mapToLong(Outlook.Share::people)
+                .sum();
+        return counted(people, model);
     }
 
     @GetMapping("/campaigns/{id}/recipients")
@@ -82,7 +110,35 @@ class CampaignPeopleController {
                 Address.of("/campaigns/" + id + "/recipients")
                         .with("fate", fate == null ? "" : fate.name())
                         .with("reason", which.reason()));
+        model.addAttribute(
+                "countAddress",
+                Address.of("/campaigns/" + id + "/recipients/count")
+                        .with("fate", fate == null ? "" : fate.name())
+                        .with("reason", which.reason())
+                        .toString());
         return "campaign/recipients";
+    }
+
+    /** The number alone, as in {@link #recipients}. */
+    @GetMapping("/campaigns/{id}/recipients/count")
+    String recipientCount(
+            CurrentShop shop,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Fate fate,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        var which = which(shop, id, fate, reason);
+        var people = deliveries.standings(shop.id(), which.send()).stream()
+                .filter(one -> which.fate() == null || which.fate() == one.fate())
+                .filter(one -> which.reason() == null || which.reason().equals(one.reason()))
+                .mapToLong(Deliveries.Standing::people)
+                .sum();
+        return counted(people, model);
+    }
+
+    private static String counted(long people, Model model) {
+        model.addAttribute("count", new Count(people, false));
+        return "page/ui :: countFrame";
     }
 
     private Which which(CurrentShop shop, long id, @Nullable Fate fate, String reason) {

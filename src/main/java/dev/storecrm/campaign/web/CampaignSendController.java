@@ -10,6 +10,7 @@ import dev.storecrm.page.NotFound;
 import dev.storecrm.page.Redirect;
 import dev.storecrm.page.Role;
 import dev.storecrm.shop.CurrentShop;
+import java.time.Clock;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,12 +30,14 @@ class CampaignSendController {
     private final CampaignPages pages;
     private final Sends sends;
     private final Deliveries deliveries;
+    private final Clock clock;
 
-    CampaignSendController(Campaigns campaigns, CampaignPages pages, Sends sends, Deliveries deliveries) {
+    CampaignSendController(Campaigns campaigns, CampaignPages pages, Sends sends, Deliveries deliveries, Clock clock) {
         this.campaigns = campaigns;
         this.pages = pages;
         this.sends = sends;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
     /** An address of its own: Turbo would morph the plan, which stood at the same one, into it. */
@@ -45,6 +48,7 @@ class CampaignSendController {
     @GetMapping(ONE + "/report")
     @Access(Role.VIEWER)
     String report(CurrentShop shop, @PathVariable long id, Model model) {
+        model.addAttribute("now", clock.instant());
         return pages.report(shop, begun(shop, id), model);
     }
 

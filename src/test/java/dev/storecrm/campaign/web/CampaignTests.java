@@ -62,6 +62,10 @@ class CampaignTests extends CampaignStage {
                         .select("tbody th")
                         .eachText())
                 .containsExactly("Person 6");
+        assertThat(desk.page(campaign + "/outlook/count").text()).isEqualTo("3 in total");
+        assertThat(desk.page(campaign + "/outlook/count?reason=*").text()).isEqualTo("2 in total");
+        assertThat(desk.page(campaign + "/outlook/count?reason=SAME_ADDRESS").text())
+                .isEqualTo("1 in total");
         leftOut(campaign);
         assertThat(rig.post(campaign + "/start", Map.of("version", "0")).statusCode())
                 .isEqualTo(422);
@@ -76,6 +80,11 @@ class CampaignTests extends CampaignStage {
                 .endsWith("/progress");
         assertThat(desk.page(campaign + "/report").text())
                 .contains("0 of 3 mails are made", "Content and audience are those of the start.");
+        assertThat(desk.page(campaign + "/report").select(".only-print").text())
+                .as("paper has no admin around it")
+                .startsWith("Sandbox Store, as of ");
+        assertThat(desk.page(campaign + "/report").select("[data-action='print#print']"))
+                .hasSize(1);
         assertThat(desk.page(campaign + "/response").select("table, .metric"))
                 .as("no tables of nothing")
                 .isEmpty();
@@ -104,6 +113,12 @@ class CampaignTests extends CampaignStage {
                         .select("a[href^=/downloads/new/recipients]")
                         .attr("href"))
                 .endsWith("?campaign=" + campaign.replaceAll(".*/", "") + "&fate=SKIPPED");
+        assertThat(desk.page(campaign + "/recipients/count").text()).isEqualTo("5 in total");
+        assertThat(desk.page(campaign + "/recipients/count?fate=SKIPPED").text())
+                .isEqualTo("2 in total");
+        assertThat(desk.page(campaign + "/recipients/count?fate=SKIPPED&reason=NO_UNSUBSCRIBED")
+                        .text())
+                .isEqualTo("1 in total");
         assertThat(desk.page("/customers/2/mails").text()).contains("Spring for Person 2", "Campaign", "Sent");
 
         rig.execute("update send set state = 'PREPARING'");
