@@ -1,12 +1,13 @@
 package dev.storecrm.coupon.custody;
 
+import static dev.storecrm.testing.UncountedShop.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.database.InShop;
-import dev.storecrm.kernel.ShopId;
 import dev.storecrm.testing.Rig;
 import dev.storecrm.testing.RowsRead;
 import dev.storecrm.testing.SandboxTest;
+import dev.storecrm.testing.UncountedShop;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SandboxTest
 @DisplayName("What is read for the codes of the mails that are made next")
 class CodeReadingTests {
-    private static final long FIRST = 8_400_000_000L;
+    private static final long SEND = 1;
     private static final List<Long> NEXT =
             LongStream.range(FIRST + 4_000, FIRST + 4_200).boxed().toList();
 
@@ -35,43 +36,33 @@ class CodeReadingTests {
     @Autowired
     JdbcClient jdbc;
 
-    private ShopId shop;
+    private UncountedShop shop;
 
-    /** Other shops' codes were counted, those that were made a minute ago were not; every tenth is not in Shopify yet. */
+    /** Every tenth is not in Shopify yet. */
     @BeforeEach
     void make() {
-        rig.open("/settings");
-        shop = new ShopId((Long) rig.value("select id from shop order by id limit 1"));
+        shop = UncountedShop.of(rig);
         rig.execute(
                 "insert into coupon_discount (shop_id, discount_id, coupon_id, state, code, starts_at) overriding system value"
-                        + " values (" + shop + ", " + FIRST + ", " + FIRST + ", 'LIVE', 'READING', now())");
-        fill("900000000 + n", 0, 2_000);
-        rig.execute("analyze coupon_code");
-        fill(shop.toString(), FIRST, 5_000);
-    }
-
-    private void fill(String whose, long from, int many) {
-        rig.execute(
-                "insert into coupon_code (shop_id, code_id, coupon_id, discount_id, code, code_key, state, customer_id, send_id,"
-                        + " held_at) overriding system value select " + whose + ", " + from + " + n, " + FIRST + ", "
-                        + FIRST
-                        + ", 'R' || n, 'R' || n, case n % 10 when 0 then 'NEW' else 'THERE' end, " + from + " + n, "
-                        + FIRST
-                        + ", now() from generate_series(1, " + many + ") n");
+                        + " values (" + shop.id() + ", 1, 1, 'LIVE', 'READING', now())");
+        shop.with(
+                        "coupon_code",
+                        "code_id, coupon_id, discount_id, code, code_key, state, customer_id, send_id, held_at",
+                        "$id, 1, 1, 'R' || n, 'R' || n, case n % 10 when 0 then 'NEW' else 'THERE' end, $id, 1, now()")
+                .fill(5_000);
     }
 
     @AfterEach
     void forget() {
-        rig.execute("delete from coupon_code where coupon_id = " + FIRST);
-        rig.execute("delete from coupon_discount where coupon_id = " + FIRST);
+        shop.forget("coupon_discount");
     }
 
     @Test
     @DisplayName("is theirs, not everybody's")
     void readsTheirsAlone() {
-        inShop.run(shop, () -> {
+        inShop.run(shop.id(), () -> {
             var before = RowsRead.of(jdbc, "coupon_code");
-            assertThat(codes.of(shop, FIRST, NEXT))
+            assertThat(codes.of(shop.id(), SEND, NEXT))
                     .hasSize(NEXT.size() * 9 / 10)
                     .allMatch(code -> code.code().equals("R" + (code.customer() - FIRST)));
             assertThat(RowsRead.of(jdbc, "coupon_code") - before).isLessThanOrEqualTo(2L * NEXT.size());

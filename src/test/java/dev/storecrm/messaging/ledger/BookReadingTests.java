@@ -1,10 +1,11 @@
 package dev.storecrm.messaging.ledger;
 
+import static dev.storecrm.testing.UncountedShop.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storecrm.testing.IntegrationTest;
 import dev.storecrm.testing.RowsRead;
-import java.sql.SQLException;
+import dev.storecrm.testing.UncountedShop;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,31 +19,27 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What is read between two mails")
 class BookReadingTests extends SendStage {
     private static final int PEOPLE = 1_000;
+    private static final long FORMER = 7_000_000_000L;
 
-    /** As when a shop writes for the first time: other shops' rows were counted, its own many were not. */
+    private UncountedShop shop;
+
     @BeforeEach
-    void make() throws SQLException {
-        fill("880000000 + n", 0, 2_000);
-        superuser(
-                "insert into delivery (shop_id, send_id, customer_id, address_key, fate, due_at, fate_at) select 880000000 + n, 1, n,"
-                        + " convert_to('k' || n, 'UTF8'), 'SENT', now(), now() from generate_series(1, 2000) n");
-        superuser("analyze customer");
-        superuser("analyze delivery");
-        fill("770061", 0, PEOPLE);
-    }
-
-    private void fill(String whose, long from, int many) throws SQLException {
-        superuser(
-                "insert into customer (shop_id, customer_id, email, state, email_state, created_at, updated_at, row_hash) select "
-                        + whose + ", " + from
-                        + " + n, 'p' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0"
-                        + " from generate_series(1, " + many + ") n");
+    void make() {
+        shop = new UncountedShop(this::superuserQuietly, SHOP)
+                .with(
+                        "customer",
+                        "customer_id, email, state, email_state, created_at, updated_at, row_hash",
+                        "$id, 'p' || n || '@example.com', 'ENABLED', 'SUBSCRIBED', now(), now(), 0")
+                .with(
+                        "delivery",
+                        "send_id, customer_id, address_key, fate, due_at, fate_at",
+                        FORMER + ", $id, convert_to('k' || n, 'UTF8'), 'SENT', now(), now()")
+                .fill(PEOPLE);
     }
 
     @AfterEach
-    void forget() throws SQLException {
-        superuser("delete from delivery where shop_id > 880000000");
-        superuser("delete from customer where shop_id > 880000000");
+    void forget() {
+        shop.forget();
     }
 
     @Test
@@ -51,7 +48,9 @@ class BookReadingTests extends SendStage {
         var send = sends.begin(
                 SHOP,
                 mail("reading"),
-                Audience.of(LongStream.rangeClosed(1, PEOPLE).boxed().toList()));
+                Audience.of(LongStream.rangeClosed(FIRST + 1, FIRST + PEOPLE)
+                        .boxed()
+                        .toList()));
         inShop.run(SHOP, () -> {
             var running = new Running(send, sendQueries.opening(SHOP, send).orElseThrow());
             var lease = UUID.randomUUID();
