@@ -30,16 +30,18 @@ class BounceQueries {
 
     /**
      * Locked: the ledger's own word about it comes before or after, not meanwhile. Empty for one that was never sent; news may be
-     * quicker than our word that it was, or come of one whose instance died in the middle.
+     * quicker than our word that it was, or come of one whose instance died in the middle. Found by the order of the key:
+     * where nobody has counted the shop's mails, any index of the shop looks as good as that one.
      */
     Optional<Told> told(ShopId shop, long delivery) {
         return jdbc.sql("""
                         select d.send_id, case when s.to_staff then null else d.customer_id end as customer_id, d.address,
                             encode(d.address_key, 'hex') as address_key
-                        from delivery d join send s on s.shop_id = :shop and s.send_id = d.send_id
-                        where d.shop_id = :shop and d.delivery_id = :delivery and (d.attempts > 0 or exists (
+                        from (select delivery_id, send_id, customer_id, address, address_key, attempts from delivery
+                            where shop_id = :shop and delivery_id >= :delivery order by delivery_id limit 1 for update) d
+                        join send s on s.shop_id = :shop and s.send_id = d.send_id
+                        where d.delivery_id = :delivery and (d.attempts > 0 or exists (
                             select from delivery_lease l where l.shop_id = :shop and d.delivery_id = any(l.begun)))
-                        for update of d
                         """)
                 .param("shop", shop.value())
                 .param("delivery", delivery)
@@ -75,12 +77,18 @@ class BounceQueries {
                 == 1;
     }
 
-    /** A mail that came back was not delivered, whatever was known of it; its writer's word comes too late. */
+    /**
+     * A mail that came back was not delivered, whatever was known of it; its writer's word comes too late. {@link #told} has
+     * found and locked it, so it stays where it is.
+     */
     void returned(ShopId shop, News news, Instant now) {
         jdbc.sql("""
                         update delivery d set fate = 'FAILED', reason = :reason, lease = null, fate_at = :now,
                             answer = coalesce(:answer, case when reason = 'INSTANCE_LOST' then null else answer end)
-                        where d.shop_id = :shop and d.delivery_id = :delivery and (d.fate in ('SENT', 'UNKNOWN')
+                        where d.shop_id = :shop and d.ctid = (select ctid from (
+                            select ctid, delivery_id from delivery
+                            where shop_id = :shop and delivery_id >= :delivery order by delivery_id limit 1) found
+                            where delivery_id = :delivery) and (d.fate in ('SENT', 'UNKNOWN')
                             or d.fate in ('PLANNED', 'SOFT_FAILED') and exists (select from delivery_lease l
                                 where l.shop_id = :shop and d.delivery_id = any(l.begun)))
                         """)
