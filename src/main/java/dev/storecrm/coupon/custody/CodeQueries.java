@@ -16,6 +16,16 @@ import org.springframework.stereotype.Component;
 /** Whose code is whose. */
 @Component
 class CodeQueries {
+    /** Of {@code :customers}; one by one by the order of the index, as nobody has counted new codes. */
+    private static final String LACKING = """
+            select asked.customer_id from unnest(:customers::bigint[]) as asked (customer_id)
+            left join lateral (
+                select customer_id from coupon_code
+                where shop_id = :shop and send_id = :send and customer_id >= asked.customer_id
+                order by send_id, customer_id limit 1) h on h.customer_id = asked.customer_id
+            where h.customer_id is null
+            """;
+
     private final JdbcClient jdbc;
 
     CodeQueries(JdbcClient jdbc) {
@@ -31,23 +41,27 @@ class CodeQueries {
                 .list();
     }
 
-    /** Free codes of a discount become those of people who have none by the send yet. */
+    /**
+     * Free codes of a discount become those of people who have none by the send yet. Written by their key, as an update of many
+     * goes through all codes of a shop that nobody has counted.
+     */
     void hold(ShopId shop, long discount, long send, Collection<Long> customers, Instant now) {
         jdbc.sql("""
                 with lacking as (
-                    select customer_id, row_number() over (order by customer_id) as place
-                    from unnest(:customers::bigint[]) as asked (customer_id)
-                    where not exists (select from coupon_code h where h.shop_id = :shop and h.send_id = :send
-                        and h.customer_id = asked.customer_id)
+                    select customer_id, row_number() over (order by customer_id) as place from (%s) asked
                 ), free as (
-                    select code_id, row_number() over (order by code_id) as place from (
-                        select code_id from coupon_code
+                    select *, row_number() over (order by code_id) as place from (
+                        select code_id, coupon_id, discount_id, code, code_key, state from coupon_code
                         where shop_id = :shop and discount_id = :discount and send_id is null and state = 'THERE'
                         order by code_id limit :most for update skip locked) found
                 )
-                update coupon_code c set customer_id = lacking.customer_id, send_id = :send, held_at = :now
-                from free join lacking using (place) where c.shop_id = :shop and c.code_id = free.code_id
-                """)
+                insert into coupon_code (shop_id, code_id, coupon_id, discount_id, code, code_key, state, customer_id, send_id, held_at)
+                overriding system value
+                select :shop, code_id, coupon_id, discount_id, code, code_key, state, customer_id, :send, :now
+                from free join lacking using (place)
+                on conflict (shop_id, code_id) do update
+                set customer_id = excluded.customer_id, send_id = excluded.send_id, held_at = excluded.held_at
+                """.formatted(LACKING))
                 .param("customers", customers.toArray(Long[]::new))
                 .param("shop", shop.value())
                 .param("send", send)
@@ -59,12 +73,7 @@ class CodeQueries {
 
     /** Those who have no code by the send. */
     List<Long> lacking(ShopId shop, long send, Collection<Long> customers) {
-        return jdbc.sql("""
-                        select customer_id from unnest(:customers::bigint[]) as asked (customer_id)
-                        where not exists (select from coupon_code h where h.shop_id = :shop and h.send_id = :send
-                            and h.customer_id = asked.customer_id)
-                        order by customer_id
-                        """)
+        return jdbc.sql(LACKING + " order by customer_id")
                 .param("customers", customers.toArray(Long[]::new))
                 .param("shop", shop.value())
                 .param("send", send)
@@ -162,11 +171,19 @@ class CodeQueries {
                 .list();
     }
 
-    /** Free again: nobody has seen them. */
+    /** Free again: nobody has seen them. Found one by one and written by their key, like {@link #of} and {@link #hold}. */
     int release(ShopId shop, long send, Collection<Long> customers) {
         return jdbc.sql("""
-                        update coupon_code set customer_id = null, send_id = null, held_at = null
-                        where shop_id = :shop and send_id = :send and customer_id = any(:customers)
+                        insert into coupon_code (shop_id, code_id, coupon_id, discount_id, code, code_key, state)
+                        overriding system value
+                        select :shop, c.code_id, c.coupon_id, c.discount_id, c.code, c.code_key, c.state
+                        from (select distinct customer_id from unnest(:customers::bigint[]) as asked (customer_id)) one
+                        cross join lateral (
+                            select code_id, coupon_id, discount_id, code, code_key, state, customer_id from coupon_code
+                            where shop_id = :shop and send_id = :send and customer_id >= one.customer_id
+                            order by send_id, customer_id limit 1 for update) c
+                        where c.customer_id = one.customer_id
+                        on conflict (shop_id, code_id) do update set customer_id = null, send_id = null, held_at = null
                         """)
                 .param("shop", shop.value())
                 .param("send", send)

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("What is read for the codes of the mails that are made next")
 class CodeReadingTests {
     private static final long SEND = 1;
+    private static final int FREE = 4_500;
     private static final List<Long> NEXT =
             LongStream.range(FIRST + 4_000, FIRST + 4_200).boxed().toList();
 
@@ -38,7 +39,7 @@ class CodeReadingTests {
 
     private UncountedShop shop;
 
-    /** Every tenth is not in Shopify yet. */
+    /** Every tenth is not in Shopify yet; from the first free one on they are nobody's. */
     @BeforeEach
     void make() {
         shop = UncountedShop.of(rig);
@@ -48,7 +49,9 @@ class CodeReadingTests {
         shop.with(
                         "coupon_code",
                         "code_id, coupon_id, discount_id, code, code_key, state, customer_id, send_id, held_at",
-                        "$id, 1, 1, 'R' || n, 'R' || n, case n % 10 when 0 then 'NEW' else 'THERE' end, $id, 1, now()")
+                        "$id, 1, 1, 'R' || n, 'R' || n, case n % 10 when 0 then 'NEW' else 'THERE' end,"
+                                + " case when n < " + FREE + " then $id end, case when n < " + FREE
+                                + " then 1 end, now()")
                 .fill(5_000);
     }
 
@@ -66,6 +69,39 @@ class CodeReadingTests {
                     .hasSize(NEXT.size() * 9 / 10)
                     .allMatch(code -> code.code().equals("R" + (code.customer() - FIRST)));
             assertThat(RowsRead.of(jdbc, "coupon_code") - before).isLessThanOrEqualTo(2L * NEXT.size());
+        });
+    }
+
+    @Test
+    @DisplayName("is theirs, too, where it is asked who has none, and where somebody gets one")
+    void asksForTheirsAlone() {
+        var some = LongStream.rangeClosed(FIRST + 1, FIRST + 100).boxed().toList();
+        var others =
+                LongStream.rangeClosed(FIRST + 10_001, FIRST + 10_100).boxed().toList();
+        inShop.run(shop.id(), () -> {
+            var before = RowsRead.of(jdbc, "coupon_code");
+            assertThat(codes.lacking(shop.id(), SEND, some)).isEmpty();
+            assertThat(codes.lacking(shop.id(), SEND, others)).isEqualTo(others);
+            assertThat(RowsRead.of(jdbc, "coupon_code") - before).isLessThanOrEqualTo(3L * some.size());
+
+            var held = RowsRead.of(jdbc, "coupon_code");
+            codes.hold(shop.id(), 1, SEND, others, rig.now());
+            assertThat(RowsRead.of(jdbc, "coupon_code") - held).isLessThanOrEqualTo(5L * others.size());
+            assertThat(codes.lacking(shop.id(), SEND, others)).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("is theirs, too, where codes become free again")
+    void releasesTheirsAlone() {
+        inShop.run(shop.id(), () -> {
+            var before = RowsRead.of(jdbc, "coupon_code");
+            assertThat(codes.release(shop.id(), SEND, NEXT)).isEqualTo(NEXT.size());
+            assertThat(RowsRead.of(jdbc, "coupon_code") - before).isLessThanOrEqualTo(3L * NEXT.size());
+            assertThat(codes.lacking(shop.id(), SEND, NEXT)).isEqualTo(NEXT);
+            assertThat(codes.release(shop.id(), SEND, List.of(FIRST + 1, FIRST + 1, FIRST + 9_999)))
+                    .as("once each, and nobody else's")
+                    .isOne();
         });
     }
 }
