@@ -90,12 +90,17 @@ class ReactionQueries {
             String origin,
             @Nullable String subject) {}
 
+    /** What one person did, by the order of the index that leads to it: nobody may have counted what was done since a send. */
     List<First> firsts(ShopId shop, long customer, Instant before, int limit) {
         return jdbc.sql("""
                         select r.delivery_id, r.link > 0 as clicked, min(r.first_at) as at, s.origin, i.subject
-                        from mail_reaction r join send s on s.shop_id = :shop and s.send_id = r.send_id
-                        left join delivery_input i on i.shop_id = :shop and i.delivery_id = r.delivery_id
-                        where r.shop_id = :shop and r.customer_id = :customer and not r.machine
+                        from (select delivery_id, link, first_at, send_id from mail_reaction
+                            where shop_id = :shop and customer_id = :customer and not machine order by last_at) r
+                        join send s on s.shop_id = :shop and s.send_id = r.send_id
+                        left join lateral (
+                            select delivery_id, subject from delivery_input
+                            where shop_id = :shop and delivery_id >= r.delivery_id order by delivery_id limit 1) i
+                            on i.delivery_id = r.delivery_id
                         group by r.delivery_id, r.link > 0, s.origin, i.subject having min(r.first_at) < :before
                         order by at desc, r.delivery_id desc limit :limit
                         """)

@@ -95,6 +95,25 @@ class ReactionReadingTests {
         });
     }
 
+    @Test
+    @DisplayName("is one person's, where their history is shown")
+    void readsWhatThatPersonLookedAt() {
+        rig.execute(
+                "insert into mail_reaction (shop_id, delivery_id, link, machine, hour, send_id, customer_id, first_at, last_at, times)"
+                        + " select shop_id, delivery_id, 0, false, '2020-01-01', send_id, customer_id, '2020-01-01', '2020-01-01', 1"
+                        + " from delivery where send_id = " + SEND);
+        inShop.run(shop.id(), () -> {
+            var before = readOfHistory();
+            assertThat(reactions.firsts(shop.id(), FIRST + 4_000, rig.now(), 10))
+                    .hasSize(1);
+            assertThat(readOfHistory() - before).isLessThanOrEqualTo(6);
+        });
+    }
+
+    private long readOfHistory() {
+        return RowsRead.of(jdbc, "mail_reaction", "delivery_input", "send");
+    }
+
     private long read() {
         return RowsRead.of(jdbc, "customer", "delivery", "delivery_input");
     }
