@@ -33,6 +33,7 @@ import {SectionDrag} from '../messaging/section_drag';
 import {SegmentEditor} from '../segment/editor';
 import {lazy} from './lazy';
 import './confirm';
+import './connection';
 import './downloads';
 import './frames';
 import './shopify';

@@ -8,7 +8,7 @@ interface MissingFrame {
 const SERVER_ERROR = 500;
 
 /** Whether what the frame asked for came by itself and nobody pressed for it: the page around it is worth keeping. */
-function cameByItself(frame: Element): boolean {
+export function cameByItself(frame: Element): boolean {
   return frame.childElementCount === 0 || frame.querySelector('.skeleton, [data-controller~="refresh"]') !== null;
 }
 

@@ -2,6 +2,7 @@ package dev.storecrm.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,29 @@ class CouponTests extends Journey {
         var visit = visit();
         install(visit, STORE);
         visit.seesCompleteSync();
+    }
+
+    @Test
+    void keepsWhatWasTypedWithoutAConnection() {
+        var visit = visit();
+        visit.open(STORE, "/coupons");
+        visit.link("Create coupon").click();
+        visit.sees("New coupon");
+        visit.app().locator("#name").fill("Typed");
+        visit.page().route(crm().url() + "/coupons**", Route::abort);
+
+        visit.button("Create coupon").click();
+        assertThat(visit.page().locator("#toast")).containsText("There was no answer");
+        assertThat(visit.app().locator("#name")).hasValue("Typed");
+        visit.link("Cancel").click();
+        visit.expectedComplaint("ERR_FAILED");
+        visit.expectedComplaint("Failed to fetch");
+        assertThat(visit.app().locator("html[aria-busy]")).hasCount(0);
+        assertThat(visit.app().locator("#name")).hasValue("Typed");
+
+        visit.page().unroute(crm().url() + "/coupons**");
+        visit.link("Cancel").click();
+        visit.sees("Coupons");
     }
 
     @Test
