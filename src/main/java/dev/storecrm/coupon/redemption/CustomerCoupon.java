@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at since when they have it, or when they used it
  * @param order that used it; null when it was not used
  * @param usedByOther whether that was somebody else's order
+ * @param ofOther whether the code is somebody else's
  */
 public record CustomerCoupon(
         long coupon,
@@ -18,7 +19,8 @@ public record CustomerCoupon(
         @Nullable Instant endsAt,
         @Nullable Long order,
         @Nullable String orderName,
-        boolean usedByOther) {
+        boolean usedByOther,
+        boolean ofOther) {
 
     public boolean used() {
         return order != null;

@@ -184,9 +184,9 @@ class RedemptionQueries {
     /** A customer's codes and what they used, the newest first. */
     List<CustomerCoupon> ofCustomer(ShopId shop, long customer, int most) {
         return jdbc.sql("""
-                        select coupon_id, name, code, held_at as at, ends_at, order_id, order_name, used_by_other from (
+                        select coupon_id, name, code, held_at as at, ends_at, order_id, order_name, used_by_other, of_other from (
                             select c.coupon_id, k.name, c.code, c.held_at, d.ends_at, r.order_id, o.name as order_name,
-                                coalesce(o.customer_id <> c.customer_id, false) as used_by_other
+                                coalesce(o.customer_id <> c.customer_id, false) as used_by_other, false as of_other
                             from coupon_code c
                             join coupon k on k.shop_id = :shop and k.id = c.coupon_id
                             join coupon_discount d on d.shop_id = :shop and d.discount_id = c.discount_id
@@ -195,7 +195,7 @@ class RedemptionQueries {
                             where c.shop_id = :shop and c.customer_id = :customer
                             union all
                             select r.coupon_id, k.name, coalesce(c.code, r.code_key), r.processed_at, null::timestamptz, r.order_id,
-                                o.name, false
+                                o.name, false, c.customer_id is not null
                             from order_facts o
                             join coupon_redemption r on r.shop_id = :shop and r.order_id = o.order_id
                             join coupon k on k.shop_id = :shop and k.id = r.coupon_id
@@ -215,7 +215,8 @@ class RedemptionQueries {
                         instant(row.getTimestamp("ends_at")),
                         row.getObject("order_id", Long.class),
                         row.getString("order_name"),
-                        row.getBoolean("used_by_other")))
+                        row.getBoolean("used_by_other"),
+                        row.getBoolean("of_other")))
                 .list();
     }
 

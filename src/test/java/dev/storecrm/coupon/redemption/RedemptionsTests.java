@@ -148,7 +148,10 @@ class RedemptionsTests {
         assertThat(rig.get("/coupons").body()).contains("1 by somebody else");
         assertThat(rig.get("/").body())
                 .contains("A personal code of “Spring” was used by somebody else", "href=\"/coupons/" + coupon.id());
-        assertThat(rig.get("/customers/" + one.id + "/coupons").body()).contains("Code of somebody else");
+        assertThat(rig.get("/customers/" + one.id + "/coupons").body())
+                .contains("By somebody else")
+                .doesNotContain("Code of somebody else");
+        assertThat(rig.get("/customers/" + other.id + "/coupons").body()).contains("Code of somebody else");
 
         // the two turn out to be one person
         rig.execute("update coupon_code set customer_id = " + other.id);
