@@ -21,7 +21,7 @@ class RegisteredQueries {
         return jdbc.sql("""
                         select customer_id from customer_facts
                         where shop_id = :shop and email is not null
-                            and %s = (select test_key from billing_plan where shop_id = :shop)
+                            and %s = (select decode(test_key, 'hex') from billing_plan where shop_id = :shop)
                         order by customer_id limit :most
                         """.formatted(hashing.sql("email")))
                 .params(hashing.parameters())
