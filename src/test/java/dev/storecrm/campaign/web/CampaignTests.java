@@ -201,6 +201,10 @@ class CampaignTests extends CampaignStage {
         var unknown = desk.page(campaign + "/recipients?fate=UNKNOWN");
         assertThat(unknown.select("tbody th a").eachText()).containsExactlyInAnyOrder("Person 3", "Person 4");
         var lost = "p" + unknown.select("tbody th a").last().text().replace("Person ", "") + "@" + desk.mark;
+        assertThat(unknown.select("form[action$=/settle]").eachAttr("data-turbo-confirm"))
+                .as("what cannot be taken back is asked first")
+                .hasSize(4)
+                .allMatch(question -> question.contains("cannot be taken back"));
         var settle = unknown.select("form[action$=/settle]").eachAttr("action");
         assertThat(CampaignDesk.location(rig.post(settle.getFirst(), Map.of("arrived", "true"))))
                 .contains("settled");
