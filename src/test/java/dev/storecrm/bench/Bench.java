@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** {@code mvn -q -Pbench verify -Dbench=NAME}: runs one benchmark in a JVM with the heap that it must do with. */
+/** {@code mvn -q -Pbench verify -Dbench=NAME}: runs one benchmark in a JVM with the heap that it must do with, and the collector of the image. */
 public final class Bench {
     private record Program(String main, String heap) {}
 
@@ -42,6 +42,7 @@ public final class Bench {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + program.heap(),
+                "-XX:+UseParallelGC",
                 "-Dbench.name=" + name,
                 "-Dbench.heap=" + program.heap(),
                 "-Dlogging.level.root=WARN",
