@@ -69,6 +69,13 @@ final class StagedTransport extends SMTPTransport {
         super.finishData();
     }
 
+    /** Angus hangs up by itself where it cannot have a mail forgotten, and tells of the refusal alone. */
+    @Override
+    public synchronized void close() throws MessagingException {
+        inDoubt = true;
+        super.close();
+    }
+
     private void together(PreparedMessage message, InternetAddress recipient) throws MessagingException {
         refusal = null;
         unanswered.addAll(List.of(SENDER, RECIPIENT));

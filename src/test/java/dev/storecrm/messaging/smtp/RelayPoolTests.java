@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -127,6 +129,48 @@ class RelayPoolTests extends RelayStage {
             assertThat(send(pool, "good@example.com").fate()).isEqualTo(Fate.SENT);
             assertThat(relay.taken()).extracting(ScriptedRelay.Taken::to).containsExactly("good@example.com");
         }
+    }
+
+    @Test
+    @DisplayName("R29: a refused recipient costs one word to forget it by")
+    void hasARefusalForgottenOnce() throws Exception {
+        try (var relay = scripted(moment -> moment.verb().equals("RCPT") ? answerFor(moment.line()) : null);
+                var pool = pool(relay, 1)) {
+            send(pool, "gone@example.com");
+            send(pool, "good@example.com");
+            assertThat(relay.heard()).filteredOn("RSET"::equals).hasSize(1);
+            assertThat(relay.connections()).isOne();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R29: a line on which a refusal may not be forgotten carries no other mail: its answers may be a word late")
+    void leavesALineThatMayNotHaveForgotten() throws Exception {
+        var next = new CountDownLatch(1);
+        try (var relay = scripted(moment -> switch (moment.verb()) {
+                    case "RCPT" -> answerFor(moment.line());
+                    case "RSET" -> forgotten(next);
+                    default -> null;
+                });
+                var pool = pool(relay, 1)) {
+            assertThat(send(pool, "gone@example.com").reason()).isEqualTo("NO_MAILBOX");
+            var outcome = pool.hand("b@example.com", "good@example.com", MAIL, () -> {
+                next.countDown();
+                return true;
+            });
+            assertThat(outcome.fate()).isEqualTo(Fate.SENT);
+            assertThat(relay.heard()).filteredOn(line -> line.contains("good@")).hasSize(1);
+        }
+    }
+
+    private static String forgotten(CountDownLatch late) {
+        try {
+            assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "250 2.0.0 forgotten";
     }
 
     private static @Nullable String answerFor(String line) {
