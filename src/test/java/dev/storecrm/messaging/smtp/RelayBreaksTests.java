@@ -197,4 +197,24 @@ class RelayBreaksTests extends RelayStage {
             assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.UNKNOWN);
         }
     }
+
+    @ParameterizedTest
+    @DisplayName("R32: nor is an answer listened to that is as quick as it is long")
+    @CsvSource({"GREETING, 220", "EHLO, 250"})
+    void listensToNoEndlessAnswer(String verb, String code) throws Exception {
+        try (var relay = scripted(moment -> moment.verb().equals(verb) ? answer(code, 100) : null);
+                var pool = pool(relay, 1)) {
+            assertThat(send(pool, "a@example.com").fate()).isEqualTo(Fate.SENT);
+        }
+        try (var relay = scripted(moment -> moment.verb().equals(verb) ? answer(code, 600) : null);
+                var pool = pool(relay, 1)) {
+            assertThat(catchThrowableOfType(RelayDown.class, () -> send(pool, "a@example.com"))
+                            .reason())
+                    .isEqualTo(Reason.UNREACHABLE);
+        }
+    }
+
+    private static String answer(String code, int kilobytes) {
+        return (code + "-" + "x".repeat(1_018) + "\r\n").repeat(kilobytes) + code + " AUTH PLAIN LOGIN";
+    }
 }
