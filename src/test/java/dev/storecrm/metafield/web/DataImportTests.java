@@ -2,79 +2,17 @@ package dev.storecrm.metafield.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storecrm.sandbox.oauth.Hmac;
-import dev.storecrm.sandbox.oauth.Staff;
-import dev.storecrm.testing.ManualJobs;
-import dev.storecrm.testing.Rig;
-import dev.storecrm.testing.SandboxTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@SandboxTest
-class DataImportTests {
-    @Autowired
-    Rig rig;
-
-    @Autowired
-    ManualJobs jobs;
-
-    @BeforeEach
-    void install() {
-        rig.reset();
-        List.of(
-                        "metafield_value",
-                        "metafield_history",
-                        "metafield_definition",
-                        "metafield_import",
-                        "metafield_import_piece",
-                        "metafield_import_error")
-                .forEach(table -> rig.execute("delete from " + table));
-        rig.open("/settings");
-        rig.post("/settings/language", Map.of("language", "en"));
-        List.of(1, 2, 3)
-                .forEach(id -> rig.execute(
-                        "insert into customer (shop_id, customer_id, state, created_at, updated_at, row_hash) select id, "
-                                + id + ", 'ENABLED', now(), now(), 0 from shop"));
-        rig.post("/meta-fields", Map.of("name", "Rank", "key", "rank", "slug", "vip", "valueType", "STRING"));
-        rig.post("/meta-fields", Map.of("name", "Points", "key", "point", "slug", "vip", "valueType", "NUMERIC"));
-    }
-
-    private HttpResponse<String> upload(byte[] file) {
-        var body = new ByteArrayOutputStream();
-        var head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"points.csv\"\r\n\r\n";
-        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
-        return rig.send(rig.signed("/data/imports", rig.store, Staff.owner())
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    private String uploaded(String text, Charset charset) {
-        var answer = upload(text.getBytes(charset));
-        assertThat(answer.statusCode()).isBetween(302, 303);
-        return answer.headers().firstValue("Location").orElseThrow().replaceAll(".*(/data/imports/\\d+)$", "$1");
-    }
-
-    private void run(String address, String key) {
-        var field = rig.value("select id from metafield_definition where key = '" + key + "'")
-                .toString();
-        rig.post(address + "/start", Map.of("customerColumn", "0", "valueColumn", "1", "field", field));
-        jobs.runDue();
-    }
+class DataImportTests extends DataImportStage {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "windows-31j"})
@@ -230,82 +168,5 @@ class DataImportTests {
         assertThat(rig.rows("select 1 from metafield_history")).isEmpty();
         assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
         assertThat(rig.get(address).body()).contains("Cancelled");
-    }
-
-    @Test
-    void cannotBringBackAnErasedPerson() {
-        var address = uploaded("id,rank\n1,Gold\n2,Canaria\n", StandardCharsets.UTF_8);
-        notice(
-                "customers/redact",
-                "{\"customer\":{\"id\":2,\"email\":\"canary@example.com\"},\"orders_to_redact\":[]}");
-        run(address, "rank");
-        run(uploaded("id,rank\n2,Canaria\n", StandardCharsets.UTF_8), "rank");
-
-        assertThat(rig.rows("select customer_id, text_value from metafield_value"))
-                .containsExactly(Map.of("customer_id", 1L, "text_value", "Gold"));
-        assertThat(rig.rows("select 1 from metafield_history where customer_id = 2"))
-                .isEmpty();
-        assertThat(rig.rows("select 1 from customer where customer_id = 2 and shop_id = (select id from shop)"))
-                .isEmpty();
-        assertThat(rig.rows("select distinct reason from metafield_import_error"))
-                .containsExactly(Map.of("reason", "UNKNOWN_CUSTOMER"));
-        assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
-    }
-
-    /** The address lies across two pieces of the file, and is written in another case. */
-    @Test
-    void dropsAFileThatNamesAPersonWhoIsErased() {
-        var padding = "1,x\n".repeat(((1 << 20) - "id,mail\n2,Cana".length()) / 4);
-        var filler = "y".repeat((1 << 20) - "id,mail\n".length() - padding.length() - "2,Cana".length() - 1);
-        var named = uploaded("id,mail\n" + padding + filler + "\n2,Canary@Example.com\n", StandardCharsets.UTF_8);
-        var other = uploaded("id,mail\n1,sparrow@example.com\n", StandardCharsets.UTF_8);
-        notice(
-                "customers/redact",
-                "{\"customer\":{\"id\":2,\"email\":\"canary@example.com\"},\"orders_to_redact\":[]}");
-
-        assertThat(rig.get(named).body()).contains("erased at Shopify’s request");
-        assertThat(rig.rows("select count(distinct import_id) as files from metafield_import_piece"))
-                .containsExactly(Map.of("files", 1L));
-        assertThat(rig.get(other).body()).contains("sparrow@example.com");
-        assertThat(rig.rows("select state from privacy_request where customer_id = 2"))
-                .containsExactly(Map.of("state", "DONE"));
-    }
-
-    @Test
-    void writesToTheSurvivorOfAMerge() {
-        rig.execute("insert into tombstone (shop_id, record_table, record_id, deleted_at, merged_into)"
-                + " select id, 'customer', 7, now(), 3 from shop");
-        run(uploaded("id,rank\n7,Gold\n", StandardCharsets.UTF_8), "rank");
-
-        assertThat(rig.rows("select customer_id, text_value from metafield_value"))
-                .containsExactly(Map.of("customer_id", 3L, "text_value", "Gold"));
-        rig.execute("delete from tombstone where record_id = 7");
-    }
-
-    @Test
-    void dropsAFileThatNobodyImports() {
-        var address = uploaded("id,mail\n1,sparrow@example.com\n", StandardCharsets.UTF_8);
-        rig.clock.tick(Duration.ofDays(6));
-        jobs.runDue();
-        assertThat(rig.rows("select 1 from metafield_import_piece")).hasSize(1);
-
-        rig.clock.tick(Duration.ofDays(1).plusSeconds(1));
-        jobs.runDue();
-        assertThat(rig.rows("select 1 from metafield_import_piece")).isEmpty();
-        assertThat(rig.get(address).body()).contains("Cancelled", "nobody started the import");
-    }
-
-    private void notice(String topic, String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var answer = rig.send(rig.request("/webhooks/shopify")
-                .header("X-Shopify-Topic", topic)
-                .header("X-Shopify-Webhook-Id", "w" + bytes.hashCode())
-                .header("X-Shopify-Shop-Domain", rig.store.domain())
-                .header(
-                        "X-Shopify-Hmac-Sha256",
-                        Hmac.base64(bytes, rig.store.options().clientSecret()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        jobs.runDue();
     }
 }
