@@ -128,17 +128,7 @@ class ContentQueries {
      */
     List<Planned> planned(ShopId shop, long send, @Nullable Planned behind, int most) {
         return jdbc.sql("""
-                        select d.delivery_id, d.customer_id,
-                            coalesce(split_variant(d.customer_id, d.send_id, p.share), p.winner) as version
-                        from send s
-                        -- by the number alone, as in deliveries_open
-                        join delivery d on d.shop_id = :shop and d.delivery_id > greatest(s.first_delivery, :behind)
-                            and d.delivery_id <= s.last_delivery and d.send_id + 0 = :send
-                        left join send_split p on p.shop_id = :shop and p.send_id = :send
-                        where s.shop_id = :shop and s.send_id = :send and d.fate in ('PLANNED', 'SOFT_FAILED')
-                          and (p.send_id is null or p.winner is not null or split_variant(d.customer_id, d.send_id, p.share) is not null)
-                          and d.customer_id is not null
-                        order by d.delivery_id limit :most
+                        select delivery_id, customer_id, version from deliveries_to_make(:shop, :send, :behind, :most)
                         """)
                 .param("shop", shop.value())
                 .param("send", send)

@@ -64,11 +64,8 @@ class DeliveryQueries {
         var rule = Guard.rule(send.opening());
         return jdbc.sql("""
                         with line as materialized (
-                            select d.delivery_id, d.customer_id, d.address, d.address_key, d.attempts from delivery d
-                            where d.shop_id = :shop and d.delivery_id > :behind and d.delivery_id <= :last
-                                -- by the number alone, as in deliveries_open
-                                and d.send_id + 0 = :send and d.due_at is null and d.fate = 'PLANNED'
-                            order by d.delivery_id limit :most),
+                            select delivery_id, customer_id, address, address_key, attempts
+                            from deliveries_in_line(:shop, :send, :behind, :last, :most)),
                         moved as (
                             update send set claimed_to = case when line.people < :most then :last else line.furthest end
                             from (select count(*) as people, max(delivery_id) as furthest from line) line
@@ -183,8 +180,14 @@ class DeliveryQueries {
 
     /** Of a cancelled send: whoever was not begun is left out. In a transaction, as all that takes back. */
     int skipRest(ShopId shop, long send, String reason, Instant now) {
+        // in the order in which a claim takes its locks
+        jdbc.sql("select send_id from send where shop_id = :shop and send_id = :send for no key update")
+                .param("shop", shop.value())
+                .param("send", send)
+                .query(Long.class)
+                .optional();
         withdraw(shop, send);
-        return jdbc.sql("""
+        var skipped = jdbc.sql("""
                         update delivery d set fate = 'SKIPPED', reason = :reason, fate_at = :now
                         where d.shop_id = :shop and d.delivery_id in (select delivery_id from deliveries_open(:shop, :send))
                             and d.fate in ('PLANNED', 'SOFT_FAILED') and d.delivery_id not in (
@@ -195,6 +198,11 @@ class DeliveryQueries {
                 .param("shop", shop.value())
                 .param("send", send)
                 .update();
+        jdbc.sql("update send set claimed_to = last_delivery where shop_id = :shop and send_id = :send")
+                .param("shop", shop.value())
+                .param("send", send)
+                .update();
+        return skipped;
     }
 
     /** From then on nobody else of the send is begun; who began somebody at the same moment has said so. */

@@ -228,7 +228,7 @@ class SendQueries {
         return jdbc.sql("""
                         update send set state = 'FINISHED', ended_at = :now
                         where shop_id = :shop and send_id = :send and state = 'RUNNING'
-                            and not exists (select from deliveries_open(:shop, :send))
+                            and claimed_to is not distinct from last_delivery and not exists (select from deliveries_open(:shop, :send))
                         """)
                         .param("now", Timestamp.from(now))
                         .param("shop", shop.value())

@@ -8,6 +8,7 @@ import dev.storecrm.testing.RowsRead;
 import dev.storecrm.testing.UncountedShop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,32 @@ class BookReadingTests extends SendStage {
             assertThat(books.write(jdbc, SHOP, running, lease, List.of(), next, clock.instant()))
                     .containsExactlyInAnyOrderElementsOf(next);
             assertThat(read() - before).isLessThanOrEqualTo(6L * next.size());
+        });
+    }
+
+    @Test
+    @DisplayName("for a claim, and for the next mails that are made, is about those who come next")
+    void walksByNumber() {
+        var send = sends.begin(
+                SHOP,
+                mail("walking"),
+                new Audience("select customer_id from customer_facts where shop_id = :shop", Map.of()));
+        inShop.run(SHOP, () -> {
+            var running = new Running(send, sendQueries.opening(SHOP, send).orElseThrow());
+
+            var before = read();
+            assertThat(jdbc.sql("select delivery_id from deliveries_to_make(:shop, :send, 0, 20)")
+                            .param("shop", SHOP.value())
+                            .param("send", send)
+                            .query(Long.class)
+                            .list())
+                    .hasSize(20);
+            assertThat(read() - before).isLessThanOrEqualTo(3L * 20);
+
+            before = read();
+            assertThat(deliveries.claim(SHOP, running, UUID.randomUUID(), Duration.ofMinutes(3), 20, clock.instant()))
+                    .hasSize(20);
+            assertThat(read() - before).isLessThanOrEqualTo(6L * 20);
         });
     }
 
