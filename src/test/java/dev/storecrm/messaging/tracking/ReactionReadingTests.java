@@ -111,7 +111,7 @@ class ReactionReadingTests {
     }
 
     private long readOfHistory() {
-        return RowsRead.of(jdbc, "mail_reaction", "delivery_input", "send");
+        return RowsRead.of(jdbc, "mail_reaction", "delivery_input");
     }
 
     private long read() {
