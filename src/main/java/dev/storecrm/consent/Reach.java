@@ -38,7 +38,7 @@ public class Reach {
         return "consent_judged('%s', '%s')".formatted(channel.name(), known(kind));
     }
 
-    /** The list of suppressed addresses, for a row {@code who} with address_key as {@link dev.storecrm.privacy.AddressHashing} makes it. */
+    /** The list of suppressed addresses, for a row {@code who} with address_key as AddressHashing makes it: bytes. */
     public static String listed() {
         return LISTED;
     }

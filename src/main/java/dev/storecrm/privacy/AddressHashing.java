@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * HMAC-SHA-256 of mail addresses, cut to half as RFC 2104 (5) allows: of a billion addresses no two have the same. Inside PostgreSQL, which has SHA-256 and no HMAC of its own: the key's two
- * padded forms go in as parameters, never as text. A hundred thousand addresses are hashed in a tenth of a second, where
- * the way through this process would cost a copy of them all.
+ * HMAC-SHA-256 of mail addresses, cut to half as RFC 2104 (5) allows: a billion addresses have no two the same but by a
+ * chance of less than one in 10^20. Inside PostgreSQL, which has SHA-256 and no HMAC of its own: the key's two padded forms go
+ * in as parameters, never as text. A hundred thousand addresses are hashed in a tenth of a second, where the way through this
+ * process would cost a copy of them all.
  */
 public final class AddressHashing {
+    /** How many bytes of a hash are kept, here and in {@link AddressKeys}. */
     static final int BYTES = 16;
 
     private static final int BLOCK = 64;
@@ -34,8 +36,8 @@ public final class AddressHashing {
     }
 
     /**
-     * The expression that makes the key of a column of ours, as bytes; spelling counts as little as in {@link Suppressions}. What is ASCII
-     * is its own normal form, and looking for it would take as long as all the rest.
+     * The expression that makes the key of a column of ours, as bytes; spelling counts as little as in {@link Suppressions}. What
+     * is ASCII is its own normal form, and looking for it would take as long as all the rest.
      */
     public String sql(String column) {
         return """
